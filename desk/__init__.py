@@ -1,0 +1,1 @@
+"""What editors run while they write: check, preview."""

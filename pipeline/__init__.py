@@ -1,0 +1,1 @@
+"""The verbs of the archive, one stage a file: load, validate, assemble, plan, render, publish."""

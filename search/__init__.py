@@ -1,0 +1,1 @@
+"""The Whoosh index of the archive: analyzer, schema, index, query, snippet."""
