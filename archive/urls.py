@@ -1,0 +1,56 @@
+"""Permalinks: the one place that knows what the address of anything is.
+
+Every address is absolute within the site, in Vietnamese words without marks, and ends with a
+slash, so that it names a folder with an `index.html`.
+"""
+
+from archive.article import Article, ContentPage
+
+HOME = "/"
+LOCALITIES = "/dia-phuong/"
+MOVEMENTS = "/phong-trao/"
+CLUSTERS = "/cum-thi-dua/"
+NEWS = "/tin/"
+FEED = "/tin.atom"
+MEDIA = "/media/"
+ASSETS = "/assets/"
+
+
+def article_url(article: Article) -> str:
+    """Return `/tin/2021/<slug>/`."""
+    return f"{NEWS}{article.id}/"
+
+
+def year_url(year: int) -> str:
+    """Return `/tin/2021/`."""
+    return f"{NEWS}{year}/"
+
+
+def month_url(year: int, month: int) -> str:
+    """Return `/tin/2021/thang-03/`; no article can have such a slug (`validate` refuses it)."""
+    return f"{NEWS}{year}/thang-{month:02}/"
+
+
+def locality_url(id_: str) -> str:
+    """Return `/dia-phuong/quang-ninh/mong-cai/`."""
+    return f"{LOCALITIES}{id_}/"
+
+
+def movement_url(id_: str) -> str:
+    """Return `/phong-trao/nong-thon-moi/`."""
+    return f"{MOVEMENTS}{id_}/"
+
+
+def cluster_url(id_: str) -> str:
+    """Return `/cum-thi-dua/<id>/`."""
+    return f"{CLUSTERS}{id_}/"
+
+
+def content_page_url(page: ContentPage) -> str:
+    """Return `/gioi-thieu/` and the like."""
+    return f"/{page.slug}/"
+
+
+def numbered_url(listing: str, number: int) -> str:
+    """Return the address of page `number`, counted from the oldest, of the listing at `listing`."""
+    return f"{listing}trang-{number}/"
