@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from archive.article import Article, ContentPage
 from archive.gazetteer import Gazetteer
@@ -14,6 +15,8 @@ class Archive:
     """Everything that is published, sorted and grouped."""
 
     site: SiteMatter
+    today: date
+    """The day in Vietnam that "now part of" is told for; nothing else depends on it."""
     articles: tuple[Article, ...]
     """Published articles, newest first; ties by id."""
     pages: tuple[ContentPage, ...]
@@ -21,6 +24,9 @@ class Archive:
     vocabulary: Vocabulary
     gazetteer: Gazetteer
     by_locality: Mapping[str, tuple[Article, ...]]
-    """Locality id → articles about it or about a place below it at the time, newest first."""
+    """Locality id → articles about it or about a place below it at the time, newest first.
+
+    The country's own are only those that name it (`NATIONAL`), not all.
+    """
     by_movement: Mapping[str, tuple[Article, ...]]
     by_cluster: Mapping[str, tuple[Article, ...]]

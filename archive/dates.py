@@ -117,6 +117,25 @@ def last_day(partial: str) -> date:
     return date(year, month + 1, 1) - timedelta(days=1)
 
 
+def show_day(day: date) -> str:
+    """Return a day as it is printed in Vietnamese, as `22/1/2021`."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def show_stamp(stamp: Stamp) -> str:
+    """Return a moment as it is printed, as `22/1/2021, 18:04`; only the day if that was given."""
+    if stamp.precision == "day":
+        return show_day(stamp.day)
+    return f"{show_day(stamp.day)}, {stamp.moment:%H:%M}"
+
+
+def show_partial(partial: str) -> str:
+    """Return a partial date as it is printed: `2021`, `Quý II/2021`, `3/2021` or `15/3/2021`."""
+    if "-Q" in partial:
+        return f"Quý {('I', 'II', 'III', 'IV')[int(partial[-1]) - 1]}/{partial[:4]}"
+    return "/".join(str(int(part)) for part in reversed(partial.split("-")))
+
+
 def _suggest(text: str) -> str:
     """Return the ISO form of a day written the Vietnamese way (22/1/2021), or nothing."""
     match = _VIETNAMESE_DAY.search(text)

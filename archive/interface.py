@@ -6,17 +6,7 @@ One catalogue, so that tone and terms stay one, and another language is another 
 
 from collections.abc import Mapping
 
-SITE: Mapping[str, str] = {
-    "site.home": "Trang chủ",
-    "kind.launch": "Phát động",
-    "kind.agreement": "Giao ước thi đua",
-    "kind.midterm": "Sơ kết",
-    "kind.review": "Tổng kết",
-    "kind.awards": "Khen thưởng",
-    "kind.exemplar": "Điển hình tiên tiến",
-    "kind.news": "Tin",
-}
-"""Words of the pages."""
+from archive.site_words import SITE
 
 PROBLEMS: Mapping[str, str] = {
     "date.form": "không đọc được ngày này",
@@ -28,7 +18,103 @@ PROBLEMS: Mapping[str, str] = {
 }
 """Words of `Problem.message` and `Problem.hint`."""
 
-COMMAND: Mapping[str, str] = {}
+COMMAND: Mapping[str, str] = {
+    "command.about": "Dựng kho tin thi đua: từ bài viết Markdown thành trang web tĩnh và chỉ mục "
+    "tìm kiếm. Không ghi tên lệnh thì là lệnh build.",
+    "command.usage": "Cách dùng: ",
+    "command.commands": "Các lệnh",
+    "command.command": "LỆNH",
+    "command.options": "Tùy chọn",
+    "command.more": "Xem tùy chọn của từng lệnh: build.py LỆNH --help. Mã thoát: 0 là xong, 1 là "
+    "nội dung có lỗi, 2 là gõ sai lệnh hoặc không đọc, ghi được thư mục.",
+    "command.build": "dựng trang web và chỉ mục tìm kiếm",
+    "command.build.about": "Dựng trang web vào output/site và chỉ mục tìm kiếm vào output/index. "
+    "Nội dung còn lỗi thì không thay gì cả: bản đã dựng lần trước giữ nguyên.",
+    "command.serve": "dựng rồi mở bản xem thử trên máy này, kể cả bài nháp",
+    "command.serve.about": "Dựng bản xem thử vào output/preview, kể cả bài nháp, rồi mở trên máy "
+    "này. Sửa bài xong, tải lại trang là thấy. Bản chính ở output/site không đổi.",
+    "command.search": "tìm trong kho đã dựng",
+    "command.search.about": "Tìm trong kho đã dựng; gõ có dấu hay không dấu đều được.",
+    "command.check": "kiểm tra nội dung, không ghi gì",
+    "command.check.about": "In ra mọi lỗi và cảnh báo của nội dung; không ghi tệp nào.",
+    "command.help": "hiện hướng dẫn này",
+    "command.version": "hiện phiên bản của chương trình",
+    "command.folder": "THƯ_MỤC",
+    "command.number": "SỐ",
+    "command.moment": "NGÀY",
+    "command.address": "ĐỊA_CHỈ",
+    "command.form": "DẠNG",
+    "command.place": "NƠI",
+    "command.name": "TÊN",
+    "command.words": "TỪ",
+    "command.content": "thư mục nội dung (mặc định: content)",
+    "command.templates": "thư mục mẫu trang (mặc định: templates)",
+    "command.output": "thư mục kết quả (mặc định: output)",
+    "command.base_url": "địa chỉ công bố, thay cho base_url trong site.yaml",
+    "command.jobs": "số tiến trình cùng làm (mặc định: theo số lõi của máy)",
+    "command.strict": "coi mọi cảnh báo là lỗi",
+    "command.drafts": "lấy cả bài nháp",
+    "command.no_search": "không dựng chỉ mục tìm kiếm",
+    "command.now": "coi như bây giờ là lúc này, ví dụ 2025-07-01 hoặc 2025-07-01T08:30 "
+    "(mặc định: giờ của máy)",
+    "command.port": "cổng trên máy này, 0 là tự chọn (mặc định: 8000)",
+    "command.format": "text cho người đọc, json cho chương trình (mặc định: text)",
+    "command.query": "những từ cần tìm",
+    "command.json": "in kết quả dạng JSON cho chương trình",
+    "command.locality": "chỉ tin về nơi này, ví dụ mong cai",
+    "command.movement": "chỉ tin về phong trào này",
+    "command.from": "chỉ tin từ ngày này trở đi",
+    "command.to": "chỉ tin đến hết ngày này",
+    "command.limit": "số kết quả nhiều nhất (mặc định: 10)",
+    "command.fault": "Lỗi: {message}",
+    "command.see_help": "Xem hướng dẫn: {program} --help",
+    "command.unknown_arguments": "không hiểu: {names}",
+    "command.needs_value": "{name} cần một giá trị",
+    "command.takes_no_value": "{name} không nhận giá trị",
+    "command.invalid_choice": "{name}: không có “{value}”; chọn một trong: {choices}",
+    "command.missing_arguments": "còn thiếu: {names}",
+    "command.bad_value": "{name}: {message}",
+    "command.not_count": "“{value}” không phải số nguyên từ {least} đến {most}",
+    "command.not_moment": "không đọc được ngày giờ “{value}”; viết như 2025-07-01 hoặc "
+    "2025-07-01T08:30",
+    "command.not_address": "“{value}” không phải địa chỉ web; viết như https://example.vn/",
+    "command.no_content": "không thấy thư mục nội dung: {path}",
+    "command.no_templates": "không thấy thư mục mẫu trang: {path}",
+    "command.output_overlaps": "thư mục kết quả {output} không được chứa hay nằm trong {source}",
+    "command.output_is_file": "{output} là một tệp, không phải thư mục",
+    "command.output_foreign": "{output} đã có “{name}” không do chương trình này tạo ra; hãy chọn "
+    "thư mục khác hoặc tự dời “{name}” đi",
+    "command.output_link": "{path} là liên kết; chương trình không ghi qua liên kết",
+    "command.output_busy": "đang có một lần dựng khác ghi vào {output}; đợi xong rồi chạy lại",
+    "command.media_missing": "không thấy tệp {path}",
+    "command.media_link": "{path} không phải tệp thường nằm trong thư mục nội dung",
+    "command.media_too_large": "{path} lớn quá 50 MB",
+    "command.system": "{reason}: {path}",
+    "command.system.denied": "không có quyền đọc hoặc ghi",
+    "command.system.full": "đĩa đã đầy",
+    "command.system.other": "hệ thống báo “{reason}”",
+    "command.port_busy": "cổng {port} đang có chương trình khác dùng; thử --port 0",
+    "command.interrupted": "Đã dừng. Bản đã dựng lần trước giữ nguyên.",
+    "command.more_problems": "… và còn {count} vấn đề nữa; xem đủ bằng lệnh: build.py check",
+    "command.problems": "{errors} lỗi, {warnings} cảnh báo.",
+    "command.no_problems": "Nội dung không có lỗi nào.",
+    "command.kept": "Chưa dựng: hãy sửa các lỗi trên. Bản đã dựng lần trước giữ nguyên.",
+    "command.strict_note": "Theo --strict, cảnh báo cũng là lỗi.",
+    "command.done": "Đã dựng xong sau {seconds} giây.",
+    "command.summary.articles": "Bài viết",
+    "command.summary.pages": "Trang",
+    "command.summary.localities": "Địa phương",
+    "command.summary.movements": "Phong trào",
+    "command.summary.warnings": "Cảnh báo",
+    "command.summary.site": "Trang web",
+    "command.summary.index": "Chỉ mục",
+    "command.stage.load": "Đọc nội dung",
+    "command.stage.validate": "Kiểm tra",
+    "command.stage.render": "Dựng trang",
+    "command.stage.index": "Lập chỉ mục",
+    "command.serving": "Bản xem thử: {address} (nhấn Ctrl+C để dừng)",
+    "command.rebuilt": "Nội dung đã đổi, đã dựng lại.",
+}
 """Words of the command line."""
 
 _CATALOGUE: Mapping[str, str] = {**SITE, **PROBLEMS, **COMMAND}

@@ -1,0 +1,227 @@
+"""How an article's facts are shown: one record for each kind of fact, in words and links.
+
+Same rules as `archive.views`. `quote` is always the sentence of the article that states the fact,
+`note` what the editors add.
+"""
+
+from dataclasses import dataclass
+
+from archive.shown import Link, When
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What happened."""
+
+    name: str
+    when: When | None
+    until: When | None
+    part_of_day: str
+    place: Link | None
+    venue: str
+    organiser: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place of the news as it was then, and as it is now."""
+
+    place: Link
+    above: tuple[Link, ...]
+    """The places above it then, the nearest first."""
+    role: str
+    now: tuple[Link, ...]
+    """The living units it became, each with the places above; empty when nothing changed."""
+    more_now: int
+    """How many further units it became."""
+    approximate: bool
+    """Its name and place on that day are not known for sure."""
+    as_printed: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovementView:
+    """A movement in its role."""
+
+    movement: Link
+    as_printed: str
+    linked_to: Link | None
+    place: Link | None
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovementGroup:
+    """Movements in one role."""
+
+    role: str
+    movements: tuple[MovementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """The campaign of a year."""
+
+    year: str
+    name: str
+    theme: str
+    launched: When | None
+    launched_by: str
+    goal: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """A theme of the year."""
+
+    label: str
+    text: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterView:
+    """A cluster as it was then."""
+
+    cluster: Link
+    as_printed: str
+    count: str
+    members: tuple[Link, ...]
+    year: str
+    """Year of the leadership."""
+    leader: Link | None
+    leader_person: str
+    deputy: Link | None
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """An agreement with its parties."""
+
+    heading: str
+    status: str
+    signed: str
+    cluster: Link | None
+    parties: tuple[Link, ...]
+    parties_count: str
+    witnesses: str
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwardView:
+    """A row of awards."""
+
+    award: Link
+    rank: str
+    as_printed: str
+    status: str
+    """Key of the status, for the style of its label."""
+    status_label: str
+    year: str
+    counts: str
+    """As "41 tập thể, 2 cá nhân", or that the number is not known."""
+    recipients: tuple[Link, ...]
+    granted_by: str
+    proposed_by: str
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure or a target."""
+
+    what: str
+    value: str
+    due: str
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person with the role of that day."""
+
+    name: str
+    role: str
+    organisation: str
+    did: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document cited."""
+
+    title: str
+    details: str
+    as_printed: str
+    unchecked: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photo; without `url` only its caption, as the source printed it."""
+
+    url: str
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where the facts come from."""
+
+    name: str
+    title: Link | None
+    published: When | None
+    retrieved: When | None
+    author: str
+    organisation: str
+    section: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction."""
+
+    day: When
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """All facts of an article, in the order of the page."""
+
+    event: EventView | None
+    places: tuple[PlaceView, ...]
+    campaign: CampaignView | None
+    themes: tuple[ThemeView, ...]
+    movements: tuple[MovementGroup, ...]
+    clusters: tuple[ClusterView, ...]
+    agreements: tuple[AgreementView, ...]
+    awards: tuple[AwardView, ...]
+    figures: tuple[FigureView, ...]
+    targets: tuple[FigureView, ...]
+    tasks: tuple[str, ...]
+    people: tuple[PersonView, ...]
+    documents: tuple[DocumentView, ...]
+    events_mentioned: tuple[str, ...]
+    photos: tuple[PhotoView, ...]
+    captions: tuple[PhotoView, ...]
+    attachments: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+    corrections: tuple[CorrectionView, ...]
+    notes: tuple[str, ...]
+    tags: tuple[str, ...]

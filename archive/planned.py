@@ -1,0 +1,51 @@
+"""What `plan` hands to `render` and `publish`: which pages there are and what each shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from archive.problems import Problem
+from archive.shown import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page of a site shows around its own content."""
+
+    base_url: str
+    """Absolute, ends with a slash."""
+    title: str
+    description: str
+    publisher: str
+    contact: str
+    notice: str
+    sections: tuple[Link, ...]
+    """The main navigation."""
+    pages: tuple[Link, ...]
+    """The content pages, for the footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """One file of the site, not yet rendered."""
+
+    url: str
+    """Site-relative address, as `/tin/2021/x/`, `/404.html` or `/sitemap.xml`."""
+    template: str
+    """File below the templates folder."""
+    view: Any
+    """A frozen record of `archive.views`: everything the page shows, and nothing else."""
+    digest: str
+    """BLAKE2b of frame, template name and view, hex: equal digests mean equal pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole site, not yet rendered."""
+
+    frame: Frame
+    pages: tuple[PlannedPage, ...]
+    """By URL."""
+    media: tuple[str, ...]
+    """Files below `content/media` that some page shows or links to, sorted."""
+    problems: tuple[Problem, ...]
+    """Addresses that two pages want."""
