@@ -1,0 +1,1 @@
+"""The tests; `tests.sites` writes the tiny sites they read."""
