@@ -1,0 +1,147 @@
+"""The gazetteer: every known place through time, found by id, by relation and by name.
+
+Part of the nouns; pure. Input: localities and successions. Output: what a place was on a day, what
+lies above, below, before and after it, and which place an editor's words mean. Reading the
+vendored file is `pipeline.gazetteer_file`'s.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from archive.locality import NATIONAL, Locality, PlaceAt, Succession
+from archive.place_names import PlaceNames, place_names, version_distance
+from archive.references import MAX_CANDIDATES, Unresolved
+from archive.text import sort_key
+
+__all__ = ["RECORDED_FROM", "Gazetteer", "Unresolved", "make_gazetteer", "place_at"]
+
+RECORDED_FROM = date(2021, 1, 1)
+"""First day that the sources describe; before it a version of unknown start is approximate."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """All localities and their successions; make it with `make_gazetteer`."""
+
+    localities: Mapping[str, Locality]
+    """By id, sorted."""
+    _predecessors: Mapping[str, tuple[Succession, ...]]
+    _successors: Mapping[str, tuple[Succession, ...]]
+    _below: Mapping[str, tuple[Locality, ...]]
+    """Id → all that ever belonged to it."""
+    _names: PlaceNames
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids, sorted."""
+        return tuple(self.localities)
+
+    def __contains__(self, id_: object) -> bool:
+        """Say whether `id_` is the id of a known locality."""
+        return id_ in self.localities
+
+    def get(self, id_: str) -> Locality:
+        """Return the locality of an id; KeyError when there is none."""
+        return self.localities[id_]
+
+    def at(self, id_: str, day: date) -> PlaceAt:
+        """Return the locality on `day`, or as near to it as is known; KeyError as `get`."""
+        return place_at(self.localities[id_], day)
+
+    def parent(self, id_: str, day: date) -> Locality | None:
+        """Return the locality above, None for a province and for the country."""
+        above = self.at(id_, day).version.parent
+        return self.localities[above] if above else None
+
+    def ancestors(self, id_: str, day: date) -> tuple[Locality, ...]:
+        """Return the localities above, the nearest first; the country is not among them."""
+        above = self.parent(id_, day)
+        return () if above is None else (above, *self.ancestors(above.id, day))
+
+    def children(self, id_: str, day: date) -> tuple[Locality, ...]:
+        """Return the localities that belonged to this one on `day`, in Vietnamese order.
+
+        The country's are the provinces of the day.
+        """
+        above = "" if id_ == NATIONAL else id_
+        present = [
+            (sort_key(version.name), locality.id, locality)
+            for locality in self._below.get(above, ())
+            for version in locality.versions
+            if version.parent == above and version.holds_at(day)
+        ]
+        return tuple(locality for _, _, locality in sorted(present, key=lambda item: item[:2]))
+
+    def predecessors(self, id_: str) -> tuple[Succession, ...]:
+        """Return what passed into this locality, by day, then in Vietnamese order."""
+        return self._predecessors.get(id_, ())
+
+    def successors(self, id_: str) -> tuple[Succession, ...]:
+        """Return what this locality passed into, by day, then in Vietnamese order."""
+        return self._successors.get(id_, ())
+
+    def resolve(self, reference: str, day: date) -> PlaceAt | Unresolved:
+        """Return the place that `reference` means in a text about `day`.
+
+        An id; or a name or alias as people type it, with or without its kind and the places above
+        ("TP Móng Cái", "Hoa Lư, Ninh Bình"). Marks that are typed count. A bare name means the
+        highest unit that bears it on the day, else the highest that ever did.
+        """
+        found = self._names.find(reference, day)
+        if len(found) == 1:
+            return place_at(found[0], day)
+        if found:
+            names = sorted((self._unique_name(item, day) for item in found), key=sort_key)
+            return Unresolved("ambiguous", tuple(names[:MAX_CANDIDATES]))
+        near = self._names.nearest(reference, day)
+        return Unresolved("unknown", tuple(self._unique_name(item, day) for item in near))
+
+    def _unique_name(self, locality: Locality, day: date) -> str:
+        """Return a name, or else the id, that means this locality and nothing else on `day`."""
+        full_name = place_at(locality, day).version.full_name
+        above = self.parent(locality.id, day)
+        forms = [full_name]
+        if above is not None:
+            higher = place_at(above, day).version
+            forms = [f"{full_name}, {name}" for name in (higher.name, higher.full_name)]
+        unique = (form for form in forms if self._names.find(form, day) == (locality,))
+        return next(unique, locality.id)
+
+
+def make_gazetteer(localities: Iterable[Locality], successions: Iterable[Succession]) -> Gazetteer:
+    """Return the gazetteer of all `localities` and `successions`, with its tables filled."""
+    by_id = {item.id: item for item in sorted(localities, key=lambda item: item.id)}
+    below: dict[str, dict[str, Locality]] = {}
+    for id_, locality in by_id.items():
+        for version in locality.versions:
+            if id_ != NATIONAL:
+                below.setdefault(version.parent, {})[id_] = locality
+    before: dict[str, list[Succession]] = {}
+    after: dict[str, list[Succession]] = {}
+    for edge in successions:
+        before.setdefault(edge.new, []).append(edge)
+        after.setdefault(edge.old, []).append(edge)
+
+    def ordered(
+        edges: Mapping[str, list[Succession]], other: Callable[[Succession], str]
+    ) -> dict[str, tuple[Succession, ...]]:
+        def key(edge: Succession) -> tuple[object, ...]:
+            return edge.day, sort_key(by_id[other(edge)].latest.name), other(edge)
+
+        return {id_: tuple(sorted(group, key=key)) for id_, group in edges.items()}
+
+    return Gazetteer(
+        localities=by_id,
+        _predecessors=ordered(before, lambda edge: edge.old),
+        _successors=ordered(after, lambda edge: edge.new),
+        _below={id_: tuple(group.values()) for id_, group in below.items()},
+        _names=place_names(by_id),
+    )
+
+
+def place_at(locality: Locality, day: date) -> PlaceAt:
+    """Return `locality` as it was on `day`, or the nearest version that is known."""
+    version = min(locality.versions, key=lambda item: version_distance(item, day))
+    unrecorded = version.valid_from is None and day < RECORDED_FROM and locality.id != NATIONAL
+    return PlaceAt(locality, version, unrecorded or not version.holds_at(day))

@@ -1,0 +1,97 @@
+"""How people write a place: kinds and their abbreviations, "lower, upper", with or without marks.
+
+Part of the nouns; pure. Input: the text of a reference. Output: the ways it can be read, the likely
+one first. Which places bear the names is the gazetteer's to say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.text import fold, folded_key, spelling_key, squeeze
+
+LONGEST_REFERENCE = 200
+"""Characters of a reference that are looked at; the longest full address has about 80."""
+
+_CITIES = (
+    "thành phố trực thuộc trung ương",
+    "thành phố thuộc tỉnh",
+    "thành phố thuộc thành phố",
+)
+_KIND_WORDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("thành phố", "tp", "t p"), _CITIES),
+    "tỉnh": ("tỉnh",),
+    **dict.fromkeys(("thị xã", "tx", "t x"), ("thị xã",)),
+    **dict.fromkeys(("quận", "q"), ("quận",)),
+    **dict.fromkeys(("huyện", "h"), ("huyện",)),
+    **dict.fromkeys(("phường", "p"), ("phường",)),
+    **dict.fromkeys(("thị trấn", "tt"), ("thị trấn",)),
+    **dict.fromkeys(("xã", "x"), ("xã",)),
+    **dict.fromkeys(("đặc khu", "đk"), ("đặc khu",)),
+}
+_KINDS_BY_FOLDED = {
+    folded_key(words): (spelling_key(words), kinds) for words, kinds in _KIND_WORDS.items()
+}
+_NUMBERED = re.compile(r"([qp])(\d+)", re.IGNORECASE)  # Q1, P12
+_HARD_BREAK = re.compile(r"\s*[,;()|]\s*")
+_SOFT_BREAK = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One reading of one part of a reference."""
+
+    kinds: tuple[str, ...]
+    """The kinds that the written one stands for; empty when none is written."""
+    exact: str
+    """`name_key` of the bare name."""
+    folded: str
+    """`name_key` of the bare name without marks."""
+
+
+def name_key(name: str) -> str:
+    """Return the key under which a bare name with its marks is looked up."""
+    return " ".join(_number(word) for word in spelling_key(name).split())
+
+
+def name_key_without_marks(name: str) -> str:
+    """Return the key under which a bare name typed without marks is looked up."""
+    return " ".join(_number(word) for word in folded_key(name).split())
+
+
+def readings(part: str) -> tuple[Name, ...]:
+    """Return the ways to read `part`: as a bare name, and as a kind with a name."""
+    text = _NUMBERED.sub(r"\1 \2", part)
+    exact, folded = name_key(text).split(), name_key_without_marks(text).split()
+    if not exact or len(exact) != len(folded):
+        return ()
+    found = [Name((), " ".join(exact), " ".join(folded))]
+    for length in (1, 2):
+        kind = _KINDS_BY_FOLDED.get(" ".join(folded[:length]))
+        if kind is None or len(exact) == length:
+            continue
+        typed = " ".join(exact[:length])
+        if typed in (kind[0], fold(typed)):
+            found.append(Name(kind[1], " ".join(exact[length:]), " ".join(folded[length:])))
+    return tuple(found)
+
+
+def divisions(reference: str) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to divide `reference` into parts, lowest place first, likely ones first.
+
+    Whole; at commas and brackets, or backwards at slashes as in an id; at one dash, since a dash
+    also stands inside names ("Bà Rịa - Vũng Tàu").
+    """
+    text = squeeze(reference)[:LONGEST_REFERENCE]
+    yield (text,)
+    parts = tuple(part for part in _HARD_BREAK.split(text) if part)
+    if len(parts) > 1:
+        yield parts
+    elif "/" in text:
+        yield tuple(part.strip() for part in reversed(text.split("/")) if part.strip())
+    for dash in _SOFT_BREAK.finditer(text):
+        yield text[: dash.start()], text[dash.end() :]
+
+
+def _number(word: str) -> str:
+    return str(int(word)) if word.isdecimal() else word
