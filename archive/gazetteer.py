@@ -75,11 +75,11 @@ class Gazetteer:
 
     def predecessors(self, id_: str) -> tuple[Succession, ...]:
         """Return what passed into this locality, by day, then in Vietnamese order."""
-        return self._predecessors.get(id_, ())
+        return self._ordered(self._predecessors.get(id_, ()), lambda edge: edge.old)
 
     def successors(self, id_: str) -> tuple[Succession, ...]:
         """Return what this locality passed into, by day, then in Vietnamese order."""
-        return self._successors.get(id_, ())
+        return self._ordered(self._successors.get(id_, ()), lambda edge: edge.new)
 
     def resolve(self, reference: str, day: date) -> PlaceAt | Unresolved:
         """Return the place that `reference` means in a text about `day`.
@@ -96,6 +96,14 @@ class Gazetteer:
             return Unresolved("ambiguous", tuple(names[:MAX_CANDIDATES]))
         near = self._names.nearest(reference, day)
         return Unresolved("unknown", tuple(self._unique_name(item, day) for item in near))
+
+    def _ordered(
+        self, edges: Iterable[Succession], other: Callable[[Succession], str]
+    ) -> tuple[Succession, ...]:
+        def key(edge: Succession) -> tuple[object, ...]:
+            return edge.day, sort_key(self.localities[other(edge)].latest.name), other(edge)
+
+        return tuple(sorted(edges, key=key))
 
     def _unique_name(self, locality: Locality, day: date) -> str:
         """Return a name, or else the id, that means this locality and nothing else on `day`."""
@@ -123,18 +131,10 @@ def make_gazetteer(localities: Iterable[Locality], successions: Iterable[Success
         before.setdefault(edge.new, []).append(edge)
         after.setdefault(edge.old, []).append(edge)
 
-    def ordered(
-        edges: Mapping[str, list[Succession]], other: Callable[[Succession], str]
-    ) -> dict[str, tuple[Succession, ...]]:
-        def key(edge: Succession) -> tuple[object, ...]:
-            return edge.day, sort_key(by_id[other(edge)].latest.name), other(edge)
-
-        return {id_: tuple(sorted(group, key=key)) for id_, group in edges.items()}
-
     return Gazetteer(
         localities=by_id,
-        _predecessors=ordered(before, lambda edge: edge.old),
-        _successors=ordered(after, lambda edge: edge.new),
+        _predecessors={id_: tuple(edges) for id_, edges in before.items()},
+        _successors={id_: tuple(edges) for id_, edges in after.items()},
         _below={id_: tuple(group.values()) for id_, group in below.items()},
         _names=place_names(by_id),
     )

@@ -10,13 +10,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from archive.locality import NATIONAL, Locality, Version
-from archive.place_reference import (
-    Name,
-    divisions,
-    name_key,
-    name_key_without_marks,
-    readings,
-)
+from archive.place_reference import Name, divisions, name_key, readings, without_marks
 from archive.references import MAX_CANDIDATES
 from archive.text import squeeze
 
@@ -51,7 +45,7 @@ class PlaceNames:
     exact: Mapping[str, tuple[str, ...]]
     """Name or alias with marks → ids."""
     folded: Mapping[str, tuple[str, ...]]
-    """Name or alias without marks → ids."""
+    """Name or alias without marks → the names with marks."""
 
     def find(self, reference: str, day: date) -> tuple[Locality, ...]:
         """Return what `reference` means on `day`: one place, none, or several alike."""
@@ -72,7 +66,9 @@ class PlaceNames:
         scores = sorted((-score, key) for key in self.folded if (score := _likeness(key, typed)))
         near: dict[str, Locality] = {}
         for _, key in scores[:MAX_CANDIDATES]:
-            bearers = [self.localities[id_] for id_ in self.folded[key]]
+            bearers = [
+                self.localities[id_] for name in self.folded[key] for id_ in self.exact[name]
+            ]
             bearers.sort(key=lambda item: (not _exists(item, day), level(item), item.id))
             near.update((item.id, item) for item in bearers)
         return tuple(near.values())[:MAX_CANDIDATES]
@@ -87,24 +83,26 @@ class PlaceNames:
 
     def _hits(self, names: Iterable[Name], day: date) -> list[_Hit]:
         """Return the bearers of `names`; those of another spelling only when there is no other."""
-        for table, key_of, typed in (
-            (self.exact, name_key, [(name.exact, name.kinds) for name in names]),
-            (self.folded, name_key_without_marks, [(name.folded, name.kinds) for name in names]),
+        for keys in (
+            [(name.exact, name.kinds) for name in names],
+            [(key, name.kinds) for name in names for key in self.folded.get(name.folded, ())],
         ):
             distances: dict[str, int] = {}
-            for key, kinds in typed:
-                for id_ in table.get(key, ()):
-                    locality = self.localities[id_]
-                    by_alias = any(key_of(alias) == key for alias in locality.aliases)
-                    for version in locality.versions:
-                        if (by_alias or key_of(version.name) == key) and (
-                            not kinds or version.kind in kinds
-                        ):
+            for key, kinds in keys:
+                for id_ in self.exact.get(key, ()):
+                    for version in self._bearing(self.localities[id_], key):
+                        if not kinds or version.kind in kinds:
                             distance = version_distance(version, day)
                             distances[id_] = min(distance, distances.get(id_, distance))
             if distances:
                 return [_Hit(self.localities[id_], days) for id_, days in distances.items()]
         return []
+
+    def _bearing(self, locality: Locality, key: str) -> tuple[Version, ...]:
+        """Return the versions that bear a name: all of them, when it is an alias."""
+        if any(name_key(alias) == key for alias in locality.aliases):
+            return locality.versions
+        return tuple(item for item in locality.versions if name_key(item.name) == key)
 
     def _lies_in(self, locality: Locality, above: Iterable[set[str]]) -> bool:
         """Say whether each of `above` has a place that this one ever belonged to."""
@@ -120,17 +118,16 @@ class PlaceNames:
 def place_names(localities: Mapping[str, Locality]) -> PlaceNames:
     """Return the names of `localities`, which are given by id."""
     exact: dict[str, dict[str, None]] = {}
-    folded: dict[str, dict[str, None]] = {}
     for id_, locality in localities.items():
-        for name in {version.name: None for version in locality.versions} | dict.fromkeys(
-            locality.aliases
-        ):
+        for name in {*(version.name for version in locality.versions), *locality.aliases}:
             exact.setdefault(name_key(name), {})[id_] = None
-            folded.setdefault(name_key_without_marks(name), {})[id_] = None
+    folded: dict[str, list[str]] = {}
+    for key, bare in zip(exact, without_marks(exact), strict=True):
+        folded.setdefault(bare, []).append(key)
     return PlaceNames(
         localities,
         {key: tuple(ids) for key, ids in exact.items()},
-        {key: tuple(ids) for key, ids in folded.items()},
+        {key: tuple(sorted(names)) for key, names in folded.items()},
     )
 
 

@@ -1,4 +1,4 @@
-"""Makes the vendored `archive/data/gazetteer.json` from two packages and hand-kept files.
+"""Makes the vendored `archive/data/gazetteer.tsv` from two packages and hand-kept files.
 
 Not a stage of the build; a maintainer runs it when the administrative units change. In a scratch
 folder, with nothing of the packages installed:
@@ -17,16 +17,14 @@ a ValueError; nothing is guessed.
 """
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from archive.locality import NATIONAL, Locality, Succession, Version
-from tools.gazetteer_ids import Signature, assign_ids, signatures
+from tools.gazetteer_ids import Signature, assign_ids, signature
 from tools.gazetteer_lives import (
     TWO_LEVELS,
     Districts,
@@ -37,8 +35,7 @@ from tools.gazetteer_lives import (
 )
 from tools.gazetteer_sources import Sources, read_hand_kept, read_sources
 
-TARGET = Path(__file__).parent.parent / "archive" / "data" / "gazetteer.json"
-SCHEMA = 1
+TARGET = Path(__file__).parent.parent / "archive" / "data" / "gazetteer.tsv"
 
 
 def build(
@@ -122,47 +119,36 @@ def _districts_dissolved(
             yield Succession(before, after, TWO_LEVELS, len(news) == 1, document)
 
 
-def to_json(localities: Iterable[Locality], successions: Iterable[Succession]) -> str:
-    """Return the vendored file: one locality or one day's passing of a locality on each line."""
-    places = [
-        [
-            item.id,
-            [_row(version) for version in item.versions],
-            *([item.aliases] * bool(item.aliases)),
-        ]
-        for item in localities
-    ]
-    passings: dict[tuple[str, str, str, bool], list[str]] = defaultdict(list)
+def to_text(localities: Iterable[Locality], successions: Iterable[Succession]) -> str:
+    """Return the vendored file: lines of tab-separated fields, told apart by the first.
+
+    version  id  name  kind  parent  first day  last day  code
+    alias    id  name
+    passed   day  old id  document  whole or part  new ids, with spaces between
+    """
+    lines = []
+    for locality in localities:
+        for item in locality.versions:
+            days = (day.isoformat() if day else "" for day in (item.valid_from, item.valid_to))
+            lines.append(
+                ("version", locality.id, item.name, item.kind, item.parent, *days, item.code)
+            )
+        lines += [("alias", locality.id, alias) for alias in locality.aliases]
+    passed: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for edge in successions:
-        key = (edge.day.isoformat(), edge.old, edge.document, edge.whole)
-        passings[key].append(edge.new)
-    edges = [[*key, news] for key, news in passings.items()]
-    return (
-        f'{{"schema": {SCHEMA},\n"localities": [\n{_lines(places)}\n],\n'
-        f'"successions": [\n{_lines(edges)}\n]}}\n'
-    )
-
-
-def _row(version: Version) -> list[str]:
-    first, last = (day.isoformat() if day else "" for day in (version.valid_from, version.valid_to))
-    return [version.name, version.kind, version.parent, first, last, version.code]
-
-
-def _lines(records: Iterable[Any]) -> str:
-    return ",\n".join(
-        json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records
-    )
+        part = "whole" if edge.whole else "part"
+        passed["passed", edge.day.isoformat(), edge.old, edge.document, part].append(edge.new)
+    lines += [(*key, " ".join(news)) for key, news in passed.items()]
+    return "".join("\t".join(line) + "\n" for line in lines)
 
 
 def published_ids(gazetteer: Path) -> dict[Signature, str]:
     """Return the ids of districts and communes that `gazetteer` holds; none when it is absent."""
-    if not gazetteer.exists():
-        return {}
     ids: dict[Signature, str] = {}
-    for name, versions, *_ in json.loads(gazetteer.read_text(encoding="utf-8"))["localities"]:
-        if "/" in name:
-            rows = (Version(row[0], row[1], row[2], None, None, row[5]) for row in versions)
-            ids.update(dict.fromkeys(signatures(rows), name))
+    for line in gazetteer.read_text(encoding="utf-8").splitlines() if gazetteer.exists() else ():
+        what, id_, name, *_, code = line.split("\t")
+        if what == "version" and "/" in id_:
+            ids[signature(code, name)] = id_
     return ids
 
 
@@ -180,7 +166,7 @@ def main() -> None:
         read_hand_kept("aliases.toml"),
         published_ids(arguments.output),
     )
-    arguments.output.write_text(to_json(localities, successions), encoding="utf-8", newline="\n")
+    arguments.output.write_text(to_text(localities, successions), encoding="utf-8", newline="\n")
     print(f"{len(localities)} localities, {len(successions)} successions -> {arguments.output}")
 
 

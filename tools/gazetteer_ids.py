@@ -5,7 +5,7 @@ recognised across runs by any (GSO code, slug of its name) that it ever had.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.locality import Version
@@ -36,9 +36,9 @@ class Unit:
         return slugify(self.versions[-1].full_name)
 
 
-def signatures(versions: Iterable[Version]) -> tuple[Signature, ...]:
-    """Return what recognises a unit of these `versions` in another run, oldest first."""
-    return tuple(dict.fromkeys((version.code, slugify(version.name)) for version in versions))
+def signature(code: str, name: str) -> Signature:
+    """Return what recognises in another run the unit that once had this code with this name."""
+    return code, slugify(name)
 
 
 def province_id(name: str) -> str:
@@ -75,4 +75,5 @@ def assign_ids(units: Sequence[Unit], published: Mapping[Signature, str]) -> lis
 
 
 def _published_id(unit: Unit, published: Mapping[Signature, str]) -> str | None:
-    return next((published[sign] for sign in signatures(unit.versions) if sign in published), None)
+    signs = (signature(version.code, version.name) for version in unit.versions)
+    return next((published[sign] for sign in signs if sign in published), None)
