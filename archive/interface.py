@@ -6,17 +6,8 @@ One catalogue, so that tone and terms stay one, and another language is another 
 
 from collections.abc import Mapping
 
+from archive.problem_words import PROBLEMS
 from archive.site_words import SITE
-
-PROBLEMS: Mapping[str, str] = {
-    "date.form": "không đọc được ngày này",
-    "date.form.hint": "viết năm-tháng-ngày, ví dụ 2021-01-22",
-    "date.impossible": "không có ngày này trong lịch",
-    "date.too_early": "ngày trước năm 1945",
-    "date.partial_form": "không đọc được mốc thời gian này",
-    "date.partial_form.hint": "viết 2021, 2021-Q2, 2021-03 hoặc 2021-03-15",
-}
-"""Words of `Problem.message` and `Problem.hint`."""
 
 COMMAND: Mapping[str, str] = {
     "command.about": "Dựng kho tin thi đua: từ bài viết Markdown thành trang web tĩnh và chỉ mục "
@@ -124,3 +115,8 @@ def t(key: str, **values: object) -> str:
     """Return the text of `key` with `values` filled in; an unknown key is a bug (KeyError)."""
     text = _CATALOGUE[key]
     return text.format(**values) if values else text
+
+
+def hint(key: str, **values: object) -> str:
+    """Return what to do about the fault `key`; empty when there is no such advice."""
+    return t(f"{key}.hint", **values) if f"{key}.hint" in _CATALOGUE else ""

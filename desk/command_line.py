@@ -1,0 +1,222 @@
+"""What can be typed after `build.py`, and how a slip of the fingers is answered, in Vietnamese.
+
+Arguments in, one frozen namespace of checked options out; reads no file and calls no stage.
+"""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from archive.dates import DateError, parse_day, parse_stamp
+from archive.interface import t
+
+ROOT = Path(__file__).parent.parent
+VERSION = "0.1.0"
+
+_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?")
+
+_SENTENCES: Sequence[tuple[str, Callable[[re.Match[str]], str]]] = (
+    (r"unrecognized arguments: (.*)", lambda m: t("command.unknown_arguments", names=m[1])),
+    (
+        r"the following arguments are required: (.*)",
+        lambda m: t("command.missing_arguments", names=m[1]),
+    ),
+    (
+        r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
+        lambda m: t("command.invalid_choice", name=m[1], value=m[2], choices=m[3].replace("'", "")),
+    ),
+    (r"argument (.*?): expected .*", lambda m: t("command.needs_value", name=m[1])),
+    (r"argument (.*?): ignored explicit .*", lambda m: t("command.takes_no_value", name=m[1])),
+    (r"argument (.*?): (.*)", lambda m: t("command.bad_value", name=m[1], message=m[2])),
+)
+"""The sentences of `argparse` (Python 3.11 to 3.13) that a person can provoke."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help whose usage line begins in Vietnamese."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: object,
+        groups: object,
+        prefix: str | None = None,
+    ) -> None:
+        prefix = t("command.usage") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, prefix)  # type: ignore[arg-type]  # passed on
+
+
+class Parser(argparse.ArgumentParser):
+    """An `ArgumentParser` that says everything in Vietnamese."""
+
+    def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
+        """Make a parser with nothing but `--help`."""
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.options = self.add_argument_group(t("command.options"))
+        self.options.add_argument("-h", "--help", action="help", help=t("command.help"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was mistyped and exit with 2."""
+        for pattern, sentence in _SENTENCES:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                message = sentence(match)
+                break
+        hint = t("command.see_help", program=self.prog)
+        self.exit(2, f"{t('command.fault', message=message)}\n{hint}\n")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the checked options; without a command the command is `build`.
+
+    Exits with 2 after a message when something is mistyped, with 0 after `--help`.
+    """
+    outermost = ("-h", "--help", "--version")
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in outermost):
+        arguments = ["build", *arguments]
+    return make_parser().parse_args(arguments)
+
+
+def make_parser() -> Parser:
+    """Return the parser of every command."""
+    parser = Parser("build.py", t("command.about"), t("command.more"))
+    parser.options.add_argument(
+        "--version", action="version", version=VERSION, help=t("command.version")
+    )
+    commands = parser.add_subparsers(
+        title=t("command.commands"),
+        metavar=t("command.command"),
+        dest="command",
+        required=True,
+        parser_class=Parser,
+    )
+    for name, add_options in (
+        ("build", _add_build),
+        ("serve", _add_serve),
+        ("search", _add_search),
+        ("check", _add_check),
+    ):
+        about = t(f"command.{name}.about")
+        add_options(commands.add_parser(name, help=t(f"command.{name}"), description=about))
+    return parser
+
+
+def _add_build(parser: Parser) -> None:
+    _add_sources(parser)
+    _add_output(parser)
+    add = parser.options.add_argument
+    add("--base-url", type=_address, metavar=t("command.address"), help=t("command.base_url"))
+    _add_work(parser)
+    add("--drafts", action="store_true", help=t("command.drafts"))
+    add("--no-search", action="store_true", help=t("command.no_search"))
+
+
+def _add_serve(parser: Parser) -> None:
+    _add_sources(parser)
+    _add_output(parser)
+    _add_work(parser)
+    parser.options.add_argument(
+        "--port",
+        type=_count(0, 65535),
+        default=8000,
+        metavar=t("command.number"),
+        help=t("command.port"),
+    )
+
+
+def _add_check(parser: Parser) -> None:
+    _add_sources(parser)
+    _add_work(parser)
+    parser.options.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        metavar=t("command.form"),
+        help=t("command.format"),
+    )
+
+
+def _add_search(parser: Parser) -> None:
+    parser.options.add_argument(
+        "query", nargs="+", metavar=t("command.words"), help=t("command.query")
+    )
+    _add_output(parser)
+    add = parser.options.add_argument
+    add("--json", action="store_true", help=t("command.json"))
+    add("--locality", metavar=t("command.place"), help=t("command.locality"))
+    add("--movement", metavar=t("command.name"), help=t("command.movement"))
+    add("--from", dest="since", type=_day, metavar=t("command.moment"), help=t("command.from"))
+    add("--to", dest="until", type=_day, metavar=t("command.moment"), help=t("command.to"))
+    add(
+        "--limit",
+        type=_count(1, 1000),
+        default=10,
+        metavar=t("command.number"),
+        help=t("command.limit"),
+    )
+
+
+def _add_sources(parser: Parser) -> None:
+    for name in ("content", "templates"):
+        parser.options.add_argument(
+            f"--{name}",
+            type=Path,
+            default=ROOT / name,
+            metavar=t("command.folder"),
+            help=t(f"command.{name}"),
+        )
+
+
+def _add_output(parser: Parser) -> None:
+    parser.options.add_argument(
+        "--output",
+        type=Path,
+        default=ROOT / "output",
+        metavar=t("command.folder"),
+        help=t("command.output"),
+    )
+
+
+def _add_work(parser: Parser) -> None:
+    add = parser.options.add_argument
+    add("--jobs", type=_count(1, 256), metavar=t("command.number"), help=t("command.jobs"))
+    add("--strict", action="store_true", help=t("command.strict"))
+    add("--now", type=_moment, metavar=t("command.moment"), help=t("command.now"))
+
+
+def _count(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if re.fullmatch(r"[0-9]{1,9}", text) and least <= int(text) <= most:
+            return int(text)
+        raise argparse.ArgumentTypeError(t("command.not_count", value=text, least=least, most=most))
+
+    return read
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return parse_stamp(text).moment
+    except DateError:
+        raise argparse.ArgumentTypeError(t("command.not_moment", value=text)) from None
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except DateError:
+        raise argparse.ArgumentTypeError(t("command.not_moment", value=text)) from None
+
+
+def _address(text: str) -> str:
+    if _ADDRESS.fullmatch(text):
+        return text.removesuffix("/") + "/"
+    raise argparse.ArgumentTypeError(t("command.not_address", value=text))
