@@ -1,0 +1,127 @@
+"""What the program says about faults in the content, for `archive.interface`.
+
+`x` is the message, `x.hint` what to do about it. Spoken to an editor who is not a programmer.
+"""
+
+from collections.abc import Mapping
+
+_DATES = {
+    "date.form": "không đọc được ngày này",
+    "date.form.hint": "viết năm-tháng-ngày, ví dụ 2021-01-22",
+    "date.impossible": "không có ngày này trong lịch",
+    "date.impossible.hint": "xem lại ngày, tháng; viết năm-tháng-ngày, ví dụ 2021-01-22",
+    "date.too_early": "ngày trước năm 1945",
+    "date.too_early.hint": "xem lại năm; viết đủ bốn chữ số",
+    "date.partial_form": "không đọc được mốc thời gian này",
+    "date.partial_form.hint": "viết 2021, 2021-Q2, 2021-03 hoặc 2021-03-15",
+    "date.suggestion": "có phải {suggestion}?",
+}
+
+_FILES = {
+    "load.no_site": "thiếu tệp site.yaml",
+    "load.no_site.hint": "tạo tệp ấy trong thư mục nội dung, ít nhất có ba dòng:\n"
+    "title: Tên trang\nbase_url: https://ten-mien.vn/\ndescription: Một câu giới thiệu trang",
+    "load.unknown_folder": "thư mục lạ, không được đọc",
+    "load.unknown_folder.hint": "bài viết nằm trong articles/, ảnh và tệp đính kèm trong media/; "
+    "thư mục để riêng thì đặt tên bắt đầu bằng dấu _",
+    "load.misplaced": "tệp nằm sai chỗ, không được đọc",
+    "load.misplaced.hint": "bài viết nằm trong articles/, trang giới thiệu trong pages/; các tệp "
+    "YAML có tên site.yaml, awards.yaml, documents.yaml",
+    "load.nested": "tệp nằm trong thư mục con, không được đọc",
+    "load.nested.hint": "chuyển tệp thẳng vào {folder}/",
+    "load.not_markdown": "không phải tệp .md, không được đọc",
+    "load.not_markdown.hint": "bài viết là tệp Markdown có tên kết thúc bằng .md; ảnh và tệp đính "
+    "kèm để trong media/",
+    "load.name": "tên tệp không có chữ cái hay chữ số nào để làm địa chỉ trang",
+    "load.name.hint": "đặt tên như mong-cai-phat-dong-thi-dua.md",
+    "load.too_deep": "thư mục lồng quá sâu, không được đọc",
+    "load.too_deep.hint": "bài viết thường nằm trong articles/năm/",
+    "load.unreadable": "không đọc được: {reason}",
+    "load.unreadable.hint": "xem lại quyền đọc của tệp hoặc thư mục",
+    "load.link_out": "liên kết trỏ ra ngoài thư mục nội dung, không được đọc",
+    "load.link_out.hint": "chép hẳn tệp vào đây thay cho liên kết",
+    "load.link_folder": "liên kết tới thư mục không được đọc",
+    "load.link_folder.hint": "chuyển hẳn thư mục vào đây thay cho liên kết",
+    "load.link_broken": "liên kết hỏng: {reason}",
+    "load.link_broken.hint": "xóa liên kết, hoặc chép hẳn tệp vào đây",
+    "load.loop": "liên kết vòng",
+    "load.special": "không phải tệp thường, không được đọc",
+    "load.special.hint": "xóa khỏi thư mục nội dung",
+    "load.too_large": "tệp lớn hơn 1 MB, không được đọc",
+    "load.too_large.hint": "một bài viết không dài như thế; ảnh và dữ liệu để trong media/",
+    "text.utf8": "byte này không phải chữ UTF-8",
+    "text.utf8.hint": "mở tệp bằng trình soạn thảo, lưu lại với bảng mã UTF-8 (tệp có thể đang ở "
+    "Windows-1258 hay TCVN3), rồi xem lại chữ ở dòng này",
+    "text.utf16": "tệp không lưu bằng UTF-8 (có vẻ là UTF-16)",
+    "text.utf16.hint": "lưu lại tệp với bảng mã UTF-8; trong Notepad: Save as, Encoding, UTF-8",
+    "text.nul": "có ký tự NUL, tệp có thể không phải là văn bản",
+    "text.nul.hint": "lưu lại tệp dưới dạng văn bản thuần, bảng mã UTF-8",
+    "text.control": "có ký tự điều khiển không nhìn thấy được",
+    "text.control.hint": "xóa ký tự ngay ở chỗ này rồi gõ lại chữ bên cạnh",
+    "text.empty": "tệp trống",
+    "text.empty.hint": "viết nội dung, hoặc xóa tệp",
+    "front.missing": "thiếu phần khai báo ở đầu tệp",
+    "front.missing.hint": "dòng đầu tiên của tệp phải là ba dấu gạch ---, rồi đến title, date, "
+    "localities, rồi lại một dòng ---",
+    "front.toml": "phần khai báo viết theo kiểu TOML (+++)",
+    "front.toml.hint": "viết theo kiểu YAML: đổi hai dòng +++ thành ---, và viết title: thay cho "
+    "title =",
+    "front.unclosed": "phần khai báo không có dòng --- kết thúc",
+    "front.unclosed.hint": "thêm một dòng chỉ có --- vào trước phần bài viết",
+    "front.empty": "phần khai báo không có gì",
+    "front.empty.hint": "viết ít nhất các dòng title:, date:, localities:",
+    "front.not_mapping": "phần khai báo phải gồm các dòng khóa: giá trị",
+    "front.not_mapping.hint": "viết như title: Tên bài; sau dấu hai chấm có một dấu cách",
+}
+
+_YAML = {
+    "yaml.colon": "dấu hai chấm không đúng chỗ",
+    "yaml.colon.hint": 'nếu giá trị có dấu hai chấm, đặt cả giá trị trong ngoặc kép: "…: …"; nếu '
+    "là khóa mới, thụt đầu dòng cho thẳng với các khóa khác",
+    "yaml.no_colon": "dòng này thiếu dấu hai chấm sau tên khóa",
+    "yaml.no_colon.hint": "viết khóa: giá trị; nếu là phần tiếp của dòng trên, thụt vào hai dấu "
+    "cách",
+    "yaml.quote": "dấu ngoặc kép mở ở đây không được đóng lại",
+    "yaml.quote.hint": "thêm dấu ngoặc cùng loại vào cuối giá trị",
+    "yaml.escape": "dấu \\ trong ngoặc kép không đúng cách",
+    "yaml.escape.hint": "đổi ngoặc kép thành ngoặc đơn '…', hoặc viết \\\\ thay cho \\",
+    "yaml.tab": "thụt đầu dòng bằng phím Tab",
+    "yaml.tab.hint": "thay Tab bằng các dấu cách",
+    "yaml.start": "giá trị không được bắt đầu bằng ký tự này",
+    "yaml.start.hint": 'đặt cả giá trị trong ngoặc kép: "…"',
+    "yaml.bracket": "danh sách trong ngoặc vuông hay ngoặc nhọn viết chưa đúng",
+    "yaml.bracket.hint": "cách các phần tử bằng dấu phẩy và đóng ngoặc; nếu ngoặc là chữ của giá "
+    'trị, đặt cả giá trị trong ngoặc kép: "…"',
+    "yaml.document": "có nhiều phần khai báo trong một tệp",
+    "yaml.document.hint": "bỏ các dòng --- hoặc ... thừa",
+    "yaml.indent": "dòng này thụt vào không thẳng hàng, hoặc có chữ thừa sau ngoặc kép",
+    "yaml.indent.hint": "cho các khóa cùng cấp thẳng hàng, mỗi cấp thụt vào hai dấu cách; cả giá "
+    "trị nằm trong một cặp ngoặc kép",
+    "yaml.block": "sau dấu | hoặc > không được có chữ",
+    "yaml.block.hint": "xuống dòng rồi mới viết; nếu | hoặc > là chữ của giá trị, đặt cả giá trị "
+    'trong ngoặc kép: "…"',
+    "yaml.syntax": "phần khai báo không đúng cú pháp YAML",
+    "yaml.syntax.hint": "mỗi dòng viết khóa: giá trị; giá trị có ký tự đặc biệt thì đặt trong "
+    'ngoặc kép: "…"',
+    "yaml.duplicate": "khóa {again} viết hai lần, lần đầu ở dòng {first}",
+    "yaml.duplicate.hint": "gộp hai chỗ làm một, hoặc xóa một chỗ",
+    "yaml.empty_key": "thiếu tên khóa trước dấu hai chấm",
+    "yaml.empty_key.hint": "nếu dấu hai chấm là chữ của giá trị, đặt cả giá trị trong ngoặc kép",
+    "yaml.key": "tên khóa phải là một từ, không phải danh sách hay bảng",
+    "yaml.key.hint": 'nếu [ hoặc { là chữ của giá trị, đặt cả giá trị trong ngoặc kép: "…"',
+    "yaml.alias": "dấu * đầu giá trị (tham chiếu *{name}) không được dùng",
+    "yaml.alias.hint": 'nếu * là chữ của giá trị, đặt cả giá trị trong ngoặc kép: "…"; nếu muốn '
+    "dùng lại một giá trị, chép lại nó",
+    "yaml.anchor": "dấu & đầu giá trị (mỏ neo &{name}) không được dùng",
+    "yaml.anchor.hint": 'nếu & là chữ của giá trị, đặt cả giá trị trong ngoặc kép: "…"',
+    "yaml.tag": "dấu ! đầu giá trị (thẻ kiểu dữ liệu) không được dùng",
+    "yaml.tag.hint": 'bỏ thẻ ấy; nếu ! là chữ của giá trị, đặt cả giá trị trong ngoặc kép: "…"',
+    "yaml.merge": "khóa << (trộn bảng) không được dùng",
+    "yaml.merge.hint": "viết đủ các khóa ra",
+    "yaml.depth": "lồng nhau quá {limit} cấp",
+    "yaml.depth.hint": 'nếu [ hoặc {{ là chữ của giá trị, đặt cả giá trị trong ngoặc kép: "…"',
+    "yaml.nodes": "có quá {limit} giá trị trong một tệp",
+    "yaml.nodes.hint": "chia thành nhiều tệp",
+}
+
+PROBLEMS: Mapping[str, str] = {**_DATES, **_FILES, **_YAML}

@@ -1,0 +1,86 @@
+"""Stage 1, load: the content folder → raw files with the place of every key, and problems.
+
+The only reader of content. It judges only what cannot be read; what the keys mean is for
+`validate`. Never raises for anything in the folder.
+"""
+
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+
+from archive.problems import Problem, file_problem, sort_problems
+from archive.raw import Loaded, RawFile
+from pipeline.load_folder import list_folder
+from pipeline.load_text import MAX_BYTES, Fences, TextError, decode, split_front_matter
+from pipeline.load_yaml import read_yaml
+
+Progress = Callable[[str, int, int], None]
+
+
+def load(content: Path, progress: Progress = lambda *_: None) -> Loaded:
+    """Read everything in the folder `content`; files are sorted by path."""
+    folder = list_folder(content)
+    problems = list(folder.problems)
+    files: dict[str, RawFile] = {}
+    for done, (path, file) in enumerate(sorted(folder.texts.items()), start=1):
+        raw, faults = _read(path, file)
+        problems.extend(faults)
+        if raw is not None:
+            files[path] = raw
+        progress("load", done, len(folder.texts))
+    if "site.yaml" not in folder.texts:
+        problems.append(file_problem("site.yaml", "load.no_site"))
+
+    def below(name: str) -> tuple[RawFile, ...]:
+        return tuple(file for path, file in files.items() if path.startswith(f"{name}/"))
+
+    return Loaded(
+        files.get("site.yaml"),
+        below("articles"),
+        below("movements"),
+        below("clusters"),
+        below("pages"),
+        files.get("awards.yaml"),
+        files.get("documents.yaml"),
+        folder.media,
+        sort_problems(problems),
+    )
+
+
+def _read(path: str, file: Path) -> tuple[RawFile | None, tuple[Problem, ...]]:
+    """Read one file; a file may be whole but for a repeated key, and then be returned as well."""
+    try:
+        data = _bytes(file)
+        text = decode(data)
+        whole = Fences(0, len(text), len(text))
+        fences = split_front_matter(text) if path.endswith(".md") else whole
+        front = text[fences.front_start : fences.front_end]
+        first_line = 2 if fences.front_start else 1
+        tree = read_yaml(front, first_line)
+        if not isinstance(tree.data, dict) and not tree.flaws:
+            key = "front.empty" if tree.data is None else "front.not_mapping"
+            raise TextError(key, first_line, 1, front.partition("\n")[0])
+    except TextError as error:
+        place = path, error.line, error.column, ""
+        return None, (Problem(*place, error.message, error.hint, error.excerpt),)
+    lines = text.split("\n") if tree.flaws else []
+    problems = tuple(
+        Problem(path, *flaw.place, flaw.message, flaw.hint, lines[flaw.place[0] - 1])
+        for flaw in tree.flaws
+    )
+    if not isinstance(tree.data, dict):
+        return None, problems
+    digest = blake2b(data, digest_size=16).hexdigest()
+    return RawFile(path, text, tree.data, tree.marks, fences.body_start, digest), problems
+
+
+def _bytes(file: Path) -> bytes:
+    """Return the bytes of a file that is no larger than `MAX_BYTES`."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise TextError("load.unreadable", reason=error.strerror or str(error)) from None
+    if len(data) > MAX_BYTES:
+        raise TextError("load.too_large")
+    return data

@@ -1,0 +1,89 @@
+"""Part of `load`: the bytes of a file → its text, and where the front matter ends.
+
+A BOM, CRLF and NFD are put right without a word; what cannot be text (bad UTF-8, another
+encoding, control characters) is refused with its place. Knows nothing of folders or of YAML.
+"""
+
+import re
+from dataclasses import dataclass
+
+from archive.interface import hint, t
+from archive.text import nfc
+
+MAX_BYTES = 1_000_000
+"""A file larger than this is no article (the longest of a press corpus is about 60 kB)."""
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
+    r"|[\u202a-\u202e\u2066-\u2069]"  # turn the direction of writing: what shows is not what is
+)
+_SEPARATORS = str.maketrans("\u2028\u2029", "  ")  # line ends to YAML, to nobody else
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+class TextError(ValueError):
+    """A file that is no text we read: why, as words of the catalogue, and the 1-based place."""
+
+    def __init__(
+        self, key: str, line: int = 0, column: int = 0, excerpt: str = "", **values: object
+    ) -> None:
+        """Keep everything a `Problem` needs but the path; line 0 is the whole file."""
+        super().__init__(key)
+        self.message = t(key, **values)
+        self.hint = hint(key, **values)
+        self.line = line
+        self.column = column
+        self.excerpt = excerpt
+
+
+def decode(data: bytes) -> str:
+    """Return the bytes as NFC text with `\\n` line ends and no BOM; raise `TextError`."""
+    if data.startswith(_WIDE_BOMS) or data[:200].count(0) > len(data[:200]) // 4:
+        raise TextError("text.utf16")
+    try:
+        text = _lines(data.decode())
+    except UnicodeDecodeError as error:
+        line, column = _place(_lines(data[: error.start].decode()))
+        excerpt = _lines(data.decode(errors="replace")).split("\n")[line - 1]
+        raise TextError("text.utf8", line, column, excerpt) from None
+    if control := _CONTROLS.search(text):
+        line, column = _place(text[: control.start()])
+        excerpt = text.split("\n")[line - 1]
+        key = "text.nul" if control.group() == "\0" else "text.control"
+        raise TextError(key, line, column, excerpt)
+    if not text.strip():
+        raise TextError("text.empty")
+    return nfc(text.translate(_SEPARATORS) if not text.isascii() else text)
+
+
+@dataclass(frozen=True, slots=True)
+class Fences:
+    """Where the front matter and the body of a text are, as offsets."""
+
+    front_start: int
+    front_end: int
+    body_start: int
+
+
+def split_front_matter(text: str) -> Fences:
+    """Return where the front matter between two lines `---` stands; raise `TextError`."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        first, _, _ = text.partition("\n")
+        toml = first.rstrip() == "+++"
+        raise TextError("front.toml" if toml else "front.missing", 1, 1, first)
+    start = opening.end() + 1
+    closing = _FENCE.search(text, start)
+    if closing is None:
+        raise TextError("front.unclosed", 1, 1, opening.group())
+    return Fences(start, closing.start(), min(closing.end() + 1, len(text)))
+
+
+def _lines(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Return the 1-based line and column of what follows `before`."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -1,0 +1,259 @@
+"""Part of `load`: YAML text → dicts, lists, texts and None, with the place of everything.
+
+YAML's own guesses are refused: `no` stays "no", `012` stays "012", a date stays as typed; only
+`null`, `~` and nothing are None. Anchors, aliases, tags, merge keys and keys that are not text
+are faults, and so is anything deep or large: the parser's events are read one by one, so a bomb
+costs no more than its own bytes. Knows nothing of files or of what the keys mean.
+"""
+
+from array import array
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from archive.interface import hint, t
+from archive.problems import dotted
+
+MAX_DEPTH = 20
+MAX_NODES = 50_000
+MAX_FLAWS = 100
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where libyaml was there to build
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+_MESSAGES = (
+    ("mapping values are not allowed", "yaml.colon"),
+    ("could not find expected ':'", "yaml.no_colon"),
+    ("found unexpected end of stream", "yaml.quote"),
+    ("found unexpected document indicator", "yaml.quote"),
+    ("unknown escape character", "yaml.escape"),
+    ("did not find expected hexdecimal", "yaml.escape"),
+    ("expected escape sequence", "yaml.escape"),
+    ("tab character", "yaml.tab"),
+    ("cannot start any token", "yaml.start"),
+    ("expected alphabetic or numeric character", "yaml.start"),
+    ("expected ',' or ']'", "yaml.bracket"),
+    ("expected ',' or '}'", "yaml.bracket"),
+    ("did not find expected node content", "yaml.bracket"),
+    ("expected the node content", "yaml.bracket"),
+    ("expected <document start>", "yaml.document"),
+    ("expected '<document start>'", "yaml.document"),
+    ("did not find expected key", "yaml.indent"),
+    ("expected '-' indicator", "yaml.indent"),
+    ("expected <block end>", "yaml.indent"),
+    ("entries are not allowed", "yaml.indent"),
+    ("expected comment or", "yaml.block"),
+    ("expected chomping", "yaml.block"),
+    ("tag", "yaml.tag"),
+)
+"""Fragments of PyYAML's and libyaml's messages → what the catalogue says instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with the text."""
+
+    place: tuple[int, int, str]
+    """1-based line and column, and the dotted field."""
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class YamlTree:
+    """What a YAML text holds; `data` is None when it is empty or cannot be read."""
+
+    data: Any
+    marks: "array[int]"
+    """As `archive.raw.RawFile.marks`."""
+    flaws: tuple[Flaw, ...]
+
+
+class _Refusal(Exception):
+    """There is no sense in reading on."""
+
+
+def read_yaml(text: str, first_line: int = 1) -> YamlTree:
+    """Read one YAML document whose first line is line `first_line` of its file. Never raises."""
+    builder = _Builder(first_line)
+    loader = None
+    try:
+        loader = _LOADER(text)
+        builder.read(loader)
+    except yaml.YAMLError as error:
+        builder.syntax(error, text)
+    except _Refusal:
+        pass
+    finally:
+        if loader is not None:
+            loader.dispose()
+    refused = builder.refused
+    return YamlTree(None if refused else builder.root, builder.marks, tuple(builder.flaws))
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A collection that is still open."""
+
+    items: Any
+    place: tuple[str | int, ...]
+    keyed: bool
+    key: str | None = None
+    awaits_key: bool = True
+    cut: int = -1
+    """Length of `marks` to go back to when the collection is the value of a repeated key."""
+    lines: dict[str, int] = field(default_factory=dict)
+    """Line of every key."""
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds the tree of one text, event by event."""
+
+    first_line: int
+    root: Any = None
+    marks: "array[int]" = field(default_factory=lambda: array("I"))
+    flaws: list[Flaw] = field(default_factory=list)
+    refused: bool = False
+    _open: list[_Frame] = field(default_factory=list)
+    _cut: int = -1
+    _nodes: int = 0
+    _documents: int = 0
+
+    def read(self, loader: Any) -> None:
+        """Take every event of `loader`."""
+        while True:
+            event = loader.get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent:
+                self._start(event, {}, keyed=True)
+            elif kind is yaml.SequenceStartEvent:
+                self._start(event, [], keyed=False)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                cut = self._open.pop().cut
+                if cut >= 0:
+                    del self.marks[cut:]
+            elif kind is yaml.AliasEvent:
+                self._flaw(event, "yaml.alias", name=event.anchor)
+                self._value(event, f"*{event.anchor}")
+            elif kind is yaml.DocumentStartEvent:
+                self._documents += 1
+                if self._documents > 1:
+                    self._refuse(event, "yaml.document")
+            elif kind is yaml.StreamEndEvent:
+                return
+
+    def syntax(self, error: yaml.YAMLError, text: str) -> None:
+        """Say in Vietnamese what the parser says in English."""
+        self.refused = True
+        told = getattr(error, "problem", None) or getattr(error, "reason", None) or ""
+        key = next((key for fragment, key in _MESSAGES if fragment in told), "yaml.syntax")
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        if key == "yaml.quote":
+            mark = getattr(error, "context_mark", None) or mark
+        lines = text.split("\n")
+        line = min(mark.line, len(lines) - 1) if mark else 0
+        column = min(mark.column, len(lines[line])) if mark else 0
+        if key == "yaml.start" and lines[line][column : column + 1] == "\t":
+            key = "yaml.tab"
+        if key == "yaml.indent" and "\t" in lines[line][: column + 1]:
+            key = "yaml.tab"
+        place = dotted(self._place_of_next())
+        self._add(self.first_line + line, column + 1, place, key)
+
+    def _scalar(self, event: Any) -> None:
+        text: str = event.value
+        frame = self._open[-1] if self._open else None
+        if event.tag is not None or event.anchor is not None:
+            self._decorated(event)
+        if frame is not None and frame.keyed and frame.awaits_key:
+            self._key(event, frame, text)
+        else:
+            self._value(event, None if event.implicit[0] and text in _NULLS else text)
+
+    def _key(self, event: Any, frame: _Frame, text: str) -> None:
+        if event.implicit[0] and text in _NULLS:
+            self._refuse(event, "yaml.empty_key")
+        if event.implicit[0] and text == "<<":
+            self._flaw(event, "yaml.merge")
+        line, column = event.start_mark.line + self.first_line, event.start_mark.column + 1
+        frame.key, frame.awaits_key = text, False
+        self._cut = -1
+        if text in frame.lines:
+            self._cut = len(self.marks)
+            self._flaw(event, "yaml.duplicate", again=text, first=frame.lines[text])
+        else:
+            frame.lines[text] = line
+        self.marks.append(line)
+        self.marks.append(column)
+
+    def _start(self, event: Any, items: Any, *, keyed: bool) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._decorated(event)
+        if self._open and self._open[-1].keyed and self._open[-1].awaits_key:
+            self._refuse(event, "yaml.key")
+        if len(self._open) >= MAX_DEPTH:
+            self._refuse(event, "yaml.depth", limit=MAX_DEPTH)
+        place = self._place_of_next()
+        cut = self._value(event, items)
+        self._open.append(_Frame(items, place, keyed, cut=cut))
+
+    def _value(self, event: Any, value: Any) -> int:
+        """Put `value` where it belongs; return where to cut `marks` after it, or -1."""
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._refuse(event, "yaml.nodes", limit=MAX_NODES)
+        mark = event.start_mark
+        self.marks.append(mark.line + self.first_line)
+        self.marks.append(mark.column + 1)
+        if not self._open:
+            self.root = value
+            return -1
+        frame = self._open[-1]
+        if not frame.keyed:
+            frame.items.append(value)
+            return -1
+        frame.awaits_key = True
+        if self._cut < 0:
+            frame.items[frame.key] = value
+            return -1
+        cut, self._cut = self._cut, -1
+        if not isinstance(value, dict | list):
+            del self.marks[cut:]
+        return cut
+
+    def _decorated(self, event: Any) -> None:
+        if event.tag is not None:
+            self._flaw(event, "yaml.tag", tag=event.tag)
+        if event.anchor is not None:
+            self._flaw(event, "yaml.anchor", name=event.anchor)
+
+    def _refuse(self, event: Any, key: str, **values: object) -> None:
+        self.refused = True
+        self._flaw(event, key, **values)
+        raise _Refusal
+
+    def _flaw(self, event: Any, key: str, **values: object) -> None:
+        mark = event.start_mark
+        place = self._place_of_next()
+        if key == "yaml.duplicate":
+            place = (*self._open[-1].place, str(values["again"]))
+        self._add(mark.line + self.first_line, mark.column + 1, dotted(place), key, **values)
+        if len(self.flaws) >= MAX_FLAWS:
+            self.refused = True
+            raise _Refusal
+
+    def _add(self, line: int, column: int, place: str, key: str, **values: object) -> None:
+        self.flaws.append(Flaw((line, column, place), t(key, **values), hint(key, **values)))
+
+    def _place_of_next(self) -> tuple[str | int, ...]:
+        """Return the place of the value that comes next, or of the mapping whose key does."""
+        if not self._open:
+            return ()
+        frame = self._open[-1]
+        if not frame.keyed:
+            return (*frame.place, len(frame.items))
+        return frame.place if frame.awaits_key or frame.key is None else (*frame.place, frame.key)
