@@ -91,7 +91,7 @@ def divisions(reference: str) -> Iterator[tuple[str, ...]]:
     parts = tuple(part for part in _HARD_BREAK.split(text) if part)
     if len(parts) > 1:
         yield parts
-    elif "/" in text:
-        yield tuple(part.strip() for part in reversed(text.split("/")) if part.strip())
+    elif steps := tuple(step for step in reversed(text.split("/")) if step.strip()):
+        yield steps
     for dash in _SOFT_BREAK.finditer(text):
         yield text[: dash.start()], text[dash.end() :]

@@ -146,9 +146,9 @@ def published_ids(gazetteer: Path) -> dict[Signature, str]:
     """Return the ids of districts and communes that `gazetteer` holds; none when it is absent."""
     ids: dict[Signature, str] = {}
     for line in gazetteer.read_text(encoding="utf-8").splitlines() if gazetteer.exists() else ():
-        what, id_, name, *_, code = line.split("\t")
+        what, id_, *fields = line.split("\t")
         if what == "version" and "/" in id_:
-            ids[signature(code, name)] = id_
+            ids[signature(code=fields[-1], name=fields[0])] = id_
     return ids
 
 
