@@ -86,7 +86,8 @@ class Gazetteer:
 
         An id; or a name or alias as people type it, with or without its kind and the places above
         ("TP Móng Cái", "Hoa Lư, Ninh Bình"). Marks that are typed count. A bare name means the
-        highest unit that bears it on the day, else the highest that ever did.
+        province of that name, be it ended; else the highest unit that bears it on the day, else the
+        highest that ever did.
         """
         found = self._names.find(reference, day)
         if len(found) == 1:

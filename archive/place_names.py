@@ -35,6 +35,8 @@ class _Hit:
     locality: Locality
     distance: int
     """Days from the asked day to the nearest version that bears the name; 0 when in force."""
+    is_to_come: bool
+    """Whether every version that bears the name begins after the asked day."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,15 +89,14 @@ class PlaceNames:
             [(name.exact, name.kinds) for name in names],
             [(key, name.kinds) for name in names for key in self.folded.get(name.folded, ())],
         ):
-            distances: dict[str, int] = {}
+            borne: dict[str, list[Version]] = {}
             for key, kinds in keys:
                 for id_ in self.exact.get(key, ()):
                     for version in self._bearing(self.localities[id_], key):
                         if not kinds or version.kind in kinds:
-                            distance = version_distance(version, day)
-                            distances[id_] = min(distance, distances.get(id_, distance))
-            if distances:
-                return [_Hit(self.localities[id_], days) for id_, days in distances.items()]
+                            borne.setdefault(id_, []).append(version)
+            if borne:
+                return [_hit(self.localities[id_], found, day) for id_, found in borne.items()]
         return []
 
     def _bearing(self, locality: Locality, key: str) -> tuple[Version, ...]:
@@ -149,13 +150,26 @@ def _exists(locality: Locality, day: date) -> bool:
     return any(version.holds_at(day) for version in locality.versions)
 
 
+def _hit(locality: Locality, borne: list[Version], day: date) -> _Hit:
+    return _Hit(
+        locality,
+        min(version_distance(version, day) for version in borne),
+        all(version.valid_from is not None and day < version.valid_from for version in borne),
+    )
+
+
 def _likeliest(hits: list[_Hit], day: date, *, bare: bool) -> tuple[Locality, ...]:
     """Return the bearers in force; else of a bare name the existing, else the nearest in time.
 
-    Of those only the highest: "Ninh Bình" is the province, not its town.
+    Of those only the highest: "Ninh Bình" is the province, not its town. A bare name never leaves
+    a province for a lower unit because the province has ended: "Hải Dương" in 2026 is not silently
+    the ward that took the name, and the caller can say that the province is no more.
     """
     if not hits:
         return ()
+    provinces = [hit.locality for hit in hits if level(hit.locality) <= 1 and not hit.is_to_come]
+    if bare and provinces:
+        return tuple(provinces)
     nearest = min(hit.distance for hit in hits)
     if nearest and bare:
         pool = [hit.locality for hit in hits if _exists(hit.locality, day)]

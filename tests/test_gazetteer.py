@@ -356,6 +356,14 @@ def test_a_bare_name_means_the_highest_unit_that_bears_it() -> None:
     assert meant("thị xã Quảng Trị") == "quang-tri/thi-xa-quang-tri"
 
 
+def test_a_bare_name_means_the_ended_province_rather_than_the_ward_that_took_its_name() -> None:
+    assert meant("phường Hải Dương", AUTUMN_2026) == "hai-phong/hai-duong"
+    assert meant("Hải Dương", AUTUMN_2026) == "hai-duong"
+    assert meant("Hoà Bình", AUTUMN_2026) == "hoa-binh"
+    assert GAZETTEER.at("hai-duong", AUTUMN_2026).approximate
+    assert meant("Huế", SPRING_2021) == "hue/hue", "no province was called Huế yet"
+
+
 @pytest.mark.parametrize(
     "form", ["Hoa Lư, Ninh Bình", "Hoa Lư (Ninh Bình)", "hoa lu - ninh binh", "ninh-binh/hoa-lu"]
 )
