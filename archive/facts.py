@@ -21,9 +21,9 @@ from archive.fields import (
     Paragraph,
     PartialDate,
     Reference,
+    Shorthand,
     WebAddress,
     Year,
-    shorthand,
 )
 
 MovementRole = Literal["launched", "named", "linked", "priority", "mentioned", "reviewed"]
@@ -36,13 +36,17 @@ class Party:
     """A participant: a locality of the gazetteer, or a name as the source prints it."""
 
     __pydantic_config__ = STRICT
-    name: Annotated[str, Field(description="Name as printed; a known place becomes a link.")] = ""
+    name: Annotated[
+        str,
+        Field(max_length=1000, description="Name as printed; a known place becomes a link."),
+    ] = ""
     locality: Annotated[
-        str, Field(description="The place meant, when the name alone does not tell.")
+        str,
+        Field(max_length=300, description="The place meant, when the name alone does not tell."),
     ] = ""
 
 
-Parties = Annotated[tuple[Annotated[Party, shorthand("name")], ...], Listed]
+Parties = Annotated[tuple[Annotated[Party, Shorthand("name")], ...], Listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +151,14 @@ class ClusterMention:
     )
     members: Annotated[Parties, Field(description="Members named.")] = ()
     leader: Annotated[
-        Annotated[Party, shorthand("name")] | None,
+        Annotated[Party, Shorthand("name")] | None,
         Field(description="Leading member of the year (Cụm trưởng)."),
     ] = None
     leader_person: Annotated[
         Line | None, Field(description="Person who leads for that member.")
     ] = None
     deputy: Annotated[
-        Annotated[Party, shorthand("name")] | None,
+        Annotated[Party, Shorthand("name")] | None,
         Field(description="Deputy member of the year (Cụm phó)."),
     ] = None
     quote: Annotated[Line | None, Field(description="The words of this article that state it.")] = (

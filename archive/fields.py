@@ -4,51 +4,109 @@ The loader gives every YAML scalar as text (so `no` stays "no" and `012` stays "
 annotations, read by pydantic, say how each field reads that text.
 """
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    PlainValidator,
+)
+from pydantic import StringConstraints as Text
 from pydantic.json_schema import WithJsonSchema
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from archive.dates import Stamp, parse_day, parse_partial, parse_stamp
 
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 """Unknown keys are refused everywhere; white space around a text does not count."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
-Reference = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a text must look like, by the name that the documentation and the problems use."""
+
+    name: str
+
+
+def _text(read: Callable[[str], Any]) -> PlainValidator:
+    """Read a text with `read`; whatever is not text is told so, as for a plain field."""
+
+    def validate(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise PydanticCustomError("string_type", "not a text")
+        return read(value)
+
+    return PlainValidator(validate)
+
+
+def _whole_number(value: Any) -> Any:
+    """Let only digits be an integer: pydantic reads "1.000", a thousand in Vietnam, as 1."""
+    if isinstance(value, str) and not re.fullmatch(r"\s*-?[0-9]{1,15}\s*", value):
+        raise PydanticCustomError("whole_number", "not digits only")
+    return value
+
+
+def _unambiguous(value: str) -> str:
+    """Refuse "1.250", which is a thousand and more in Vietnam and hardly over one elsewhere."""
+    if re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3}", value):
+        raise PydanticCustomError("ambiguous_number", "decimal or thousands")
+    return value
+
+
+_PARTIAL_EXAMPLES = ["2021", "2021-Q2", "2021-03", "2021-03-15"]
+
+Line = Annotated[str, Text(min_length=1, max_length=1000), Form("line")]
+Paragraph = Annotated[str, Text(min_length=1, max_length=5000), Form("paragraph")]
+Reference = Annotated[str, Text(min_length=1, max_length=300), Form("reference")]
 Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=120)
+    str,
+    Text(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=120),
+    Form("slug"),
 ]
 UrlPath = Annotated[
     str,
-    StringConstraints(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*(\.html?)?/?)+$", max_length=300),
+    Text(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*(\.html?)?/?)+$", max_length=300),
+    Form("url_path"),
 ]
 WebAddress = Annotated[
-    str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\^`{|}]+$", max_length=2000)
+    str, Text(pattern=r"^https?://[^\s<>\"'\\^`{|}]+$", max_length=2000), Form("web_address")
 ]
 MediaPath = Annotated[
     str,
-    StringConstraints(
-        pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$", max_length=300
-    ),
+    Text(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$", max_length=300),
+    Form("media_path"),
 ]
-Number = Annotated[str, StringConstraints(pattern=r"^-?\d{1,15}(\.\d{1,6})?(/\d{1,15})?$")]
-Year = Annotated[int, Field(ge=1945, le=2200)]
-Count = Annotated[int, Field(ge=0, le=100_000_000)]
+Number = Annotated[
+    str,
+    Text(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,6})?(/[0-9]{1,15})?$"),
+    AfterValidator(_unambiguous),
+    Form("number"),
+]
+Whole = BeforeValidator(_whole_number)
+Year = Annotated[int, Whole, Field(ge=1945, le=2200), Form("year")]
+Count = Annotated[int, Whole, Field(ge=0, le=100_000_000), Form("count")]
 Day = Annotated[
-    date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})
+    date, _text(parse_day), WithJsonSchema({"type": "string", "format": "date"}), Form("day")
 ]
 Moment = Annotated[
     Stamp,
-    PlainValidator(parse_stamp),
+    _text(parse_stamp),
     WithJsonSchema({"type": "string", "examples": ["2021-01-22", "2021-01-22 18:04"]}),
+    Form("moment"),
 ]
 PartialDate = Annotated[
     str,
-    PlainValidator(parse_partial),
-    WithJsonSchema({"type": "string", "examples": ["2021", "2021-Q2", "2021-03"]}),
+    _text(parse_partial),
+    WithJsonSchema({"type": "string", "examples": _PARTIAL_EXAMPLES}),
+    Form("partial_date"),
 ]
 
 
@@ -59,13 +117,18 @@ def _listed(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-def shorthand(key: str) -> Any:
-    """Let an editor write the bare text of the main key where a mapping is asked for."""
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """Lets an editor write the bare text of the main key where a mapping is asked for."""
 
-    def expand(value: Any) -> Any:
-        return {key: value} if isinstance(value, str) else value
+    key: str
 
-    return BeforeValidator(expand)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        """Put the text into a mapping before pydantic reads it."""
+        return no_info_before_validator_function(self._expand, handler(source))
+
+    def _expand(self, value: Any) -> Any:
+        return {self.key: value} if isinstance(value, str) else value
 
 
 Listed = BeforeValidator(_listed)

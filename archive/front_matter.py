@@ -33,9 +33,9 @@ from archive.fields import (
     Listed,
     Moment,
     Paragraph,
+    Shorthand,
     Slug,
     UrlPath,
-    shorthand,
 )
 
 SCHEMA_VERSION = 1
@@ -54,7 +54,7 @@ class FrontMatter:
         Moment, Field(description="Publication (the source's, for a digest); Vietnam's time.")
     ]
     localities: Annotated[
-        tuple[Annotated[LocalityMention, shorthand("locality")], ...],
+        tuple[Annotated[LocalityMention, Shorthand("locality")], ...],
         Listed,
         Field(
             min_length=1,
@@ -71,18 +71,18 @@ class FrontMatter:
     kind: Annotated[tuple[Kind, ...], Listed, Field(description="What sort of news.")] = ()
     event: Annotated[Event | None, Field(description="The event reported.")] = None
     movements: Annotated[
-        tuple[Annotated[MovementMention, shorthand("movement")], ...],
+        tuple[Annotated[MovementMention, Shorthand("movement")], ...],
         Listed,
         Field(description="Movements."),
     ] = ()
     campaign: Annotated[Campaign | None, Field(description="The yearly campaign.")] = None
     themes: Annotated[
-        tuple[Annotated[Theme, shorthand("text")], ...],
+        tuple[Annotated[Theme, Shorthand("text")], ...],
         Listed,
         Field(description="Themes of the year."),
     ] = ()
     clusters: Annotated[
-        tuple[Annotated[ClusterMention, shorthand("cluster")], ...],
+        tuple[Annotated[ClusterMention, Shorthand("cluster")], ...],
         Listed,
         Field(description="Clusters and blocs."),
     ] = ()
@@ -98,10 +98,10 @@ class FrontMatter:
         Field(description="Tasks set, in our words, in the source's order."),
     ] = ()
     people: Annotated[
-        tuple[Annotated[Person, shorthand("name")], ...], Listed, Field(description="People.")
+        tuple[Annotated[Person, Shorthand("name")], ...], Listed, Field(description="People.")
     ] = ()
     documents: Annotated[
-        tuple[Annotated[DocumentMention, shorthand("document")], ...],
+        tuple[Annotated[DocumentMention, Shorthand("document")], ...],
         Listed,
         Field(description="Documents cited."),
     ] = ()
@@ -118,7 +118,7 @@ class FrontMatter:
         None
     )
     source: Annotated[
-        tuple[Annotated[Source, shorthand("name")], ...],
+        tuple[Annotated[Source, Shorthand("name")], ...],
         Listed,
         Field(description="Sources of the facts."),
     ] = ()

@@ -119,4 +119,9 @@ def t(key: str, **values: object) -> str:
 
 def hint(key: str, **values: object) -> str:
     """Return what to do about the fault `key`; empty when there is no such advice."""
-    return t(f"{key}.hint", **values) if f"{key}.hint" in _CATALOGUE else ""
+    return t(f"{key}.hint", **values) if known(f"{key}.hint") else ""
+
+
+def known(key: str) -> bool:
+    """Say whether the catalogue has words for `key`."""
+    return key in _CATALOGUE

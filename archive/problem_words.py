@@ -124,4 +124,52 @@ _YAML = {
     "yaml.nodes.hint": "chia thành nhiều tệp",
 }
 
-PROBLEMS: Mapping[str, str] = {**_DATES, **_FILES, **_YAML}
+_SCHEMA = {
+    "schema.missing": "thiếu {name}",
+    "schema.missing.hint": "thêm khóa {name}: và giá trị của nó",
+    "schema.null": "không được để trống",
+    "schema.null.hint": "viết giá trị, hoặc bỏ cả khóa này",
+    "schema.many": "chỉ nhận một giá trị, không nhận danh sách",
+    "schema.many.hint": 'viết một giá trị; nếu dấu [ là chữ, đặt cả giá trị trong ngoặc kép: "…"',
+    "schema.mapping": "phải là chữ, không phải một nhóm khóa",
+    "schema.mapping.hint": "viết giá trị ngay sau dấu hai chấm; nếu trong giá trị có dấu hai "
+    'chấm, đặt cả giá trị trong ngoặc kép: "…"',
+    "schema.record": "phải là một nhóm khóa: giá trị",
+    "schema.record.hint": "xuống dòng, thụt vào hai dấu cách rồi viết từng khóa: giá trị",
+    "schema.whole_number": "“{value}” không phải số nguyên",
+    "schema.whole_number.hint": "chỉ viết chữ số, không dấu chấm, dấu phẩy hay chữ: 1000; chưa "
+    "biết thì bỏ khóa này",
+    "schema.ambiguous_number": "“{value}” có thể là số thập phân, có thể là hàng nghìn",
+    "schema.ambiguous_number.hint": "hàng nghìn thì viết liền {plain}; số thập phân thì bỏ chữ số "
+    "0 cuối, hoặc viết thêm một chữ số",
+    "schema.greater_than_equal": "{value} nhỏ quá, ít nhất là {ge}",
+    "schema.less_than_equal": "{value} lớn quá, nhiều nhất là {le}",
+    "schema.string_too_short": "không được để trống",
+    "schema.string_too_short.hint": "viết giá trị, hoặc bỏ cả khóa này",
+    "schema.string_too_long": "dài quá {max_length} ký tự",
+    "schema.string_too_long.hint": "viết gọn lại; phần dài để trong thân bài",
+    "schema.too_short": "cần ít nhất một giá trị",
+    "schema.wrong": "“{value}” không dùng được ở đây",
+    "schema.unknown_key": "không có khóa {name}",
+    "schema.unknown_key.near": "có phải {near}?",
+    "schema.unknown_key.all": "các khóa dùng được ở đây: {keys}",
+    "schema.choice": "“{value}” không phải giá trị dùng được ở đây",
+    "schema.choice.near": "Có phải {near}?",
+    "schema.choice.all": "Các giá trị: {choices}",
+    "form.slug": "“{value}” không làm địa chỉ trang được",
+    "form.slug.hint": "chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối ở giữa: "
+    "mong-cai-phat-dong",
+    "form.url_path": "“{value}” không phải địa chỉ trong trang này",
+    "form.url_path.hint": "viết như /tin-cu/mong-cai/: bắt đầu bằng /, chỉ chữ thường không dấu, "
+    "chữ số, dấu gạch nối và /",
+    "form.web_address": "“{value}” không phải địa chỉ trang web",
+    "form.web_address.hint": "viết cả http:// hoặc https://, không có dấu cách",
+    "form.media_path": "“{value}” không làm tên tệp được",
+    "form.media_path.hint": "tên tệp chỉ có chữ không dấu, chữ số, - _ và .; không có dấu cách "
+    "hay ..; tính từ thư mục media/",
+    "form.number": "“{value}” không phải là số",
+    "form.number.hint": "viết 12, 12.5 (dấu chấm trước phần thập phân), 14/15; số phỏng chừng "
+    "thì viết ở approx",
+}
+
+PROBLEMS: Mapping[str, str] = {**_DATES, **_FILES, **_YAML, **_SCHEMA}

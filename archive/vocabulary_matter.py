@@ -17,10 +17,11 @@ from archive.fields import (
     Paragraph,
     PartialDate,
     Reference,
+    Shorthand,
     Slug,
     WebAddress,
+    Whole,
     Year,
-    shorthand,
 )
 
 Lines = Annotated[tuple[Line, ...], Listed]
@@ -40,7 +41,7 @@ class Citation:
     note: Annotated[Paragraph | None, Field(description="What it supports.")] = None
 
 
-Citations = Annotated[tuple[Annotated[Citation, shorthand("title")], ...], Listed]
+Citations = Annotated[tuple[Annotated[Citation, Shorthand("title")], ...], Listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,10 @@ class Leadership:
     __pydantic_config__ = STRICT
     year: Annotated[Year, Field(description="Year.")]
     leader: Annotated[
-        Annotated[Party, shorthand("name")] | None, Field(description="Cụm trưởng, khối trưởng.")
+        Annotated[Party, Shorthand("name")] | None, Field(description="Cụm trưởng, khối trưởng.")
     ] = None
     deputy: Annotated[
-        Annotated[Party, shorthand("name")] | None, Field(description="Cụm phó, khối phó.")
+        Annotated[Party, Shorthand("name")] | None, Field(description="Cụm phó, khối phó.")
     ] = None
     person: Annotated[Line | None, Field(description="Person who leads for the leader.")] = None
     how: Annotated[Line | None, Field(description='How chosen, as "suy tôn".')] = None
@@ -250,12 +251,14 @@ class SiteMatter:
         WebAddress, Field(description="Where it is published, as https://example.vn/")
     ]
     description: Annotated[Line, Field(description="One sentence about the site.")]
-    schema: Annotated[int, Field(description="Version of this schema.")] = 1
+    schema: Annotated[Count, Field(description="Version of this schema.")] = 1
     language: Annotated[Literal["vi"], Field(description="Language of the interface.")] = "vi"
     publisher: Annotated[Line | None, Field(description="Who is responsible.")] = None
     contact: Annotated[Line | None, Field(description="E-mail or address for corrections.")] = None
     notice: Annotated[Line | None, Field(description="A line shown at the top of every page.")] = (
         None
     )
-    page_size: Annotated[int, Field(ge=1, le=200, description="Articles on a listing page.")] = 20
-    feed_size: Annotated[int, Field(ge=1, le=200, description="Entries in the feed.")] = 30
+    page_size: Annotated[
+        int, Whole, Field(ge=1, le=200, description="Articles on a listing page.")
+    ] = 20
+    feed_size: Annotated[int, Whole, Field(ge=1, le=200, description="Entries in the feed.")] = 30
