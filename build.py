@@ -22,6 +22,7 @@ from typing import NamedTuple
 from archive.collection import Archive
 from archive.dates import VIETNAM
 from archive.interface import t
+from archive.planned import Plan
 from archive.problems import Problem, errors, sort_problems
 from archive.refusal import Refusal
 from desk import command_line
@@ -37,7 +38,7 @@ from desk.report import (
 from pipeline.assemble import assemble
 from pipeline.gazetteer_file import read_gazetteer
 from pipeline.load import load
-from pipeline.plan import Plan, plan
+from pipeline.plan import plan
 from pipeline.publish import check_output, media_problems, publication, recover
 from pipeline.render import Renderer, assets
 from pipeline.validate import validate
@@ -149,7 +150,7 @@ def publish(
         if archive is None or planned is None or errors(problems):
             say(t("command.kept"))
             return 1
-        renderer = Renderer(options.templates, base_url)
+        renderer = Renderer(options.templates, planned.frame)
         for done, page in enumerate(planned.pages, start=1):
             edition.write(page.url, renderer.render(page))
             progress("render", done, len(planned.pages))

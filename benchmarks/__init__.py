@@ -1,0 +1,1 @@
+"""Measuring speed, and the generated archive it is measured on."""

@@ -1,0 +1,247 @@
+"""Generates an archive of any size, for the demonstration and for measuring speed.
+
+    python -m benchmarks.corpus FOLDER --articles 1000
+
+Input: the vocabulary and pages of `content/`, the gazetteer, a seed. Output: a content folder
+whose articles (~6.9 kB each, 2011 to 2025) say that they are generated. The same seed gives the
+same bytes, and article n is the same whatever the number of articles.
+"""
+
+import argparse
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from archive.dates import first_day, last_day
+from archive.gazetteer import RECORDED_FROM, Gazetteer
+from archive.locality import NATIONAL
+from archive.text import slugify
+from archive.vocabulary import Vocabulary
+from benchmarks import corpus_text as words
+from pipeline.gazetteer_file import read_gazetteer
+from pipeline.load import load
+from pipeline.validate import validate
+
+CONTENT = Path(__file__).parent.parent / "content"
+COPIED = ("movements", "clusters", "pages", "awards.yaml", "documents.yaml")
+
+FIRST_DAY = date(2011, 1, 1)
+DAYS = (date(2025, 12, 31) - FIRST_DAY).days + 1
+
+BODY_CHARACTERS = 4000
+"""With the front matter, and two or three bytes for many letters, about 6.9 kB a file."""
+
+SITE = {
+    "title": "Kho tin thi đua (dữ liệu mẫu)",
+    "base_url": "https://thidua.example/",
+    "description": "Kho tin mẫu để xem thử giao diện và đo tốc độ.",
+    "notice": words.NOTICE,
+    "schema": 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the articles are about."""
+
+    gazetteer: Gazetteer
+    vocabulary: Vocabulary
+
+    def movements(self, day: date) -> tuple[str, ...]:
+        """Return the ids of the movements of the whole country that run on `day`."""
+        return tuple(
+            id_
+            for id_, movement in self.vocabulary.movements.items()
+            if movement.matter.scope != "local"
+            and (movement.matter.start is None or first_day(movement.matter.start) <= day)
+            and (movement.matter.end is None or day <= last_day(movement.matter.end))
+        )
+
+
+def write_corpus(folder: Path, articles: int, seed: int = 1) -> None:
+    """Write a content folder of `articles` articles in place of what stands at `folder`."""
+    if folder.exists() and not (folder / "site.yaml").is_file():
+        sys.exit(f"{folder} is there and is not a content folder")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in COPIED:
+        source = CONTENT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copyfile
+        copy(source, folder / name)
+    (folder / "site.yaml").write_text(_yaml(SITE), encoding="utf-8")
+    gazetteer = read_gazetteer()
+    world = World(gazetteer, validate(load(CONTENT), gazetteer).vocabulary)
+    for path, text in generate(world, articles, seed):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def generate(world: World, articles: int, seed: int) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each article."""
+
+    @cache
+    def provinces(day: date) -> tuple[str, ...]:
+        return tuple(place.id for place in world.gazetteer.children(NATIONAL, day))
+
+    @cache
+    def districts(province: str, day: date) -> tuple[str, ...]:
+        return tuple(place.id for place in world.gazetteer.children(province, day))
+
+    for number in range(1, articles + 1):
+        random = Random(f"{seed}:{number}")
+        day = FIRST_DAY + timedelta(random.randrange(DAYS))
+        # What the gazetteer records of a day changes a few times only: cache by those spans.
+        span = max(day, RECORDED_FROM).replace(day=1)
+        place = random.choice(provinces(span))
+        below = districts(place, span)
+        if below and random.random() < 0.6:
+            place = random.choice(below)
+        yield _article(world, random, number, day, place)
+
+
+def _article(world: World, random: Random, number: int, day: date, place: str) -> tuple[str, str]:
+    kind = random.choice(tuple(words.TITLES))
+    movement = random.choice(world.movements(day))
+    gaps = {
+        "place": world.gazetteer.at(place, day).version.full_name,
+        "movement": world.vocabulary.movements[movement].matter.name,
+        "year": str(day.year),
+        "day": f"{day.day}/{day.month}/{day.year}",
+    }
+    title = _fill(random.choice(words.TITLES[kind]), random, gaps) + f" (tin mẫu {number})"
+    figure, unit, statement = random.choice(words.FIGURES)
+    value = random.randrange(12, 900)
+    quote = statement.format(value=value, **gaps)
+    front: dict[str, Any] = {
+        "title": title,
+        "date": day.isoformat(),
+        "localities": [place],
+        "lead": f"{words.NOTICE} {_fill(words.SENTENCES[0], random, gaps)}",
+        "kind": [kind],
+        "event": {"date": day.isoformat(), "place": place, "venue": random.choice(words.VENUES)},
+        "movements": [{"movement": movement, "role": random.choice(("launched", "named"))}],
+        **_extras(world, random, kind, day),
+        "figures": [{"what": figure, "value": str(value), "unit": unit, "quote": quote}],
+        "people": [
+            {"name": _person(random), "role": random.choice(words.ROLES)}
+            for _ in range(random.randrange(1, 4))
+        ],
+        "author": "Chương trình sinh dữ liệu mẫu",
+        "tags": ["dữ liệu mẫu"],
+    }
+    path = f"articles/{day.year}/{slugify(title)[:100].strip('-')}.md"
+    return path, f"---\n{_yaml(front)}---\n{_body(random, gaps, quote)}"
+
+
+def _extras(world: World, random: Random, kind: str, day: date) -> dict[str, Any]:
+    """Return the facts that only some kinds of news have."""
+    if kind == "launch":
+        return {"campaign": {"year": day.year, "theme": f"Thi đua {random.choice(words.FIELDS)}"}}
+    if kind == "agreement":
+        parties = [f"Đơn vị minh họa {random.randrange(1, 400)}" for _ in range(3)]
+        return {
+            "agreements": [
+                {
+                    "year": day.year,
+                    "signed": day.isoformat(),
+                    "parties": parties,
+                    "status": "signed",
+                }
+            ]
+        }
+    if kind in ("awards", "review", "exemplar"):
+        awards = tuple(world.vocabulary.awards)
+        return {
+            "awards": [
+                {
+                    "award": random.choice(awards),
+                    "status": random.choice(("conferred", "proposed")),
+                    "for_year": day.year,
+                    "collectives": random.randrange(40),
+                    "individuals": random.randrange(120),
+                }
+                for _ in range(random.randrange(1, 3))
+            ]
+        }
+    return {}
+
+
+def _body(random: Random, gaps: Mapping[str, str], quote: str) -> str:
+    """Return paragraphs under a few headings, the quoted sentence in one of them."""
+    sentences = list(words.SENTENCES[1:])
+    headings = list(words.HEADINGS)
+    random.shuffle(sentences)
+    random.shuffle(headings)
+    blocks = [f"*{words.NOTICE}*", quote]
+    while sum(map(len, blocks)) < BODY_CHARACTERS:
+        if len(blocks) % 4 == 3:
+            blocks.append(f"## {headings.pop()}")
+        chosen = (sentences.pop() for _ in range(random.randrange(2, 5)))
+        blocks.append(" ".join(_fill(sentence, random, gaps) for sentence in chosen))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _fill(sentence: str, random: Random, gaps: Mapping[str, str]) -> str:
+    return sentence.format(
+        venue=random.choice(words.VENUES),
+        unit=f"{random.choice(words.UNITS)} minh họa {random.randrange(1, 200)}",
+        person=_person(random),
+        role=random.choice(words.ROLES),
+        village=f"{random.choice(words.VILLAGES)} {random.randrange(1, 40)}",
+        field=random.choice(words.FIELDS),
+        work=random.choice(words.WORKS),
+        season=random.choice(words.SEASONS),
+        count=random.randrange(100, 1000),
+        some=random.randrange(10, 100),
+        few=random.randrange(2, 10),
+        percent=f"{random.randrange(1, 99)},{random.randrange(10)}",
+        **gaps,
+    )
+
+
+def _person(random: Random) -> str:
+    return f"Nhân vật minh họa {random.randrange(1, 3000)}"
+
+
+def _yaml(value: Mapping[str, Any]) -> str:
+    """Return a mapping as block YAML, its texts quoted."""
+    return "".join(_yaml_lines(value, ""))
+
+
+def _yaml_lines(value: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for key, item in value.items():
+        if isinstance(item, Mapping):
+            yield f"{indent}{key}:\n"
+            yield from _yaml_lines(item, indent + "  ")
+        elif isinstance(item, Sequence) and not isinstance(item, str):
+            yield f"{indent}{key}:\n"
+            for member in item:
+                if isinstance(member, Mapping):
+                    first, *rest = _yaml_lines(member, indent + "    ")
+                    yield f"{indent}  - {first.lstrip()}"
+                    yield from rest
+                else:
+                    yield f"{indent}  - {json.dumps(member, ensure_ascii=False)}\n"
+        else:
+            yield f"{indent}{key}: {json.dumps(item, ensure_ascii=False)}\n"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the corpus that the command line asks for."""
+    parser = argparse.ArgumentParser("benchmarks.corpus", description="Generate an archive.")
+    parser.add_argument("folder", type=Path, help="content folder to write; replaced if it is one")
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    write_corpus(options.folder, options.articles, options.seed)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
