@@ -18,6 +18,7 @@ from archive.article import Article
 from archive.dates import parse_stamp
 from archive.facts import Party
 from archive.gazetteer import Gazetteer
+from archive.locality import PlaceAt
 from archive.text import spelling_key, squeeze, syllables
 from archive.vocabulary import award_names, document_names, movement_names
 from pipeline.gazetteer_file import read_gazetteer
@@ -107,7 +108,9 @@ def place_id(source: Path, id_: str) -> str:
     (printed,) = (
         place["as_printed"][-1] for place in gold(source)["localities"] if place["id"] == id_
     )
-    return str(gazetteer().resolve(printed, day).locality.id)  # type: ignore[union-attr]
+    found = gazetteer().resolve(printed, day)
+    assert isinstance(found, PlaceAt), printed
+    return found.locality.id
 
 
 def place_ids(source: Path, ids: Iterable[str]) -> Counter[str]:
@@ -365,7 +368,10 @@ def official_names(article: Article) -> Iterator[str]:
         yield from (person.name, person.organisation or "", *(person.role or "").split(", "))
     yield from (theme.text for theme in front.themes)
     yield from front.events_mentioned
-    yield front.event.name or "" if front.event else ""
+    if front.event is not None:
+        yield from (front.event.name or "", front.event.venue or "")
+    if front.campaign is not None:
+        yield front.campaign.name or ""
     for mention in (*front.movements, *front.documents, *front.clusters):
         yield mention.as_printed or ""
     for agreement in front.agreements:
