@@ -18,7 +18,7 @@ class Archive:
     today: date
     """The day in Vietnam that "now part of" is told for; nothing else depends on it."""
     articles: tuple[Article, ...]
-    """Published articles, newest first; ties by id."""
+    """Published articles, newest first: the reverse of (moment of publication, id)."""
     pages: tuple[ContentPage, ...]
     """By `order`, then title."""
     vocabulary: Vocabulary

@@ -31,8 +31,9 @@ class PlaceView:
     above: tuple[Link, ...]
     """The places above it then, the nearest first."""
     role: str
+    now_label: str
     now: tuple[Link, ...]
-    """The living units it became, each with the places above; empty when nothing changed."""
+    """What it is today, each with the places above; empty when nothing changed."""
     more_now: int
     """How many further units it became."""
     approximate: bool
@@ -46,6 +47,8 @@ class MovementView:
     """A movement in its role."""
 
     movement: Link
+    order: str
+    """Its number in the source's own list."""
     as_printed: str
     linked_to: Link | None
     place: Link | None

@@ -14,6 +14,9 @@ NEWS = "/tin/"
 FEED = "/tin.atom"
 MEDIA = "/media/"
 ASSETS = "/assets/"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+MISSING = "/404.html"
 
 
 def article_url(article: Article) -> str:
@@ -54,3 +57,8 @@ def content_page_url(page: ContentPage) -> str:
 def numbered_url(listing: str, number: int) -> str:
     """Return the address of page `number`, counted from the oldest, of the listing at `listing`."""
     return f"{listing}trang-{number}/"
+
+
+def sitemap_url(number: int) -> str:
+    """Return `/sitemap-<number>.xml`, one of several sitemaps."""
+    return f"/sitemap-{number}.xml"

@@ -1,0 +1,101 @@
+"""Part of `plan`: awards, figures and targets with their numbers in Vietnamese notation."""
+
+from datetime import date
+
+from archive.dates import first_day, last_day, show_partial
+from archive.fact_views import AwardView, FigureView
+from archive.facts import Award, Figure, Target
+from archive.interface import t
+from archive.shown import Link
+from archive.vocabulary_matter import AwardMatter
+from pipeline.pages.directory import Directory
+
+
+def show_number(number: str) -> str:
+    """Return a number of the front matter as it is printed: 1234.5 is `1.234,5`, 14/15 stays."""
+    return "/".join(_decimal(part) for part in number.split("/"))
+
+
+def show_count(count: int) -> str:
+    """Return a whole number as it is printed, as `1.234`."""
+    return f"{count:,}".replace(",", ".")
+
+
+def award_view(directory: Directory, award: Award, day: date) -> AwardView:
+    """Return a row of awards; the award has the name that it had on `day`."""
+    name = _name_on(directory.archive.vocabulary.awards[award.award], day)
+    printed = award.as_printed or ""
+    return AwardView(
+        award=Link(name),
+        rank=award.rank or "",
+        as_printed="" if printed == name else printed,
+        status=award.status,
+        status_label=t(f"award_status.{award.status}"),
+        year="" if award.for_year is None else str(award.for_year),
+        counts=_counts(award),
+        recipients=directory.parties(award.recipients, day),
+        granted_by=award.granted_by or "",
+        proposed_by=award.proposed_by or "",
+        quote=award.quote or "",
+        note=award.note or "",
+    )
+
+
+def figure_view(figure: Figure) -> FigureView:
+    """Return a reported number; one that is not known is said to be so."""
+    return FigureView(
+        what=figure.what,
+        value=_amount(figure.value, figure.unit, figure.approx) or t("count.unknown"),
+        due="",
+        quote=figure.quote or "",
+        note=figure.note or "",
+    )
+
+
+def target_view(target: Target) -> FigureView:
+    """Return a target; one without a number has no value."""
+    return FigureView(
+        what=target.what,
+        value=_amount(target.value, target.unit, None),
+        due=show_partial(target.due) if target.due else "",
+        quote=target.quote or "",
+        note=target.note or "",
+    )
+
+
+def _amount(values: tuple[str, ...], unit: str | None, approx: str | None) -> str:
+    number = approx or "; ".join(show_number(value) for value in values)
+    if not number or not unit:
+        return number
+    return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
+
+
+def _counts(award: Award) -> str:
+    """Return whom the award went to, in numbers; a stated zero is told only when all are zero."""
+    stated = [
+        (award.collectives, award.unit or t("count.collectives")),
+        (award.individuals, t("count.individuals")),
+        (award.households, t("count.households")),
+        (award.exemplars, t("count.exemplars")),
+    ]
+    known = [(count, unit) for count, unit in stated if count is not None]
+    if not known:
+        return t("count.unknown")
+    told = [(count, unit) for count, unit in known if count > 0] or known[:1]
+    return ", ".join(f"{show_count(count)} {unit}" for count, unit in told)
+
+
+def _name_on(matter: AwardMatter, day: date) -> str:
+    for name in matter.names:
+        begun = name.since is None or first_day(name.since) <= day
+        if begun and (name.until is None or day <= last_day(name.until)):
+            return name.name
+    return matter.name
+
+
+def _decimal(number: str) -> str:
+    sign = "-" if number.startswith("-") else ""
+    whole, _, fraction = number.removeprefix("-").partition(".")
+    # Five digits or more are grouped; four are not, since they may be a year or a code.
+    grouped = f"{int(whole):,}".replace(",", ".") if len(whole) > 4 else whole
+    return f"{sign}{grouped},{fraction}" if fraction else sign + grouped

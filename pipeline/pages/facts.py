@@ -1,0 +1,247 @@
+"""Part of `plan`: the facts of an article → how its page shows them."""
+
+from datetime import date
+
+from archive import urls
+from archive.article import Article
+from archive.dates import show_day
+from archive.fact_views import (
+    AgreementView,
+    ArticleFacts,
+    CampaignView,
+    ClusterView,
+    CorrectionView,
+    DocumentView,
+    EventView,
+    MovementGroup,
+    MovementView,
+    PersonView,
+    PhotoView,
+    PlaceView,
+    SourceView,
+    ThemeView,
+)
+from archive.facts import (
+    Agreement,
+    Campaign,
+    ClusterMention,
+    DocumentMention,
+    Event,
+    LocalityMention,
+    MovementMention,
+    Person,
+    Photo,
+    Source,
+    Theme,
+)
+from archive.interface import t
+from archive.locality import NATIONAL
+from archive.shown import Link
+from pipeline.pages.amounts import award_view, figure_view, show_count, target_view
+from pipeline.pages.directory import Directory, on_day, when
+
+MOST_NOW = 4
+"""How many of the units that a divided place became are named with an article."""
+
+_ROLES = ("launched", "reviewed", "priority", "named", "linked", "mentioned", None)
+
+
+def article_facts(directory: Directory, article: Article) -> ArticleFacts:
+    """Return everything that the front matter of an article states, ready to show."""
+    front, day = article.front, article.day
+    photos = tuple(_photo(photo) for photo in front.photos)
+    return ArticleFacts(
+        event=_event(directory, front.event, day) if front.event else None,
+        places=tuple(_place(directory, mention, day) for mention in front.localities),
+        campaign=_campaign(front.campaign) if front.campaign else None,
+        themes=tuple(_theme(theme) for theme in front.themes),
+        movements=_movements(directory, front.movements, day),
+        clusters=tuple(_cluster(directory, mention, day) for mention in front.clusters),
+        agreements=tuple(_agreement(directory, item, day) for item in front.agreements),
+        awards=tuple(award_view(directory, item, day) for item in front.awards),
+        figures=tuple(figure_view(item) for item in front.figures),
+        targets=tuple(target_view(item) for item in front.targets),
+        tasks=front.tasks,
+        people=tuple(_person(person) for person in front.people),
+        documents=tuple(_document(directory, item) for item in front.documents),
+        events_mentioned=front.events_mentioned,
+        photos=tuple(photo for photo in photos if photo.url),
+        captions=tuple(photo for photo in photos if not photo.url),
+        attachments=tuple(Link(item.title, urls.MEDIA + item.file) for item in front.attachments),
+        sources=tuple(_source(source) for source in front.source),
+        corrections=tuple(CorrectionView(on_day(c.date), c.text) for c in front.corrections),
+        notes=front.notes,
+        tags=front.tags,
+    )
+
+
+def _event(directory: Directory, event: Event, day: date) -> EventView:
+    return EventView(
+        name=event.name or "",
+        when=on_day(event.date) if event.date else None,
+        until=on_day(event.end_date) if event.end_date else None,
+        part_of_day=event.part_of_day or "",
+        place=directory.place_full(event.place, day) if event.place else None,
+        venue=event.venue or "",
+        organiser=event.organiser or "",
+        note=event.note or "",
+    )
+
+
+def _place(directory: Directory, mention: LocalityMention, day: date) -> PlaceView:
+    id_ = mention.locality
+    place = directory.place(id_, day)
+    now_label, now = _place_now(directory, id_, day)
+    printed = mention.as_printed or ""
+    return PlaceView(
+        place=place,
+        above=directory.places_above(id_, day),
+        role=t(f"locality_role.{mention.role}") if mention.role else "",
+        now_label=now_label,
+        now=now[:MOST_NOW],
+        more_now=max(len(now) - MOST_NOW, 0),
+        approximate=directory.place_at(id_, day).approximate,
+        as_printed="" if printed == place.text else printed,
+        note=mention.note or "",
+    )
+
+
+def _place_now(directory: Directory, id_: str, day: date) -> tuple[str, tuple[Link, ...]]:
+    """Return what a place is today, and under which label; nothing when it is what it was."""
+    today = directory.archive.today
+    living = () if id_ == NATIONAL else directory.living(id_)
+    now = tuple(directory.place_full(item, today) for item in living)
+    if living == (id_,):
+        same = now[0].text == directory.place_full(id_, day).text
+        return ("", ()) if same else (t("place.now_is"), now)
+    return (t("place.now_in"), now) if now else ("", ())
+
+
+def _campaign(campaign: Campaign) -> CampaignView:
+    return CampaignView(
+        year=str(campaign.year),
+        name=campaign.name or "",
+        theme=campaign.theme or "",
+        launched=on_day(campaign.launched) if campaign.launched else None,
+        launched_by=campaign.launched_by or "",
+        goal=campaign.goal or "",
+        quote=campaign.quote or "",
+    )
+
+
+def _theme(theme: Theme) -> ThemeView:
+    label = t(f"theme.{theme.kind or 'any'}")
+    if theme.year is not None:
+        label = t("theme.of_year", theme=label, year=theme.year)
+    return ThemeView(label, theme.text, theme.quote or "")
+
+
+def _movements(
+    directory: Directory, mentions: tuple[MovementMention, ...], day: date
+) -> tuple[MovementGroup, ...]:
+    groups = []
+    for role in _ROLES:
+        found = [mention for mention in mentions if mention.role == role]
+        if found:
+            found.sort(key=lambda mention: 10**9 if mention.order is None else mention.order)
+            shown = tuple(_movement(directory, mention, day) for mention in found)
+            groups.append(MovementGroup(t(f"movement_role.{role or 'any'}"), shown))
+    return tuple(groups)
+
+
+def _movement(directory: Directory, mention: MovementMention, day: date) -> MovementView:
+    movement = directory.movement(mention.movement)
+    printed = mention.as_printed or ""
+    return MovementView(
+        movement=movement,
+        order="" if mention.order is None else str(mention.order),
+        as_printed="" if printed == movement.text else printed,
+        linked_to=directory.movement(mention.linked_to) if mention.linked_to else None,
+        place=directory.place_full(mention.place, day) if mention.place else None,
+        quote=mention.quote or "",
+        note=mention.note or "",
+    )
+
+
+def _cluster(directory: Directory, mention: ClusterMention, day: date) -> ClusterView:
+    cluster = directory.cluster(mention.cluster)
+    printed = mention.as_printed or ""
+    return ClusterView(
+        cluster=cluster,
+        as_printed="" if printed == cluster.text else printed,
+        count="" if mention.count is None else show_count(mention.count),
+        members=directory.parties(mention.members, day),
+        year="" if mention.year is None else str(mention.year),
+        leader=directory.party(mention.leader, day) if mention.leader else None,
+        leader_person=mention.leader_person or "",
+        deputy=directory.party(mention.deputy, day) if mention.deputy else None,
+        quote=mention.quote or "",
+        note=mention.note or "",
+    )
+
+
+def _agreement(directory: Directory, item: Agreement, day: date) -> AgreementView:
+    heading = t("agreement.any")
+    if item.year is not None:
+        heading = t("agreement.of_year", year=item.year)
+    return AgreementView(
+        heading=heading,
+        status=t(f"agreement_status.{item.status}") if item.status else "",
+        signed=show_day(item.signed) if item.signed else item.signed_text or "",
+        cluster=directory.cluster(item.cluster) if item.cluster else None,
+        parties=directory.parties(item.parties, day),
+        parties_count="" if item.parties_count is None else show_count(item.parties_count),
+        witnesses=item.witnesses or "",
+        quote=item.quote or "",
+        note=item.note or "",
+    )
+
+
+def _person(person: Person) -> PersonView:
+    return PersonView(
+        person.name,
+        person.role or "",
+        person.organisation or "",
+        person.did or "",
+        person.note or "",
+    )
+
+
+def _document(directory: Directory, mention: DocumentMention) -> DocumentView:
+    matter = directory.archive.vocabulary.documents[mention.document]
+    printed = mention.as_printed or ""
+    number = " ".join(part for part in (matter.type, matter.number) if part)
+    issued = t("document.issued", day=show_day(matter.date)) if matter.date else ""
+    details = (number if number != matter.title else "", issued, matter.issuer)
+    return DocumentView(
+        title=matter.title,
+        details=" · ".join(part for part in details if part),
+        as_printed="" if printed == matter.title else printed,
+        unchecked=matter.checked == "no",
+        note=mention.note or "",
+    )
+
+
+def _photo(photo: Photo) -> PhotoView:
+    caption = photo.caption or ""
+    return PhotoView(
+        url=urls.MEDIA + photo.file if photo.file else "",
+        alt=photo.alt or "",
+        caption=caption,
+        credit=photo.credit or "",
+    )
+
+
+def _source(source: Source) -> SourceView:
+    return SourceView(
+        name=source.name,
+        title=Link(source.title or source.url or "", source.url or "")
+        if source.title or source.url
+        else None,
+        published=when(source.published) if source.published else None,
+        retrieved=on_day(source.retrieved) if source.retrieved else None,
+        author=" – ".join(part for part in (source.credit, source.author) if part),
+        organisation=source.organisation or "",
+        section=source.section or "",
+        note=source.note or "",
+    )
