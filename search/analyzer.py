@@ -1,0 +1,112 @@
+"""Text → the terms that are indexed and searched: syllables and adjacent pairs, with their marks.
+
+A term is written `<folded>|<as written>`: "thi_dua|thi_đua". The part after the bar is the spelling
+key, empty when it has no mark. So all spellings of one folded form stand together in the
+lexicon, one index serves readers who type marks and readers who do not, and the marks still count.
+Pairs ("thi_đua") stand for the words that Vietnamese writes as several syllables; they are terms of
+their own, so that phrases rank without positions. There are no stop words: "An" and "ở" are names
+and words here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from whoosh.analysis.acore import Token
+from whoosh.analysis.analyzers import Analyzer
+
+from archive.text import fold, nfc, spelling_key
+
+LONGEST_SYLLABLE = 40
+"""Characters of a syllable that count; the longest Vietnamese one has 7 ("nghiêng")."""
+
+PAIR = "_"
+"""Joins the two syllables of a pair; no syllable contains it."""
+MARKS = "|"
+"""Parts the folded form of a term from the form as written."""
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"[.;:?!…][^\n]*\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """One syllable of a text."""
+
+    folded: str
+    """Without case, marks and habits of spelling."""
+    marked: str
+    """The same with its marks: `archive.text.spelling_key`."""
+    start: int
+    """Where it begins in the NFC text."""
+    end: int
+    joined: bool
+    """Whether it makes a pair with the one before: no sentence ends between them."""
+
+
+def syllables(text: str) -> Iterator[Syllable]:
+    """Yield the syllables of `text`; positions are those in `nfc(text)`."""
+    for syllable, start, end, joined in _scan(nfc(text)):
+        folded, marked = _forms(syllable)
+        yield Syllable(folded, marked, start, end, joined)
+
+
+def terms(text: str) -> Iterator[str]:
+    """Yield every indexed term of `text`: its syllables and its pairs, as often as they occur."""
+    folded_before = marked_before = ""
+    for syllable, _, _, joined in _scan(nfc(text)):
+        folded, marked = _forms(syllable)
+        yield term(folded, marked)
+        if joined:
+            yield term(f"{folded_before}{PAIR}{folded}", f"{marked_before}{PAIR}{marked}")
+        folded_before, marked_before = folded, marked
+
+
+def count(text: str) -> int:
+    """Return how many syllables an NFC text has."""
+    return sum(1 for _ in _SYLLABLE.finditer(text))
+
+
+def term(folded: str, marked: str) -> str:
+    """Return the indexed term of a syllable or pair."""
+    return f"{folded}{MARKS}{marked}" if marked != folded else f"{folded}{MARKS}"
+
+
+def marks_of(written: str) -> str:
+    """Return the form as written of an indexed term: the reverse of `term`."""
+    folded, _, marked = written.partition(MARKS)
+    return marked or folded
+
+
+class SyllableAnalyzer(Analyzer):
+    """`terms` as the analyzer that Whoosh asks for."""
+
+    def __call__(self, value: str, **_options: Any) -> Iterator[Token]:
+        """Yield one token, changed in place as Whoosh has it, for each term."""
+        token = Token()
+        token.boost = 1.0
+        for text in terms(value):
+            token.text = text
+            yield token
+
+
+def _scan(text: str) -> Iterable[tuple[str, int, int, bool]]:
+    """Yield (syllable, start, end, joined) of an NFC text."""
+    last = -1
+    for match in _SYLLABLE.finditer(text):
+        start, end = match.span()
+        # Most gaps are one space; only the others need a look at what is in them.
+        joined = last >= 0 and (
+            (start - last == 1 and text[last] != "\n")
+            or _SENTENCE_END.search(text, last, start) is None
+        )
+        yield match.group(), start, end, joined
+        last = end
+
+
+@lru_cache(maxsize=1 << 17)
+def _forms(syllable: str) -> tuple[str, str]:
+    marked = spelling_key(syllable[:LONGEST_SYLLABLE])
+    return fold(marked), marked

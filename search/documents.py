@@ -1,0 +1,250 @@
+"""The Archive → what is indexed of each article, place by place and field by field.
+
+Pure; it writes nothing and knows nothing of Whoosh. A place is found under every name that a
+reader may look for it by: its own, those of the places above it on the day of the event, and
+those of what it has become since.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from archive.article import Article
+from archive.collection import Archive
+from archive.facts import Party
+from archive.gazetteer import Gazetteer
+from archive.interface import t
+from archive.locality import Locality
+from archive.text import nfc
+from archive.urls import article_url
+from archive.vocabulary import Vocabulary, award_names, document_names, movement_names
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An entry of a vocabulary, as filters and facets name it."""
+
+    id: str
+    name: str
+    """The name shown."""
+    others: tuple[str, ...]
+    """Every other name it is found by."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One article as the index holds it; all text is NFC."""
+
+    id: str
+    url: str
+    title: str
+    moment: datetime
+    """Publication; the day shown is that in Vietnam."""
+    lead: str
+    body: str
+    places: tuple[str, ...]
+    """What the article is about, as shown: name with kind, and the place above."""
+    localities: tuple[Locality, ...]
+    """The same places, those above them on the day, and all successors of these; by id."""
+    movements: tuple[Topic, ...]
+    clusters: tuple[Topic, ...]
+    awards: tuple[Topic, ...]
+    documents: tuple[Topic, ...]
+    kinds: tuple[str, ...]
+    locality_words: str
+    movement_words: str
+    cluster_words: str
+    people_words: str
+    award_words: str
+    document_words: str
+    fact_words: str
+    """Everything else that the article's page tells: event, themes, figures, captions, …"""
+
+
+def search_documents(archive: Archive) -> Iterator[SearchDocument]:
+    """Yield what is indexed of every article, in the order of the archive (newest first)."""
+    for article in archive.articles:
+        yield _document(article, archive.vocabulary, archive.gazetteer)
+
+
+def _document(article: Article, vocabulary: Vocabulary, gazetteer: Gazetteer) -> SearchDocument:
+    front = article.front
+    places = tuple(dict.fromkeys(mention.locality for mention in front.localities))
+    localities = found_under(places, article.day, gazetteer)
+    movements = _movements(article, vocabulary)
+    clusters = _clusters(article, vocabulary)
+    awards = _awards(article, vocabulary)
+    documents = _documents(article, vocabulary)
+    return SearchDocument(
+        id=article.id,
+        url=article_url(article),
+        title=nfc(front.title),
+        moment=front.date.moment,
+        lead=nfc(front.lead or ""),
+        body=nfc(article.prose.text),
+        places=tuple(_shown(id_, article.day, gazetteer) for id_ in places),
+        localities=localities,
+        movements=movements,
+        clusters=clusters,
+        awards=awards,
+        documents=documents,
+        kinds=front.kind,
+        locality_words=_lines(
+            (
+                *(name for place in localities for name in _place_names(place)),
+                *(mention.as_printed for mention in front.localities),
+                *_event_place(article, gazetteer),
+            )
+        ),
+        movement_words=_lines(
+            (*_names(movements), *(mention.as_printed for mention in front.movements))
+        ),
+        cluster_words=_lines((*_names(clusters), *_cluster_words(article))),
+        people_words=_lines(_people(article)),
+        award_words=_lines((*_names(awards), *_award_words(article))),
+        document_words=_lines(
+            (*_names(documents), *(mention.as_printed for mention in front.documents))
+        ),
+        fact_words=_lines(_facts(article)),
+    )
+
+
+def found_under(places: Iterable[str], day: date, gazetteer: Gazetteer) -> tuple[Locality, ...]:
+    """Return every locality whose page or filter should show an article about `places` on `day`.
+
+    The places and what they have passed into, wholly or in part; what lies above these, on the day
+    or at last; and what those above have wholly passed into. (A district of a divided province
+    went only where it is itself said to have gone.) Sorted by id.
+    """
+
+    def above(id_: str, when: date) -> list[str]:
+        return [locality.id for locality in gazetteer.ancestors(id_, when)]
+
+    def become(id_: str) -> list[str]:
+        return [edge.new for edge in gazetteer.successors(id_)]
+
+    def wholly_become(id_: str) -> list[str]:
+        return [edge.new for edge in gazetteer.successors(id_) if edge.whole]
+
+    own = _reached(places, become)
+    higher = {id_ for place in places for id_ in above(place, day)}
+    higher |= {id_ for place in own for id_ in above(place, date.max)}
+    higher = _reached(higher, lambda id_: wholly_become(id_) + above(id_, date.max))
+    return tuple(gazetteer.get(id_) for id_ in sorted(own | higher))
+
+
+def _reached(start: Iterable[str], steps: Callable[[str], Iterable[str]]) -> set[str]:
+    """Return everything that `steps` lead to from `start`, itself included."""
+    reached: set[str] = set()
+    ahead = set(start)
+    while ahead:
+        reached |= ahead
+        ahead = {onward for id_ in ahead for onward in steps(id_)} - reached
+    return reached
+
+
+def _shown(id_: str, day: date, gazetteer: Gazetteer) -> str:
+    above = gazetteer.ancestors(id_, day)
+    names = [gazetteer.at(place, day).version.full_name for place in (id_, *(a.id for a in above))]
+    return ", ".join(names)
+
+
+def _place_names(place: Locality) -> Iterable[str]:
+    return (*(version.full_name for version in place.versions), *place.aliases)
+
+
+def _event_place(article: Article, gazetteer: Gazetteer) -> Iterable[str]:
+    event = article.front.event
+    if event is None or event.place is None:
+        return ()
+    return (_shown(event.place, article.day, gazetteer),)
+
+
+def _movements(article: Article, vocabulary: Vocabulary) -> tuple[Topic, ...]:
+    ids = dict.fromkeys(mention.movement for mention in article.front.movements)
+    matters = ((id_, vocabulary.movements[id_].matter) for id_ in ids)
+    return tuple(Topic(id_, nfc(m.name), _nfc(movement_names(m))) for id_, m in matters)
+
+
+def _clusters(article: Article, vocabulary: Vocabulary) -> tuple[Topic, ...]:
+    mentioned = [mention.cluster for mention in article.front.clusters]
+    mentioned += [deal.cluster for deal in article.front.agreements if deal.cluster is not None]
+    matters = ((id_, vocabulary.clusters[id_].matter) for id_ in dict.fromkeys(mentioned))
+    return tuple(Topic(id_, nfc(m.name), _nfc(m.aliases)) for id_, m in matters)
+
+
+def _awards(article: Article, vocabulary: Vocabulary) -> tuple[Topic, ...]:
+    ids = dict.fromkeys(award.award for award in article.front.awards)
+    matters = (vocabulary.awards[id_] for id_ in ids)
+    return tuple(Topic(m.id, nfc(m.name), _nfc(award_names(m))) for m in matters)
+
+
+def _documents(article: Article, vocabulary: Vocabulary) -> tuple[Topic, ...]:
+    ids = dict.fromkeys(mention.document for mention in article.front.documents)
+    matters = (vocabulary.documents[id_] for id_ in ids)
+    return tuple(Topic(m.id, nfc(m.title), _nfc(document_names(m))) for m in matters)
+
+
+def _cluster_words(article: Article) -> Iterator[str | None]:
+    for mention in article.front.clusters:
+        yield mention.as_printed
+        yield from _parties((*mention.members, mention.leader, mention.deputy))
+
+
+def _award_words(article: Article) -> Iterator[str | None]:
+    for award in article.front.awards:
+        yield from (award.as_printed, award.rank, award.granted_by, award.proposed_by, award.unit)
+
+
+def _people(article: Article) -> Iterator[str | None]:
+    front = article.front
+    for person in front.people:
+        yield from (person.name, person.role, person.organisation)
+    for mention in front.clusters:
+        yield mention.leader_person
+    for award in front.awards:
+        yield from _parties(award.recipients)
+    if front.campaign is not None:
+        yield front.campaign.launched_by
+
+
+def _facts(article: Article) -> Iterator[str | None]:
+    front = article.front
+    yield f"{front.date.day.day}/{front.date.day.month}/{front.date.day.year}"
+    yield from (t(f"kind.{kind}") for kind in front.kind)
+    if front.event is not None:
+        yield from (front.event.name, front.event.venue, front.event.organiser)
+    if front.campaign is not None:
+        yield from (front.campaign.name, front.campaign.theme, front.campaign.goal)
+    yield from (theme.text for theme in front.themes)
+    for deal in front.agreements:
+        yield from (*_parties(deal.parties), deal.witnesses)
+    yield from (figure.what for figure in front.figures)
+    yield from (target.what for target in front.targets)
+    yield from front.tasks
+    yield from front.events_mentioned
+    for photo in front.photos:
+        yield from (photo.caption, photo.alt, photo.credit)
+    yield from (attachment.title for attachment in front.attachments)
+    yield front.author
+    for source in front.source:
+        yield from (source.name, source.title, source.author)
+    yield from front.tags
+
+
+def _parties(parties: Iterable[Party | None]) -> Iterator[str]:
+    return (party.name for party in parties if party is not None)
+
+
+def _names(topics: Iterable[Topic]) -> Iterator[str]:
+    for topic in topics:
+        yield from (topic.name, *topic.others)
+
+
+def _lines(texts: Iterable[str | None]) -> str:
+    """Return the texts one a line, each once: a pair never reaches from one into the next."""
+    return "\n".join(dict.fromkeys(nfc(text) for text in texts if text))
+
+
+def _nfc(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(nfc(name) for name in names)
