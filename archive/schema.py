@@ -43,8 +43,9 @@ class FieldSpec:
 
 def read_record(kind: type[Record], data: Mapping[str, Any]) -> Record | tuple[Fault, ...]:
     """Return `data` as a record of `kind`, or everything that is wrong with it."""
+    type_: type = kind  # mypy holds a variable type to be unhashable
     try:
-        record: Record = _adapter(kind).validate_python(data)
+        record: Record = _adapter(type_).validate_python(data)
     except ValidationError as error:
         listed = error.errors(include_url=False)
         return tuple(_fault(kind, item["loc"], item) for item in listed)
@@ -96,17 +97,10 @@ def _fault(kind: type, place: tuple[int | str, ...], error: Mapping[str, Any]) -
     choices = (
         {choice: meaning(record, spec.name, choice) for choice in spec.choices} if spec else {}
     )
-    return explain(
-        place,
-        error["type"],
-        error.get("ctx", {}),
-        error["input"],
-        form=spec.form if spec else "",
-        keys=tuple(fields_of(record)),
-        choices={choice: meaning(record, spec.name, choice) for choice in spec.choices}
-        if spec
-        else {},
-    )
+    code, context = error["type"], error.get("ctx", {})
+    form = spec.form if spec else ""
+    keys = tuple(fields_of(record))
+    return explain(place, code, context, error["input"], form=form, keys=keys, choices=choices)
 
 
 def _spec_at(kind: type, place: tuple[int | str, ...]) -> tuple[type, FieldSpec | None]:
