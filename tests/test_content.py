@@ -4,6 +4,8 @@ The comparisons with the reading by hand of the sources (`../shared/domain/gold`
 sources themselves (`../shared/seeds`) skip loudly in a clone that has no `../shared` beside it.
 """
 
+import re
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -232,7 +234,8 @@ def test_agreements_have_year_day_and_parties_of_the_source(source: Path) -> Non
     for agreement, entry in zip(stated, read, strict=True):
         assert (agreement.year, agreement.signed) == (entry["year"], entry["signed"])
         assert agreement.signed_text == entry.get("when")
-        assert agreement.status == entry.get("status", "signed")
+        at_event = "signed" if entry["signed"] else None
+        assert agreement.status == entry.get("status", at_event)
         assert agreement.witnesses == entry.get("witnesses")
         if "parties_text" in entry:
             names = " ".join(party.name for party in agreement.parties)
@@ -466,3 +469,28 @@ def test_every_cluster_award_and_document_of_the_domain_is_there() -> None:
         assert ours.number == entry.get("number")
         if isinstance(entry.get("date"), date):
             assert ours.date == entry["date"]
+
+
+# --- the editors' guide ----------------------------------------------------------------------
+
+GUIDE = (ROOT / "docs" / "editors.vi.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```markdown\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=["shortest", "full"])
+def test_articles_shown_in_the_guide_are_accepted_as_they_stand(
+    example: str, tmp_path: Path
+) -> None:
+    site = tmp_path / "content"
+    shutil.copytree(ROOT / "content", site, ignore=shutil.ignore_patterns("articles"))
+    (site / "articles").mkdir()
+    (site / "articles" / "vi-du.md").write_text(example, encoding="utf-8")
+    checked = validate(load(site), gazetteer())
+    assert checked.problems == ()
+    assert len(checked.articles) == 1
+
+
+@pytest.mark.parametrize("name", ["TP Móng Cái", "mong cai", "huyện Kiên Hải", "TPHCM", "ca-nuoc"])
+def test_places_the_guide_types_are_known(name: str) -> None:
+    assert f"`{name}`" in GUIDE
+    assert isinstance(gazetteer().resolve(name, date(2021, 3, 24)), PlaceAt)
