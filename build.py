@@ -45,6 +45,7 @@ from pipeline.validate import validate
 from search.command import run_search
 from search.documents import search_documents
 from search.index import write_index
+from search.query import SearchRequest
 
 
 class Planned(NamedTuple):
@@ -104,7 +105,16 @@ def check(options: argparse.Namespace) -> int:
 def search(options: argparse.Namespace) -> int:
     """Print what the built index finds."""
     recover(options.output)
-    return run_search(options)
+    request = SearchRequest(
+        q=" ".join(options.query),
+        locality=options.locality,
+        movement=options.movement,
+        date_from=options.since,
+        date_to=options.until,
+        limit=options.limit,
+    )
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return run_search(options.output, request, as_json=options.json, color=color, stream=sys.stdout)
 
 
 COMMANDS = {"build": build, "serve": serve, "search": search, "check": check}
