@@ -172,4 +172,29 @@ _SCHEMA = {
     "thì viết ở approx",
 }
 
-PROBLEMS: Mapping[str, str] = {**_DATES, **_FILES, **_YAML, **_SCHEMA}
+_PROSE = {
+    "prose.active": "thẻ <{shown}> không được dùng trong bài, sẽ bị bỏ cùng nội dung của nó",
+    "prose.active.hint": "xóa thẻ; ảnh và tệp thì khai báo ở photos, attachments. Nếu muốn in chữ "
+    "<{shown}>, đặt nó giữa hai dấu `",
+    "prose.event": "thuộc tính {shown} chạy mã, không được dùng trong bài",
+    "prose.event.hint": "xóa thuộc tính này",
+    "prose.tag": "thẻ <{shown}> không dùng được trong bài, chỉ giữ lại chữ bên trong",
+    "prose.tag.hint": "viết bằng Markdown, hoặc bỏ thẻ. Nếu muốn in dấu <, viết &lt;",
+    "prose.address": "liên kết “{shown}” có thể chạy mã, sẽ bị bỏ",
+    "prose.address.hint": "liên kết tới http://, https://, mailto: hoặc địa chỉ trong trang này",
+    "prose.scheme": "liên kết “{shown}” không mở được trên trang, sẽ bị bỏ",
+    "prose.scheme.hint": "liên kết tới http://, https://, mailto: hoặc địa chỉ trong trang này",
+    "prose.image": "ảnh “{shown}” không nằm trong media/, sẽ không hiện",
+    "prose.image.hint": "chép ảnh vào thư mục media/ của nội dung rồi viết "
+    "![mô tả](/media/ten-tep.jpg)",
+    "prose.image_missing": "không có tệp {shown} trong media/",
+    "prose.excess": "có quá nhiều dấu {sign} trong bài hay trong một đoạn, bài không được dựng",
+    "prose.excess.hint": "chia nhỏ đoạn, hoặc xóa các dấu thừa",
+    "prose.nesting": "trích dẫn hay danh sách lồng nhau quá sâu, bài không được dựng",
+    "prose.nesting.hint": "viết lại cho bớt cấp; dòng thụt vào nhiều dấu cách cũng bị tính",
+    "prose.unrenderable": "không dựng được bài này từ Markdown",
+    "prose.unrenderable.hint": "viết lại những chỗ có nhiều dấu Markdown hay thẻ HTML",
+    "prose.backlink": "Trở lại chú thích {} trong bài",
+}
+
+PROBLEMS: Mapping[str, str] = {**_DATES, **_FILES, **_YAML, **_SCHEMA, **_PROSE}

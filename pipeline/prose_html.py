@@ -1,0 +1,122 @@
+"""Part of `prose`: sanitized HTML → the HTML of the page and its plain words, in one pass.
+
+Headings begin at h2 and carry ids; links that lead outside say so to the browser; images are the
+site's own; alignment is a class. The input must be nh3's output: well formed, nothing dangerous.
+"""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from html.parser import HTMLParser
+
+from archive.article import Prose
+from archive.text import slugify, squeeze
+
+OWN_IMAGE = re.compile(r"/media/[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+"""The only images shown: files below `content/media/`."""
+
+_PARAGRAPHS = frozenset(("p", "li", "ul", "ol", "blockquote", "pre", "div", "hr", "dl", "dt", "dd"))
+_TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "caption"))
+_BLOCKS = _PARAGRAPHS | _TITLES | frozenset(("table", "tr"))
+_SPACED = frozenset(("td", "th", "br"))
+_VOID = frozenset(("br", "hr", "img"))
+_HEADING = re.compile(r"h[1-6]")
+_NOTE_ID = re.compile(r"fn(?:ref\d*)?:\d+")
+_NOTE_CLASSES = frozenset(("footnote", "footnote-ref", "footnote-backref"))
+_ALIGN = re.compile(r"text-align:\s*(left|center|right)")
+
+Attributes = Iterable[tuple[str, str | None]]
+
+
+def finish(safe_html: str) -> Prose:
+    """Return the prose of sanitized HTML."""
+    levels = re.findall(r"<h([1-6])[ >]", safe_html)
+    finisher = _Finisher(2 - min(map(int, levels), default=2))
+    finisher.feed(safe_html)
+    finisher.close()
+    return Prose("".join(finisher.out).strip(), finisher.text())
+
+
+class _Finisher(HTMLParser):
+    """Writes every element anew; the words are gathered as it goes."""
+
+    def __init__(self, shift: int) -> None:
+        super().__init__(convert_charrefs=True)
+        self.out: list[str] = []
+        self._shift = shift
+        self._words: list[str] = []
+        self._heading: tuple[int, int] | None = None
+        self._ids: set[str] = set()
+        self._silent = False
+
+    def text(self) -> str:
+        """Return the words, one paragraph a line."""
+        paragraphs = (squeeze(part) for part in "".join(self._words).split("\0"))
+        return "\n".join(part for part in paragraphs if part)
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in _BLOCKS:
+            self._words.append("\0")
+        elif tag in _SPACED:
+            self._words.append(" ")
+        if tag == "img" and not OWN_IMAGE.fullmatch(given.get("src", "")):
+            return
+        kept = self._attributes(tag, given)
+        if _HEADING.fullmatch(tag):
+            tag = self._level(tag)
+            self._heading = len(self.out), len(self._words)
+        if tag == "a" and kept.get("class", "").startswith("footnote"):
+            self._silent = True
+        written = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
+        self.out.append(f"<{tag}{written}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return
+        if tag in _BLOCKS:
+            self._words.append("\0")
+        if tag == "a":
+            self._silent = False
+        if _HEADING.fullmatch(tag):
+            tag = self._level(tag)
+            if self._heading is not None:
+                opened, said = self._heading
+                name = self._unique(slugify("".join(self._words[said:])))
+                self.out[opened] = f'<{tag} id="{name}">'
+                self._heading = None
+        self.out.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.out.append(escape(data, quote=False))
+        if not self._silent:
+            self._words.append(data.replace("\0", ""))
+
+    def _attributes(self, tag: str, given: dict[str, str]) -> dict[str, str]:
+        """Return the attributes an element keeps, in the order of their names."""
+        kept = {name: given[name] for name in sorted(given) if name not in ("class", "style", "id")}
+        classes = [name for name in given.get("class", "").split() if name in _NOTE_CLASSES]
+        if aligned := _ALIGN.search(given.get("style", "")):
+            classes.append(f"align-{aligned[1]}")
+        if classes:
+            kept["class"] = " ".join(classes)
+        if _NOTE_ID.fullmatch(given.get("id", "")) and given["id"] not in self._ids:
+            self._ids.add(given["id"])
+            kept["id"] = given["id"]
+        if tag == "a" and re.match(r"(?:https?:)?//", given.get("href", ""), re.IGNORECASE):
+            kept["rel"] = "noopener"
+        if tag == "img":
+            kept["loading"] = "lazy"
+            kept.setdefault("alt", "")
+        return kept
+
+    def _level(self, tag: str) -> str:
+        return f"h{min(6, int(tag[1]) + self._shift)}"
+
+    def _unique(self, name: str) -> str:
+        name = name or "muc"
+        free, number = name, 2
+        while free in self._ids:
+            free, number = f"{name}-{number}", number + 1
+        self._ids.add(free)
+        return free
