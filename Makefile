@@ -33,7 +33,8 @@ test: .venv/dev-installed
 
 # The long proofs: fuzzing, killed builds, the determinism matrix, the Nu HTML checker.
 proof: .venv/dev-installed
-	CHROME="$$(sh tools/setup.sh browser)" $(RUN) -m pytest -m proof $(OPTIONS)
+	CHROME="$$(sh tools/setup.sh browser)" $(RUN) -m pytest -m 'proof or hypothesis' \
+		--hypothesis-profile=proof $(OPTIONS)
 
 # Newest versions that pyproject.toml allows, with the hashes of every platform's files.
 lock: .venv/dev-installed

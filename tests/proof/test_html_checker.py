@@ -1,0 +1,65 @@
+"""The Nu HTML checker, which knows more rules than a parser, on every page of two whole sites."""
+
+import json
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import write_corpus
+from tests.programs import ROOT, build
+
+pytestmark = pytest.mark.proof
+
+CHECKER = "vnu-jar@26.9.27"
+"""The checker's distribution on npm, fixed so that a new rule is met when we choose to."""
+
+
+@pytest.fixture(scope="module")
+def checker() -> Path:
+    """The checker's program, installed below `output/proof` from npm."""
+    for tool in ("java", "npm"):
+        if shutil.which(tool) is None:
+            pytest.skip(f"NO {tool.upper()} FOUND: the Nu HTML checker needs java and npm")
+    folder = ROOT / "output" / "proof"
+    jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    if not jar.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        got = subprocess.run(
+            ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), CHECKER],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        if not jar.is_file():
+            pytest.skip(f"NPM COULD NOT INSTALL THE NU HTML CHECKER: {got.stderr[-300:]}")
+    return jar
+
+
+def complaints(checker: Path, site: Path) -> Counter[str]:
+    """Return each distinct complaint with the number of pages it is about."""
+    done = subprocess.run(
+        ["java", "-Xss8m", "-jar", str(checker), "--skip-non-html", "--format", "json", str(site)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    messages = json.loads(done.stderr)["messages"]
+    return Counter(
+        f"{item['message']} | {item.get('extract', '')[:120]!r}"
+        for item in messages
+        if item["type"] != "info" or item.get("subType") == "warning"
+    )
+
+
+def test_the_real_site_is_valid(checker: Path, real_output: Path) -> None:
+    assert not complaints(checker, real_output / "site")
+
+
+def test_the_generated_site_is_valid(checker: Path, tmp_path: Path) -> None:
+    write_corpus(tmp_path / "content", articles=300)
+    done = build(tmp_path / "content", tmp_path / "output", "--no-search")
+    assert done.returncode == 0, done.stderr
+    assert not complaints(checker, tmp_path / "output" / "site")

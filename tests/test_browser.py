@@ -1,0 +1,125 @@
+"""A reader's walk through the real archive in a real browser, on a desk and on a small phone."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.programs import ROOT, preview
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+CHROME = os.environ.get("CHROME") or next(filter(None, map(shutil.which, NAMES)), "")
+
+pytestmark = pytest.mark.skipif(
+    not CHROME, reason="NO BROWSER FOUND: install Chromium or set CHROME to the path of one"
+)
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+"""The browser's own requests are not the site's; without a sandbox it runs as root, as CI does."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROME, args=[*QUIET])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real archive's front page."""
+    output = tmp_path_factory.mktemp("preview")
+    with preview("--content", ROOT / "content", "--output", output) as port:
+        yield f"http://localhost:{port}/"
+
+
+@pytest.fixture
+def page(browser: Browser, home: str) -> Iterator[Page]:
+    """A page at the front page that tolerates no error and no request to another host."""
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith(home) else complaints.append(f"host: {request.url}")
+        ),
+    )
+    page.goto(home)
+    yield page
+    page.close()
+    assert complaints == []
+
+
+def test_a_reader_walks_from_home_to_a_locality_an_article_and_a_movement(page: Page) -> None:
+    page.get_by_role("navigation").get_by_role("link", name="Địa phương").first.click()
+    main = page.get_by_role("main")
+    main.get_by_role("link", name="Quảng Ninh").first.click()
+    expect(main.get_by_role("heading", level=1)).to_contain_text("Quảng Ninh")
+    main.get_by_role("link", name="Móng Cái").first.click()
+    expect(main.get_by_role("heading", level=1)).to_contain_text("Móng Cái")
+    main.locator("article a, li a, h2 a, h3 a").filter(has_text="2021").first.click()
+    assert "/tin/2021/" in page.url
+    expect(main.get_by_role("heading", level=1)).to_contain_text("Móng Cái")
+    main.locator("a[href*='/phong-trao/']").first.click()
+    assert "/phong-trao/" in page.url
+    expect(main.get_by_role("heading", level=1)).to_be_visible()
+
+
+PHONE = {"width": 360, "height": 740}
+
+
+def pages_to_look_at(output: Path) -> list[str]:
+    """Return one address of each depth of each section, and every article."""
+    site = output / "site"
+    found: dict[tuple[str, int], str] = {}
+    for path in sorted(site.rglob("index.html")):
+        address = "/" + path.parent.relative_to(site).as_posix().removeprefix(".")
+        parts = urlsplit(address).path.strip("/").split("/")
+        key = address if parts[0] == "tin" and len(parts) == 3 else parts[0]
+        found.setdefault((key, len(parts)), address.rstrip("/") + "/")
+    return sorted(found.values())
+
+
+def test_no_page_is_wider_than_a_small_phone(
+    browser: Browser, home: str, real_output: Path
+) -> None:
+    addresses = pages_to_look_at(real_output)
+    assert len(addresses) > 10
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]  # a TypedDict in the stubs
+    wide = []
+    for address in addresses:
+        page.goto(home.rstrip("/") + address)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            wide.append((address, width))
+    page.close()
+    assert wide == []
+
+
+def test_every_page_has_one_main_heading_and_a_language_in_a_browser_without_javascript(
+    browser: Browser, home: str, real_output: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address in pages_to_look_at(real_output):
+        page.goto(home.rstrip("/") + address)
+        assert page.locator("h1").count() == 1, address
+        assert page.locator("html").get_attribute("lang") == "vi", address
+        assert page.locator("main").is_visible(), address
+    context.close()
