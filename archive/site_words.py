@@ -64,7 +64,7 @@ _PLACES: Mapping[str, str] = {
     "locality.until": "Đến hết ngày",
     "locality.since_unknown": "trước 2021",
     "locality.now": "nay",
-    "locality.came_from": "Trước đây là",
+    "locality.came_from": "Trước đây",
     "locality.became": "Nay thuộc",
     "locality.partly": "một phần",
     "locality.wholly": "toàn bộ",

@@ -24,11 +24,10 @@ def show_count(count: int) -> str:
 def award_view(directory: Directory, award: Award, day: date) -> AwardView:
     """Return a row of awards; the award has the name that it had on `day`."""
     name = _name_on(directory.archive.vocabulary.awards[award.award], day)
-    printed = award.as_printed or ""
     return AwardView(
         award=Link(name),
         rank=award.rank or "",
-        as_printed="" if printed == name else printed,
+        as_printed=differing(award.as_printed, name),
         status=award.status,
         status_label=t(f"award_status.{award.status}"),
         year="" if award.for_year is None else str(award.for_year),
@@ -61,6 +60,11 @@ def target_view(target: Target) -> FigureView:
         quote=target.quote or "",
         note=target.note or "",
     )
+
+
+def differing(printed: str | None, name: str) -> str:
+    """Return a name as the source prints it, unless it is `name` but for capital letters."""
+    return printed if printed and printed.casefold() != name.casefold() else ""
 
 
 def _amount(values: tuple[str, ...], unit: str | None, approx: str | None) -> str:

@@ -15,7 +15,7 @@ from archive.dates import Stamp, show_day, show_stamp
 from archive.facts import Party
 from archive.gazetteer import Gazetteer
 from archive.interface import t
-from archive.locality import NATIONAL, Locality, PlaceAt
+from archive.locality import NATIONAL, Locality, PlaceAt, Version
 from archive.shown import Card, Link, When
 
 
@@ -39,10 +39,10 @@ class Directory:
 
     def place_short(self, id_: str, day: date) -> Link:
         """Return a place under its bare name and its province's, as "Móng Cái, Quảng Ninh"."""
-        names = [self.place_at(id_, day).version.name]
+        names = [bare_name(self.place_at(id_, day).version)]
         above = self.archive.gazetteer.ancestors(id_, day)
         if above:
-            names.append(self.place_at(above[-1].id, day).version.name)
+            names.append(bare_name(self.place_at(above[-1].id, day).version))
         return Link(", ".join(names), self._page_of(id_))
 
     def place_full(self, id_: str, day: date) -> Link:
@@ -100,7 +100,7 @@ class Directory:
 
     def _names_above(self, id_: str, day: date) -> list[str]:
         above = self.archive.gazetteer.ancestors(id_, day)
-        return [self.place_at(locality.id, day).version.name for locality in above]
+        return [bare_name(self.place_at(locality.id, day).version) for locality in above]
 
 
 def make_directory(archive: Archive) -> Directory:
@@ -157,6 +157,11 @@ def lineage(gazetteer: Gazetteer, id_: str, today: date) -> Iterator[tuple[str, 
             ways[passage.old] = way
             open_.append((passage.old, way))
     yield from ways.items()
+
+
+def bare_name(version: Version) -> str:
+    """Return a name without its kind, but for the city whose bare name is a person's."""
+    return "TP Hồ Chí Minh" if version.name == "Hồ Chí Minh" else version.name
 
 
 def is_province(locality: Locality) -> bool:

@@ -37,7 +37,7 @@ from archive.facts import (
 from archive.interface import t
 from archive.locality import NATIONAL
 from archive.shown import Link
-from pipeline.pages.amounts import award_view, figure_view, show_count, target_view
+from pipeline.pages.amounts import award_view, differing, figure_view, show_count, target_view
 from pipeline.pages.directory import Directory, on_day, when
 
 MOST_NOW = 4
@@ -92,7 +92,6 @@ def _place(directory: Directory, mention: LocalityMention, day: date) -> PlaceVi
     id_ = mention.locality
     place = directory.place(id_, day)
     now_label, now = _place_now(directory, id_, day)
-    printed = mention.as_printed or ""
     return PlaceView(
         place=place,
         above=directory.places_above(id_, day),
@@ -101,7 +100,7 @@ def _place(directory: Directory, mention: LocalityMention, day: date) -> PlaceVi
         now=now[:MOST_NOW],
         more_now=max(len(now) - MOST_NOW, 0),
         approximate=directory.place_at(id_, day).approximate,
-        as_printed="" if printed == place.text else printed,
+        as_printed=differing(mention.as_printed, place.text),
         note=mention.note or "",
     )
 
@@ -151,11 +150,10 @@ def _movements(
 
 def _movement(directory: Directory, mention: MovementMention, day: date) -> MovementView:
     movement = directory.movement(mention.movement)
-    printed = mention.as_printed or ""
     return MovementView(
         movement=movement,
         order="" if mention.order is None else str(mention.order),
-        as_printed="" if printed == movement.text else printed,
+        as_printed=differing(mention.as_printed, movement.text),
         linked_to=directory.movement(mention.linked_to) if mention.linked_to else None,
         place=directory.place_full(mention.place, day) if mention.place else None,
         quote=mention.quote or "",
@@ -165,10 +163,9 @@ def _movement(directory: Directory, mention: MovementMention, day: date) -> Move
 
 def _cluster(directory: Directory, mention: ClusterMention, day: date) -> ClusterView:
     cluster = directory.cluster(mention.cluster)
-    printed = mention.as_printed or ""
     return ClusterView(
         cluster=cluster,
-        as_printed="" if printed == cluster.text else printed,
+        as_printed=differing(mention.as_printed, cluster.text),
         count="" if mention.count is None else show_count(mention.count),
         members=directory.parties(mention.members, day),
         year="" if mention.year is None else str(mention.year),
@@ -209,14 +206,13 @@ def _person(person: Person) -> PersonView:
 
 def _document(directory: Directory, mention: DocumentMention) -> DocumentView:
     matter = directory.archive.vocabulary.documents[mention.document]
-    printed = mention.as_printed or ""
     number = " ".join(part for part in (matter.type, matter.number) if part)
     issued = t("document.issued", day=show_day(matter.date)) if matter.date else ""
     details = (number if number != matter.title else "", issued, matter.issuer)
     return DocumentView(
         title=matter.title,
         details=" · ".join(part for part in details if part),
-        as_printed="" if printed == matter.title else printed,
+        as_printed=differing(mention.as_printed, matter.title),
         unchecked=matter.checked == "no",
         note=mention.note or "",
     )

@@ -150,15 +150,18 @@ def _inherited(directory: Directory, locality: Locality) -> tuple[Inheritance, .
 
 
 def _tallies(directory: Directory, places: Iterable[Locality]) -> tuple[Tally, ...]:
-    """Return places by bare name, the kind in front ("Tỉnh", "Thành phố") aside."""
+    """Return places in the order of their bare names, whatever their kind."""
 
-    def bare_name(place: Locality) -> tuple[object, str]:
+    def by_name(place: Locality) -> tuple[object, str]:
         version = directory.place_at(place.id, directory.shown_day(place)).version
         return sort_key(version.name), place.id
 
-    return tuple(_tally(directory, place) for place in sorted(places, key=bare_name))
+    return tuple(_tally(directory, place) for place in sorted(places, key=by_name))
 
 
 def _tally(directory: Directory, place: Locality) -> Tally:
     count = len(directory.archive.by_locality.get(place.id, ()))
-    return Tally(directory.place(place.id, directory.shown_day(place)), count)
+    day = directory.shown_day(place)
+    # Provinces are known by their bare names; "Quận 1" and "Xã Hòa An" need their kind.
+    link = directory.place_short if is_province(place) else directory.place
+    return Tally(link(place.id, day), count)

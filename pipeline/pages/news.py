@@ -74,7 +74,7 @@ def _busiest_provinces(directory: Directory) -> tuple[Tally, ...]:
     for id_, articles in archive.by_locality.items():
         locality = archive.gazetteer.get(id_)
         if is_province(locality):
-            place = directory.place(id_, directory.shown_day(locality))
+            place = directory.place_short(id_, directory.shown_day(locality))
             found.append(Tally(place, len(articles)))
     return tuple(sorted(found, key=_busiest)[:MOST_ON_HOME])
 
