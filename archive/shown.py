@@ -1,4 +1,4 @@
-"""The smallest things that pages show: a link, a date, the card of an article."""
+"""What pages of every kind show: links, dates, cards of articles, lists of them."""
 
 from dataclasses import dataclass
 
@@ -31,3 +31,33 @@ class Card:
     place: Link
     """Its first locality, as it was called then."""
     draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A link with the number of articles behind it."""
+
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a listing goes on. Numbered pages count from the oldest and never shift."""
+
+    number: int = 0
+    """0 for the front page, which holds the newest."""
+    newer: str = ""
+    older: str = ""
+    newest: str = ""
+    """The front page; empty on the front page itself."""
+    oldest: str = ""
+    """Page 1; empty when there is none, and on page 1 itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page's share of a list of articles, newest first."""
+
+    cards: tuple[Card, ...]
+    pager: Pager

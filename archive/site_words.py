@@ -25,6 +25,8 @@ _FRAME: Mapping[str, str] = {
     "site.collision": "địa chỉ {url} trùng với {other}",
     "site.collision.hint": "đổi slug, tên tệp hoặc bỏ bớt trong aliases",
     "site.own_folder": "địa chỉ {url} nằm trong thư mục dành riêng của trang",
+    "site.dead_link": "liên kết {url} không dẫn đến trang nào",
+    "site.dead_link.hint": "địa chỉ trong trang bắt đầu và kết thúc bằng dấu /, ví dụ /tin/2021/",
     "listing.numbered": "{title} – trang {number}",
     "listing.told": "Trang {number}, đánh số từ tin cũ nhất.",
     "listing.pages": "Các trang của danh sách",

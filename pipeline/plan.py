@@ -24,6 +24,7 @@ from pipeline.pages.machine_files import feed_page, sitemap_pages
 from pipeline.pages.movements import movement_pages
 from pipeline.pages.news import news_pages
 from pipeline.pages.page import Page
+from pipeline.pages.prose_links import prose_links
 
 __all__ = ["Plan", "PlannedPage", "plan"]
 
@@ -46,7 +47,13 @@ def plan(archive: Archive, base_url: str) -> Plan:
     ]
     pages.extend(sitemap_pages(pages))
     pages.sort(key=lambda page: (page.url, page.source))
-    problems = [*_collisions(pages), *_files_as_folders(pages), *_in_own_folders(pages)]
+    links = [(page, link) for page in pages for link in prose_links(page.url, page.prose)]
+    problems = [
+        *_collisions(pages),
+        *_files_as_folders(pages),
+        *_in_own_folders(pages),
+        *_dead_links(pages, links),
+    ]
     digest_of = _digester(frame)
     unique = {page.url: page for page in reversed(pages)}
     return Plan(
@@ -55,7 +62,7 @@ def plan(archive: Archive, base_url: str) -> Plan:
             PlannedPage(page.url, page.template, page.view, digest_of(page))
             for page in reversed(unique.values())
         ),
-        tuple(sorted({path for page in pages for path in page.media})),
+        _media(pages, links),
         sort_problems(problems),
     )
 
@@ -79,6 +86,13 @@ def _frame(archive: Archive, base_url: str) -> Frame:
         sections=tuple(sections),
         pages=tuple(Link(page.title, urls.content_page_url(page)) for page in archive.pages),
     )
+
+
+def _media(pages: Iterable[Page], links: Iterable[tuple[Page, str]]) -> tuple[str, ...]:
+    """Return the files below `content/media` that `pages` show, prose and all."""
+    shown = {path for page in pages for path in page.media}
+    shown.update(link[len(urls.MEDIA) :] for _, link in links if link.startswith(urls.MEDIA))
+    return tuple(sorted(shown))
 
 
 def _digester(frame: Frame) -> Callable[[Page], str]:
@@ -125,6 +139,15 @@ def _in_own_folders(pages: Iterable[Page]) -> Iterator[Problem]:
         if page.url.startswith(_OWN_FOLDERS):
             message = t("site.own_folder", url=page.url)
             yield Problem(page.source, 0, 0, "aliases", message, t("site.collision.hint"))
+
+
+def _dead_links(pages: Iterable[Page], links: Iterable[tuple[Page, str]]) -> Iterator[Problem]:
+    """Yield a warning for each link of prose to an address within the site that no page has."""
+    known = {page.url for page in pages}
+    for page, link in links:
+        if link not in known and not link.startswith(_OWN_FOLDERS):
+            message, hint = t("site.dead_link", url=link), t("site.dead_link.hint")
+            yield Problem(page.source, 0, 0, "", message, hint, severity="warning")
 
 
 def _clash(page: Page, other: Page) -> Problem:

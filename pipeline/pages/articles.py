@@ -1,6 +1,5 @@
 """Part of `plan`: every article → its page and its old addresses."""
 
-import re
 from collections.abc import Iterator
 
 from archive import urls
@@ -16,8 +15,6 @@ from pipeline.pages.related import related_articles
 
 DESCRIPTION_LENGTH = 160
 """Characters of a description that search engines show."""
-
-_MEDIA = re.compile(rf'(?:src|href)="{urls.MEDIA}([^"?#]+)')
 
 
 def article_pages(directory: Directory) -> Iterator[Page]:
@@ -53,6 +50,7 @@ def article_pages(directory: Directory) -> Iterator[Page]:
             changed=(front.updated or front.date).day,
             in_sitemap=not view.draft,
             media=_media(article),
+            prose=article.prose.html,
         )
         for alias in front.aliases:
             redirect = RedirectPage(front.title, url)
@@ -74,15 +72,10 @@ def shortened(text: str) -> str:
     return line[:DESCRIPTION_LENGTH].rpartition(" ")[0].rstrip(",;:.–- ") + "…"
 
 
-def media_of(html: str) -> tuple[str, ...]:
-    """Return the files below `content/media` that sanitized prose shows or links to."""
-    return tuple(_MEDIA.findall(html)) if urls.MEDIA in html else ()
-
-
 def _media(article: Article) -> tuple[str, ...]:
     photos = tuple(photo.file for photo in article.front.photos if photo.file)
     attachments = tuple(attachment.file for attachment in article.front.attachments)
-    return (*photos, *attachments, *media_of(article.prose.html))
+    return photos + attachments
 
 
 def _crumbs(directory: Directory, article: Article) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from archive.article import Article
 from archive.dates import show_day
 from archive.interface import t
 from archive.shown import Link
-from archive.views import AgreementLine, ClusterPage, IndexPage, LeadershipView, Term
+from archive.term_views import AgreementLine, ClusterPage, IndexPage, LeadershipView, Term
 from archive.vocabulary import Cluster
 from pipeline.pages.amounts import show_count
 from pipeline.pages.articles import shortened
@@ -70,7 +70,14 @@ def _pages(directory: Directory, cluster: Cluster) -> Iterator[Page]:
         listing=front_listing(directory, url, articles, archive.site.page_size),
     )
     newest = articles[0].front.date.day if articles else None
-    yield Page(url, "cluster.html", view, source=f"clusters/{cluster.id}.md", changed=newest)
+    yield Page(
+        url,
+        "cluster.html",
+        view,
+        source=f"clusters/{cluster.id}.md",
+        changed=newest,
+        prose=cluster.prose.html,
+    )
     like = describing(matter.name, description, crumbs)
     yield from numbered_listings(directory, url, articles, archive.site.page_size, like)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from archive import urls
 from archive.interface import t
 from archive.views import MissingPage, ProsePage
-from pipeline.pages.articles import media_of, shortened
+from pipeline.pages.articles import shortened
 from pipeline.pages.directory import Directory, on_day
 from pipeline.pages.page import Page
 
@@ -26,7 +26,7 @@ def content_pages(directory: Directory) -> Iterator[Page]:
             view,
             source=page.path,
             changed=page.updated,
-            media=media_of(page.prose.html),
+            prose=page.prose.html,
         )
     missing = MissingPage(t("missing.title"), t("missing.description"))
     yield Page(urls.MISSING, "missing.html", missing, in_sitemap=False)

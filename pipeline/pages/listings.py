@@ -11,8 +11,8 @@ from dataclasses import replace
 from archive import urls
 from archive.article import Article
 from archive.interface import t
-from archive.shown import Link
-from archive.views import Listing, ListingPage, Pager
+from archive.shown import Link, Listing, Pager
+from archive.views import ListingPage
 from pipeline.pages.directory import Directory
 from pipeline.pages.page import Page
 

@@ -7,17 +7,16 @@ from archive import urls
 from archive.dates import show_day
 from archive.interface import t
 from archive.locality import NATIONAL, Locality, Succession, Version
-from archive.shown import Link
-from archive.text import sort_key
-from archive.views import (
+from archive.place_views import (
     ChildGroup,
     Inheritance,
     LocalitiesPage,
     LocalityPage,
     NameSpan,
     Passage,
-    Tally,
 )
+from archive.shown import Link, Tally
+from archive.text import sort_key
 from pipeline.pages.directory import Directory, is_living, is_province, lineage, on_day
 from pipeline.pages.listings import describing, front_listing, numbered_listings
 from pipeline.pages.page import Page

@@ -6,7 +6,7 @@ from archive import urls
 from archive.article import Article
 from archive.dates import Stamp
 from archive.interface import t
-from archive.views import Feed, FeedEntry, Robots, Sitemap, SitemapEntry
+from archive.machine_views import Feed, FeedEntry, Robots, Sitemap, SitemapEntry
 from pipeline.pages.articles import shortened
 from pipeline.pages.directory import Directory
 from pipeline.pages.page import Page

@@ -6,8 +6,8 @@ from archive import urls
 from archive.dates import show_partial
 from archive.interface import t
 from archive.shown import Link
+from archive.term_views import IndexPage, MovementPage, Term
 from archive.text import sort_key
-from archive.views import IndexPage, MovementPage, Term
 from archive.vocabulary import Movement
 from archive.vocabulary_matter import DocumentMatter
 from pipeline.pages.articles import shortened
@@ -69,7 +69,14 @@ def _pages(
         listing=front_listing(directory, url, articles, archive.site.page_size),
     )
     newest = articles[0].front.date.day if articles else None
-    yield Page(url, "movement.html", view, source=f"movements/{movement.id}.md", changed=newest)
+    yield Page(
+        url,
+        "movement.html",
+        view,
+        source=f"movements/{movement.id}.md",
+        changed=newest,
+        prose=movement.prose.html,
+    )
     like = describing(matter.name, description, crumbs)
     yield from numbered_listings(directory, url, articles, archive.site.page_size, like)
 

@@ -6,16 +6,8 @@ from itertools import groupby
 from archive import urls
 from archive.article import Article
 from archive.interface import t
-from archive.shown import Link
-from archive.views import (
-    HomePage,
-    ListingPage,
-    MonthLine,
-    Tally,
-    YearLine,
-    YearPage,
-    YearsPage,
-)
+from archive.shown import Link, Tally
+from archive.views import HomePage, ListingPage, MonthLine, YearLine, YearPage, YearsPage
 from pipeline.pages.directory import Directory, is_province
 from pipeline.pages.listings import describing, front_listing, numbered_listings
 from pipeline.pages.page import Page

@@ -18,4 +18,6 @@ class Page:
     """When what it shows last changed, as far as that is known."""
     in_sitemap: bool = True
     media: tuple[str, ...] = ()
-    """Files below `content/media` that it shows or links to."""
+    """Files below `content/media` that it shows beside its prose."""
+    prose: str = ""
+    """Its sanitized prose, whose links and images are looked at."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from archive.article import Article
 from archive.interface import t
-from archive.shown import Link
+from archive.shown import Link, Tally
+from archive.term_views import CitationView, TallyGroup, Term
 from archive.text import sort_key
-from archive.views import CitationView, Tally, TallyGroup, Term
 from archive.vocabulary_matter import Citation
 
 

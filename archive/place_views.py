@@ -1,0 +1,78 @@
+"""What the pages of places show; same rules as `archive.views`."""
+
+from dataclasses import dataclass
+
+from archive.shown import Card, Link, Listing, Tally, When
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """What a place was called, and to whom it belonged, for a time."""
+
+    name: str
+    parent: Link | None
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a place became, or came from."""
+
+    place: Link
+    day: When
+    whole: bool
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildGroup:
+    """Places of one kind below another."""
+
+    kind: str
+    with_articles: tuple[Tally, ...]
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """The newest articles of a predecessor."""
+
+    place: Link
+    approximate: bool
+    """The predecessor was divided: not all that is said of it concerns this place."""
+    count: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalityPage:
+    """A place through time."""
+
+    title: str
+    """Its latest name with its kind."""
+    description: str
+    crumbs: tuple[Link, ...]
+    ended: str
+    """The last day of a place that is no more."""
+    names: tuple[NameSpan, ...]
+    came_from: tuple[Passage, ...]
+    became: tuple[Passage, ...]
+    children: tuple[ChildGroup, ...]
+    """As of today, or of the place's last day."""
+    former_children: tuple[Tally, ...]
+    """Places with articles that are no more, or belong elsewhere now."""
+    listing: Listing
+    inherited: tuple[Inheritance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalitiesPage:
+    """The top of the tree of places."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    country: Tally | None
+    current: tuple[Tally, ...]
+    former: tuple[Tally, ...]
