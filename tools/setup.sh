@@ -25,7 +25,7 @@ apt_install() {
     command -v apt-get >/dev/null 2>&1 || return 1
     say "Installing $* with apt-get …"
     as_root apt-get update -qq >&2 || return 1
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 "$@" >&2
 }
 
 venv() {
