@@ -119,6 +119,7 @@ COMMAND: Mapping[str, str] = {
     "search.movement.ambiguous": "Có nhiều phong trào tên là “{name}”",
     "search.candidates": "có phải là: {names}",
     "search.partial": "Không bài nào có đủ các từ; đây là những bài gần nhất.",
+    "search.question": "Câu hỏi: đây là những bài gần nhất, không nhất thiết có đủ các từ.",
     "search.nothing": "Không tìm thấy bài nào. Thử bớt từ, kiểm tra chính tả, hoặc bỏ bớt bộ lọc.",
     "search.total": "{total} bài",
     "search.shown": "{total} bài; đây là bài {first}–{last}",

@@ -10,9 +10,8 @@ and words here.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh.analysis.acore import Token
 from whoosh.analysis.analyzers import Analyzer
@@ -31,8 +30,7 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.;:?!…][^\n]*\s|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Syllable:
+class Syllable(NamedTuple):
     """One syllable of a text."""
 
     folded: str

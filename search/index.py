@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.matching.mcore import Matcher
 from whoosh.reading import IndexReader
 
 from archive.dates import VIETNAM
 from search.analyzer import MARKS, count, marks_of
+from search.codec import ArchiveCodec, read_postings
 from search.documents import SearchDocument, Topic
 from search.names import Names, read_names, write_names
-from search.schema import ArchiveCodec, make_schema
+from search.schema import make_schema
 from search.stamp import check_stamp, write_stamp
 
 Progress = Callable[[str, int, int], None]
@@ -60,8 +60,9 @@ class Postings:
 
     marked: str
     """One spelling, as `archive.text.spelling_key` has it."""
-    documents: "array[int]"
-    frequencies: "array[float]"
+    documents: list[int]
+    """Ascending."""
+    frequencies: list[float]
 
 
 class OpenIndex:
@@ -105,7 +106,7 @@ class OpenIndex:
         prefix = f"{folded}{MARKS}".encode()
         found = []
         for term in self._reader.expand_prefix(field, prefix):
-            numbers, weights = _read(self._reader.postings(field, term))
+            numbers, weights = read_postings(self._reader.postings(field, term))
             found.append(Postings(marks_of(term.decode()), numbers, weights))
         return found
 
@@ -117,7 +118,7 @@ class OpenIndex:
         """Return id → the documents that have it, for each id of an id field."""
         if field not in self._members:
             self._members[field] = {
-                id_.decode(): frozenset(_read(self._reader.postings(field, id_))[0])
+                id_.decode(): frozenset(read_postings(self._reader.postings(field, id_))[0])
                 for id_ in self._reader.lexicon(field)
             }
         return self._members[field]
@@ -138,16 +139,6 @@ def open_index(directory: Path) -> OpenIndex:
     stamp = check_stamp(directory)
     reader = FileStorage(str(directory), readonly=True).open_index().reader()
     return OpenIndex(directory, reader, stamp.documents)
-
-
-def _read(matcher: Matcher) -> tuple["array[int]", "array[float]"]:
-    numbers = array("L")
-    weights = array("f")
-    while matcher.is_active():
-        numbers.append(matcher.id())
-        weights.append(matcher.weight())
-        matcher.next()
-    return numbers, weights
 
 
 def _fields(document: SearchDocument) -> dict[str, Any]:

@@ -25,8 +25,9 @@ MAX_RESULTS = 1000
 """Results on one page."""
 MAX_FACET_VALUES = 100
 """Values of one facet, the most frequent."""
-PARTIAL = 0.5
-"""Partial matches have at least half of what the best one has of the query, by rarity of words."""
+PARTIAL = 0.3
+"""Partial matches have at least this share of what the best has of the query, by rarity of words:
+measured, a higher share loses answers to questions, a lower one only adds noise."""
 
 FACETS = ("locality", "movement", "cluster", "kind", "award", "year")
 
@@ -90,7 +91,8 @@ def search(index: OpenIndex, request: SearchRequest) -> SearchAnswer:
     words, pairs = words_and_pairs(typed)
     having = {word: frequencies(index, word) for word in words}
     allowed, refused = _filtered(index, request)
-    matching, partial = _matching(index, having, allowed)
+    question = request.q.rstrip().endswith("?")
+    matching, partial = _matching(index, having, allowed, question=question)
     found = scores(index, matching, having.values(), (frequencies(index, pair) for pair in pairs))
     ranked = sorted(found, key=lambda number: (-found[number], number))
     first = max(0, request.offset)
@@ -155,32 +157,40 @@ def _unresolved(field: str, reference: str, answer: Unresolved) -> str:
 
 
 def _matching(
-    index: OpenIndex, having: Mapping[Term, Mapping[int, float]], allowed: Collection[int]
+    index: OpenIndex,
+    having: Mapping[Term, Mapping[int, float]],
+    allowed: Collection[int],
+    *,
+    question: bool,
 ) -> tuple[Collection[int], tuple[str, ...]]:
-    """Return the allowed documents with all words, else the best with some and a warning."""
+    """Return the allowed documents with all words, else the best with some and a warning.
+
+    A question is not a list of words that the answer must have: its best matches are taken.
+    """
     if not having:
         return allowed, ()
-    fewest_first = sorted(having.values(), key=len)
-    complete = fewest_first[0].keys() & set(allowed)
-    for documents in fewest_first[1:]:
+    complete = set(allowed)
+    for documents in sorted(having.values(), key=len):
         complete &= documents.keys()
-    if complete or len(having) == 1 or not allowed:
+    if len(having) == 1 or (complete and not question):
         return complete, ()
-    return _partly_matching(index, having, set(allowed))
+    best = _best_covered(index, having, set(allowed))
+    if not best or len(best) == len(complete):
+        return best, ()
+    return best, (t("search.question" if question else "search.partial"),)
 
 
-def _partly_matching(
+def _best_covered(
     index: OpenIndex, having: Mapping[Term, Mapping[int, float]], allowed: set[int]
-) -> tuple[Collection[int], tuple[str, ...]]:
+) -> list[int]:
+    """Return the documents that have the most of the words, weighed by their rarity."""
     covered: dict[int, float] = {}
     for documents in having.values():
         weight = rarity(index.documents, len(documents))
         for number in documents.keys() & allowed:
             covered[number] = covered.get(number, 0.0) + weight
-    if not covered:
-        return (), ()
-    least = PARTIAL * max(covered.values())
-    return [number for number, weight in covered.items() if weight >= least], (t("search.partial"),)
+    least = PARTIAL * max(covered.values(), default=0.0)
+    return [number for number, weight in covered.items() if weight >= least]
 
 
 def _facet(index: OpenIndex, field: str, matches: Iterable[int]) -> tuple[FacetValue, ...]:

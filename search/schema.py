@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Generator
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, KEYWORD, STORED, FieldType, Schema
 from whoosh.formats import Existence
@@ -54,14 +53,6 @@ class TermField(FieldType):
     ) -> Generator[tuple[bytes, int, float, bytes], None, None]:
         """Yield the posting of each term."""
         yield from ((term.encode(), n, n, b"") for term, n in Counter(terms(value)).items())
-
-
-class ArchiveCodec(W3Codec):
-    """Whoosh's own format; its one segment has a fixed name, so equal content is equal bytes."""
-
-    def new_segment(self, _storage: object, indexname: str) -> W3Segment:
-        """Return the one segment; a second one in the same directory would be a bug."""
-        return W3Segment(self, indexname, segid="archive")
 
 
 def make_schema() -> Schema:

@@ -14,6 +14,8 @@ LENGTH = 30
 """Syllables of a snippet: two lines of a terminal, or three of a phone."""
 BEFORE = 5
 """Syllables shown before the first found word, unless the sentence begins nearer."""
+SCANNED = 100_000
+"""Characters of a text that are looked through; a long article has 10,000."""
 ELLIPSIS = "…"
 
 
@@ -45,7 +47,7 @@ def snippet(texts: Sequence[str], sought: Mapping[Term, float]) -> tuple[Segment
     best = _Passage(-1.0, 0)
     chosen, words = "", list[Syllable]()
     for text in texts:
-        syllables_here = list(syllables(text))
+        syllables_here = list(syllables(text[:SCANNED]))
         passage = _best_passage(syllables_here, by_folded)
         if syllables_here and passage.worth > best.worth:
             best, chosen, words = passage, text, syllables_here
@@ -66,7 +68,8 @@ def _best_passage(
         worth: dict[Term, float] = {}
         together = 0.0
         last = -2
-        for place, term, value in hits[first:]:
+        for number in range(first, len(hits)):
+            place, term, value = hits[number]
             if place >= start + LENGTH - BEFORE:
                 break
             if value > worth.get(term, 0.0):
