@@ -35,7 +35,7 @@ class PlannedPage:
     view: Any
     """A frozen record of `archive.views`: everything the page shows, and nothing else."""
     digest: str
-    """BLAKE2b of frame, template name and view, hex: equal digests mean equal pages."""
+    """BLAKE2b of frame, address, template name and view, hex: equal digests mean equal pages."""
 
 
 @dataclass(frozen=True, slots=True)

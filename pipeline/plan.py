@@ -5,6 +5,7 @@ finds addresses that two of them want, and digests what each shows. It does not 
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from typing import Any
@@ -30,6 +31,8 @@ __all__ = ["Plan", "PlannedPage", "plan"]
 
 _OWN_FOLDERS = (urls.ASSETS, urls.MEDIA)
 """Where files are copied to; no page may lie there."""
+
+_MEDIA_FILE = re.compile(rf"{urls.MEDIA}[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
 
 
 def plan(archive: Archive, base_url: str) -> Plan:
@@ -91,7 +94,7 @@ def _frame(archive: Archive, base_url: str) -> Frame:
 def _media(pages: Iterable[Page], links: Iterable[tuple[Page, str]]) -> tuple[str, ...]:
     """Return the files below `content/media` that `pages` show, prose and all."""
     shown = {path for page in pages for path in page.media}
-    shown.update(link[len(urls.MEDIA) :] for _, link in links if link.startswith(urls.MEDIA))
+    shown.update(link[len(urls.MEDIA) :] for _, link in links if _MEDIA_FILE.fullmatch(link))
     return tuple(sorted(shown))
 
 
@@ -101,7 +104,7 @@ def _digester(frame: Frame) -> Callable[[Page], str]:
 
     def digest_of(page: Page) -> str:
         digest = start.copy()
-        digest.update(_canonical((page.template, page.view)))
+        digest.update(_canonical((page.url, page.template, page.view)))
         return digest.hexdigest()
 
     return digest_of
@@ -145,7 +148,7 @@ def _dead_links(pages: Iterable[Page], links: Iterable[tuple[Page, str]]) -> Ite
     """Yield a warning for each link of prose to an address within the site that no page has."""
     known = {page.url for page in pages}
     for page, link in links:
-        if link not in known and not link.startswith(_OWN_FOLDERS):
+        if link not in known and not _MEDIA_FILE.fullmatch(link):
             message, hint = t("site.dead_link", url=link), t("site.dead_link.hint")
             yield Problem(page.source, 0, 0, "", message, hint, severity="warning")
 

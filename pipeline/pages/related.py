@@ -15,8 +15,11 @@ MOST = 5
 NEARBY = 6
 """Neighbours weighed on either side, in each group of an article."""
 
-_WEIGHTS = {"cluster": 3, "locality": 3, "movement": 2, "above": 1}
-"""What sharing one group of a kind is worth; an editor's judgement, not measured."""
+_WEIGHTS = {"cluster": 3, "locality": 2, "movement": 2, "area": 1}
+"""What sharing one group of a kind is worth: an editor's judgement, not measured.
+
+A place's area is itself and what lies below, so one place shared counts as both.
+"""
 
 _DAYS_A_POINT = 120
 """Days apart that outweigh one point of what is shared."""
@@ -44,8 +47,9 @@ def _groups(archive: Archive, article: Article) -> Iterator[_Group]:
     front = article.front
     for place in front.localities:
         yield "locality", place.locality
+        yield "area", place.locality
         for above in archive.gazetteer.ancestors(place.locality, article.day):
-            yield "above", above.id
+            yield "area", above.id
     for movement in front.movements:
         yield "movement", movement.movement
     for cluster in front.clusters:

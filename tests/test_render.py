@@ -1,0 +1,263 @@
+"""Stage 5: planned pages → HTML5, Atom and sitemaps that are valid whatever editors wrote."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from jinja2 import UndefinedError
+
+from archive.collection import Archive
+from archive.facts import Award
+from archive.planned import PlannedPage
+from archive.shown import Link
+from archive.vocabulary_matter import AwardMatter
+from pipeline.plan import plan
+from pipeline.render import Renderer
+from tests.archives import make_archive, make_article, rich_archive
+from tests.built import BASE, DEEP, TEMPLATES, render_all
+from tests.site_checks import XHTML, html_errors, parse_html, parse_xml
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+HOSTILE = '<script>alert("x")</script>\'"&</title><b>'
+
+
+def html_of(pages: dict[str, bytes]) -> dict[str, bytes]:
+    return {url: page for url, page in pages.items() if url.endswith(("/", ".html"))}
+
+
+def faults(pages: dict[str, bytes]) -> dict[str, list[str]]:
+    return {url: errors for url, page in pages.items() if (errors := html_errors(page))}
+
+
+def text_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def text_at(pages: dict[str, bytes], url: str) -> str:
+    """Return the words of the main part of a page."""
+    (main,) = parse_html(pages[url]).iter(f"{XHTML}main")
+    return text_of(main)
+
+
+def linked_data(page: bytes) -> dict[str, object]:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page.decode())
+    assert found is not None
+    data: dict[str, object] = json.loads(found[1])
+    return data
+
+
+@pytest.fixture(scope="module")
+def rich() -> dict[str, bytes]:
+    return render_all(rich_archive())
+
+
+@pytest.mark.parametrize("mark", ["", HOSTILE])
+@pytest.mark.parametrize("base_url", [BASE, DEEP])
+def test_every_page_with_every_fact_is_valid_html(mark: str, base_url: str) -> None:
+    pages = html_of(render_all(rich_archive(mark), base_url))
+    assert faults(pages) == {}
+
+
+def test_every_page_with_the_fewest_facts_is_valid_html() -> None:
+    archive = make_archive([make_article(str(n), html="") for n in range(9)], page_size=2)
+    pages = html_of(render_all(archive))
+    assert "/trang-1/" in pages
+    assert faults(pages) == {}
+
+
+def test_an_empty_archive_is_valid_html() -> None:
+    pages = html_of(render_all(make_archive(movements=(), clusters=())))
+    assert faults(pages) == {}
+
+
+def test_every_template_is_exercised_here() -> None:
+    used = {page.template for page in plan(rich_archive(), BASE).pages}
+    whole = {
+        path.relative_to(TEMPLATES).as_posix()
+        for path in TEMPLATES.iterdir()
+        if path.is_file() and not path.name.startswith("_") and path.name != "base.html"
+    }
+    assert whole - used == {"sitemap_index.xml"}
+
+
+def test_headings_step_down_one_level_at_a_time() -> None:
+    archives = (rich_archive(), make_archive([make_article(place="kien-giang")]))
+    for archive in archives:
+        for url, page in html_of(render_all(archive)).items():
+            levels = [
+                int(element.tag[-1])
+                for element in parse_html(page).iter()
+                if re.fullmatch(rf"{re.escape(XHTML)}h[1-6]", element.tag)
+            ]
+            assert levels[0] == 1, url
+            assert levels.count(1) == 1, url
+            steps = pairwise(levels)
+            assert all(lower <= upper + 1 for upper, lower in steps), (url, levels)
+
+
+def test_texts_never_become_markup() -> None:
+    for url, page in html_of(render_all(rich_archive(HOSTILE))).items():
+        tree = parse_html(page)
+        scripts = list(tree.iter(f"{XHTML}script"))
+        assert [script.get("type") for script in scripts] in ([], ["application/ld+json"]), url
+        assert not list(tree.iter(f"{XHTML}b")), url
+
+
+def test_linked_data_holds_hostile_texts_as_they_are() -> None:
+    data = linked_data(render_all(rich_archive(HOSTILE))["/tin/2021/day-du/"])
+    assert data["headline"] == f"Móng Cái phát động thi đua năm 2021{HOSTILE}"
+
+
+def test_linked_data_describes_the_article(rich: dict[str, bytes]) -> None:
+    data = linked_data(rich["/tin/2021/day-du/"])
+    assert data["@type"] == "NewsArticle"
+    assert data["datePublished"] == "2021-01-22T18:04+07:00"
+    assert data["dateModified"] == "2021-02-01"
+    assert data["mainEntityOfPage"] == "https://thidua.example/tin/2021/day-du/"
+    assert data["inLanguage"] == "vi"
+
+
+def test_every_text_of_the_front_matter_is_on_the_page() -> None:
+    words = text_at(render_all(rich_archive(" ★")), "/tin/2021/day-du/")
+    for stated in MARKED_TEXTS:
+        assert f"{stated} ★" in words, stated
+
+
+MARKED_TEXTS = (
+    *("Móng Cái phát động thi đua năm 2021", "Thành phố phát động thi đua.", "Người viết"),
+    *("Hội nghị", "sáng", "Hội trường", "UBND", "Ghi chú", "thành phố phát động thi đua"),
+    *("Chung sức xây dựng nông thôn mới", "NTM", "Đô thị văn minh", "Đoàn kết", "Thi đua 2021"),
+    *("Giữ vững", "Khác", "Cụm thi đua số 3", "Cụm 3", "Khối cơ quan", "TP", "Trần B"),
+    *("Lãnh đạo", "đầu năm", "Giấy khen cũ", "hạng Nhì", "doanh nghiệp", "giấy khen"),
+    *("hộ nghèo", "tập thể", "hàng trăm", "tăng trưởng", "Việc thứ nhất", "Lê A", "Bí thư"),
+    *("Thành ủy", "dự", "Luật Thi đua", "Quốc hội", "Luật", "Quyết định 1", "Đại hội"),
+    *("Quang cảnh", "Thu", "Chỉ chú thích", "Hà", "Văn bản", "Cổng", "Tin gốc", "Thu Hằng"),
+    *("Tin và ảnh", "Trung tâm", "Tin tức", "Chỉ tên", "Đã sửa số liệu.", "thi đua"),
+)
+
+
+def test_what_is_only_proposed_looks_and_reads_unlike_what_was_conferred() -> None:
+    awards = (Award("khen", "conferred"), Award("khen", "proposed"))
+    archive = make_archive([make_article(awards=awards)], awards=[AwardMatter("khen", "Bằng khen")])
+    tree = parse_html(render_all(archive)["/tin/2021/mong-cai/"])
+    labels = [e for e in tree.iter(f"{XHTML}span") if (e.get("class") or "").startswith("status")]
+    assert [(text_of(e), e.get("class")) for e in labels] == [
+        ("Đã tặng", "status conferred"),
+        ("Đề nghị", "status proposed"),
+    ]
+
+
+def test_sections_without_facts_do_not_appear() -> None:
+    pages = render_all(make_archive([make_article(html="")]))
+    (article,) = (e for e in parse_html(pages["/tin/2021/mong-cai/"]).iter(f"{XHTML}article"))
+    headings = [text_of(e) for e in article.iter(f"{XHTML}h2")]
+    assert headings == ["Địa phương"]
+
+
+def test_the_notice_stands_on_every_page_for_people(rich: dict[str, bytes]) -> None:
+    for url, page in html_of(rich).items():
+        assert "Trang thử." in text_of(parse_html(page)), url
+
+
+def test_a_draft_says_so_and_is_not_to_be_indexed() -> None:
+    archive = make_archive([make_article(status="draft")], drafts=True)
+    page = render_all(archive)["/tin/2021/mong-cai/"]
+    assert '<meta name="robots" content="noindex">' in page.decode()
+    assert "Bản nháp" in text_of(parse_html(page))
+
+
+def test_old_addresses_lead_on_without_a_server(rich: dict[str, bytes]) -> None:
+    for url in ("/tin-cu/bai-1.html", "/bai-2/"):
+        page = rich[url].decode()
+        assert '<meta http-equiv="refresh" content="0; url=/tin/2021/day-du/">' in page
+        assert '<link rel="canonical" href="https://thidua.example/tin/2021/day-du/">' in page
+        assert '<meta name="robots" content="noindex">' in page
+
+
+def addresses(page: bytes) -> Iterator[str]:
+    for element in parse_html(page).iter():
+        for name in ("href", "src", "content"):
+            if (value := element.get(name)) and value.startswith(("/", "http", "0; url=/")):
+                yield value.removeprefix("0; url=")
+
+
+def test_every_address_of_the_site_carries_the_path_of_its_base() -> None:
+    for url, page in html_of(render_all(rich_archive(), DEEP)).items():
+        for address in addresses(page):
+            if not address.startswith("https://nguon.example/"):
+                assert address.removeprefix("https://thidua.example").startswith("/kho/tin/"), url
+
+
+def test_no_page_asks_another_host_for_anything(rich: dict[str, bytes]) -> None:
+    for url, page in html_of(rich).items():
+        for element in parse_html(page).iter():
+            loads = element.tag.removeprefix(XHTML) in {"img", "script", "link", "iframe"}
+            if loads and element.get("rel") not in {"canonical", "alternate"}:
+                address = element.get("src") or element.get("href") or "/"
+                assert address.startswith("/"), url
+
+
+def test_the_feed_has_what_atom_requires(rich: dict[str, bytes]) -> None:
+    feed = parse_xml(rich["/tin.atom"])
+    assert feed.findtext(f"{ATOM}id") == BASE
+    assert feed.findtext(f"{ATOM}title") == "Tin thi đua thử"
+    assert feed.findtext(f"{ATOM}updated") == "2021-03-25T00:00:00+07:00"
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Ban biên tập"
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}id") for entry in entries] == [
+        "https://thidua.example/tin/2021/it-chi-tiet/",
+        "https://thidua.example/tin/2021/day-du/",
+        "https://thidua.example/tin/2020/ca-nuoc/",
+    ]
+    rich_entry = entries[1]
+    assert rich_entry.findtext(f"{ATOM}published") == "2021-01-22T18:04:00+07:00"
+    assert rich_entry.findtext(f"{ATOM}updated") == "2021-02-01T00:00:00+07:00"
+    assert rich_entry.findtext(f"{ATOM}summary") == "Thành phố phát động thi đua."
+    for entry in entries:
+        (link,) = entry.findall(f"{ATOM}link")
+        assert link.get("href") == entry.findtext(f"{ATOM}id")
+
+
+def test_the_feed_holds_the_newest_articles_only() -> None:
+    archive = make_archive([make_article(str(n), f"2021-01-0{n}") for n in (1, 2, 3)], feed_size=2)
+    titles = [e.findtext(f"{ATOM}title") for e in parse_xml(render_all(archive)["/tin.atom"])]
+    assert [title for title in titles if title] == ["Tin 3", "Tin 2"]
+
+
+@pytest.mark.parametrize("archive", [rich_archive(HOSTILE), make_archive()])
+def test_what_programs_read_is_well_formed_xml(archive: Archive) -> None:
+    pages = render_all(archive, DEEP)
+    assert parse_xml(pages["/tin.atom"]).tag == f"{ATOM}feed"
+    assert parse_xml(pages["/sitemap.xml"]).tag == f"{SITEMAP}urlset"
+
+
+def test_sitemap_and_canonical_links_name_the_same_pages(rich: dict[str, bytes]) -> None:
+    listed = [e.text for e in parse_xml(rich["/sitemap.xml"]).iter(f"{SITEMAP}loc")]
+    canonical = []
+    for page in html_of(rich).values():
+        links = [e for e in parse_html(page).iter(f"{XHTML}link") if e.get("rel") == "canonical"]
+        canonical += [link.get("href") for link in links]
+    assert sorted(set(canonical), key=str) == sorted(listed, key=str)
+
+
+def test_robots_names_the_sitemap(rich: dict[str, bytes]) -> None:
+    assert b"Sitemap: https://thidua.example/sitemap.xml\n" in rich["/robots.txt"]
+
+
+def test_the_stylesheet_is_small_and_fetches_nothing(rich: dict[str, bytes]) -> None:
+    css = rich["/assets/site.css"]
+    assert len(css) <= 15_000
+    assert b"url(" not in css
+    assert b"@import" not in css
+
+
+def test_a_name_that_a_template_misspells_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text("{{ view.tittle }}", encoding="utf-8")
+    renderer = Renderer(tmp_path, plan(make_archive(), BASE).frame)
+    with pytest.raises(UndefinedError):
+        renderer.render(PlannedPage("/", "x.html", Link("a"), ""))
