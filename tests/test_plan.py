@@ -273,6 +273,18 @@ def test_a_place_is_shown_as_of_the_day_of_the_build() -> None:
     assert "/dia-phuong/quang-ninh/mong-cai-1/" not in found
 
 
+def test_a_place_tells_the_names_it_has_borne_so_far() -> None:
+    def names(now: datetime) -> list[tuple[str, str, str]]:
+        view = pages_of(make_archive(now=now))["/dia-phuong/an-giang/"].view
+        return [(span.name, span.since, span.until) for span in view.names]
+
+    assert names(datetime(2025, 6, 30, tzinfo=VIETNAM)) == [("Tỉnh An Giang", "", "")]
+    assert names(datetime(2025, 7, 1, tzinfo=VIETNAM)) == [
+        ("Tỉnh An Giang", "", "30/6/2025"),
+        ("Tỉnh An Giang", "1/7/2025", ""),
+    ]
+
+
 def test_the_index_of_places_keeps_living_and_former_provinces_apart_and_sorted() -> None:
     view = pages_of(make_archive([make_article(place=(KIEN_HAI, NATIONAL))]))["/dia-phuong/"].view
     assert [(item.link.text, item.count) for item in view.current] == [
@@ -353,6 +365,17 @@ def test_a_cluster_page_tells_leaders_and_agreements_with_the_article_that_state
         "/tin/2021/mong-cai/",
     )
     assert [line.year for line in view.agreements] == ["2021"]
+
+
+def test_a_cluster_without_stated_members_shows_those_last_reported() -> None:
+    old = ClusterMention("cum-so-3", members=(Party("Khối 1"),))
+    new = ClusterMention("cum-so-3", members=(Party("Khối 2"), Party("", "da-nang")))
+    articles = [
+        make_article("cu", "2020-01-01", clusters=(old,)),
+        make_article("moi", "2021-01-01", clusters=(new,)),
+    ]
+    view = pages_of(make_archive(articles))["/cum-thi-dua/cum-so-3/"].view
+    assert [member.text for member in view.members] == ["Khối 2", "Thành phố Đà Nẵng"]
 
 
 def test_media_of_photos_attachments_and_prose_are_named_once() -> None:

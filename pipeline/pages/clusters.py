@@ -60,7 +60,7 @@ def _pages(directory: Directory, cluster: Cluster) -> Iterator[Page]:
         crumbs=crumbs,
         terms=_terms(directory, cluster),
         body_html=cluster.prose.html,
-        members=directory.parties(matter.members, archive.today),
+        members=_members(directory, cluster, articles),
         leaders=_leaders(directory, cluster, articles),
         agreements=tuple(
             line for article in articles for line in _agreements(directory, cluster.id, article)
@@ -94,6 +94,21 @@ def _terms(directory: Directory, cluster: Cluster) -> tuple[Term, ...]:
         *term("term.count", None if matter.count is None else show_count(matter.count)),
         *term("term.aliases", *matter.aliases),
     )
+
+
+def _members(
+    directory: Directory, cluster: Cluster, articles: tuple[Article, ...]
+) -> tuple[Link, ...]:
+    """Return the members that the vocabulary states, else those of the newest report of any."""
+    if cluster.matter.members:
+        return directory.parties(cluster.matter.members, directory.archive.today)
+    reports = (
+        directory.parties(mention.members, article.day)
+        for article in articles
+        for mention in article.front.clusters
+        if mention.cluster == cluster.id and mention.members
+    )
+    return next(reports, ())
 
 
 def _leaders(

@@ -69,7 +69,7 @@ def _pages(directory: Directory, locality: Locality, below: Iterable[str]) -> It
         description=description,
         crumbs=crumbs,
         ended="" if is_living(locality, archive.today) else show_day(day),
-        names=tuple(_name_span(directory, version) for version in locality.versions),
+        names=_name_spans(directory, locality),
         came_from=tuple(
             _passage(directory, passage, passage.old)
             for passage in archive.gazetteer.predecessors(locality.id)
@@ -91,13 +91,24 @@ def _pages(directory: Directory, locality: Locality, below: Iterable[str]) -> It
     yield from numbered_listings(directory, url, articles, archive.site.page_size, like)
 
 
+def _name_spans(directory: Directory, locality: Locality) -> tuple[NameSpan, ...]:
+    """Return the names borne so far; the country's needs no telling."""
+    if locality.id == NATIONAL:
+        return ()
+    today = directory.archive.today
+    begun = [v for v in locality.versions if v.valid_from is None or v.valid_from <= today]
+    return tuple(_name_span(directory, version) for version in begun)
+
+
 def _name_span(directory: Directory, version: Version) -> NameSpan:
-    day = version.valid_from or version.valid_to or directory.archive.today
+    today = directory.archive.today
+    ended = version.valid_to is not None and version.valid_to < today
+    day = version.valid_from or version.valid_to or today
     return NameSpan(
         version.full_name,
         directory.place(version.parent, day) if version.parent else None,
         show_day(version.valid_from) if version.valid_from else "",
-        show_day(version.valid_to) if version.valid_to else "",
+        show_day(version.valid_to) if ended and version.valid_to else "",
     )
 
 
