@@ -11,13 +11,12 @@ from datetime import date, datetime
 
 from archive.article import Article
 from archive.collection import Archive
-from archive.facts import Party
 from archive.gazetteer import Gazetteer
-from archive.interface import t
 from archive.locality import Locality
 from archive.text import nfc
 from archive.urls import article_url
 from archive.vocabulary import Vocabulary, award_names, document_names, movement_names
+from search.fact_words import award_words, cluster_words, fact_words, mentioned_places, people_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +92,19 @@ def _document(article: Article, vocabulary: Vocabulary, gazetteer: Gazetteer) ->
             (
                 *(name for place in localities for name in _place_names(place)),
                 *(mention.as_printed for mention in front.localities),
-                *_event_place(article, gazetteer),
+                *(_shown(id_, article.day, gazetteer) for id_ in mentioned_places(article)),
             )
         ),
         movement_words=_lines(
             (*_names(movements), *(mention.as_printed for mention in front.movements))
         ),
-        cluster_words=_lines((*_names(clusters), *_cluster_words(article))),
-        people_words=_lines(_people(article)),
-        award_words=_lines((*_names(awards), *_award_words(article))),
+        cluster_words=_lines((*_names(clusters), *cluster_words(article))),
+        people_words=_lines(people_words(article)),
+        award_words=_lines((*_names(awards), *award_words(article))),
         document_words=_lines(
             (*_names(documents), *(mention.as_printed for mention in front.documents))
         ),
-        fact_words=_lines(_facts(article)),
+        fact_words=_lines(fact_words(article)),
     )
 
 
@@ -153,13 +152,6 @@ def _place_names(place: Locality) -> Iterable[str]:
     return (*(version.full_name for version in place.versions), *place.aliases)
 
 
-def _event_place(article: Article, gazetteer: Gazetteer) -> Iterable[str]:
-    event = article.front.event
-    if event is None or event.place is None:
-        return ()
-    return (_shown(event.place, article.day, gazetteer),)
-
-
 def _movements(article: Article, vocabulary: Vocabulary) -> tuple[Topic, ...]:
     ids = dict.fromkeys(mention.movement for mention in article.front.movements)
     matters = ((id_, vocabulary.movements[id_].matter) for id_ in ids)
@@ -183,57 +175,6 @@ def _documents(article: Article, vocabulary: Vocabulary) -> tuple[Topic, ...]:
     ids = dict.fromkeys(mention.document for mention in article.front.documents)
     matters = (vocabulary.documents[id_] for id_ in ids)
     return tuple(Topic(m.id, nfc(m.title), _nfc(document_names(m))) for m in matters)
-
-
-def _cluster_words(article: Article) -> Iterator[str | None]:
-    for mention in article.front.clusters:
-        yield mention.as_printed
-        yield from _parties((*mention.members, mention.leader, mention.deputy))
-
-
-def _award_words(article: Article) -> Iterator[str | None]:
-    for award in article.front.awards:
-        yield from (award.as_printed, award.rank, award.granted_by, award.proposed_by, award.unit)
-
-
-def _people(article: Article) -> Iterator[str | None]:
-    front = article.front
-    for person in front.people:
-        yield from (person.name, person.role, person.organisation)
-    for mention in front.clusters:
-        yield mention.leader_person
-    for award in front.awards:
-        yield from _parties(award.recipients)
-    if front.campaign is not None:
-        yield front.campaign.launched_by
-
-
-def _facts(article: Article) -> Iterator[str | None]:
-    front = article.front
-    yield f"{front.date.day.day}/{front.date.day.month}/{front.date.day.year}"
-    yield from (t(f"kind.{kind}") for kind in front.kind)
-    if front.event is not None:
-        yield from (front.event.name, front.event.venue, front.event.organiser)
-    if front.campaign is not None:
-        yield from (front.campaign.name, front.campaign.theme, front.campaign.goal)
-    yield from (theme.text for theme in front.themes)
-    for deal in front.agreements:
-        yield from (*_parties(deal.parties), deal.witnesses)
-    yield from (figure.what for figure in front.figures)
-    yield from (target.what for target in front.targets)
-    yield from front.tasks
-    yield from front.events_mentioned
-    for photo in front.photos:
-        yield from (photo.caption, photo.alt, photo.credit)
-    yield from (attachment.title for attachment in front.attachments)
-    yield front.author
-    for source in front.source:
-        yield from (source.name, source.title, source.author)
-    yield from front.tags
-
-
-def _parties(parties: Iterable[Party | None]) -> Iterator[str]:
-    return (party.name for party in parties if party is not None)
 
 
 def _names(topics: Iterable[Topic]) -> Iterator[str]:

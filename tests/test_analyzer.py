@@ -1,0 +1,122 @@
+"""Terms of Vietnamese text: what is one word, whatever its spelling, and what makes a pair."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.text import nfc
+from search.analyzer import (
+    LONGEST_SYLLABLE,
+    SyllableAnalyzer,
+    count,
+    marks_of,
+    syllables,
+    terms,
+)
+
+VIETNAMESE = st.text(
+    st.sampled_from("aăâeêioôơuưyđhnptcĐÂỒ\u0300\u0301\u0303\u0309\u0323 .,;\n_|0123456789")
+)
+
+
+def folded(text: str) -> list[str]:
+    return [syllable.folded for syllable in syllables(text)]
+
+
+def marked(text: str) -> list[str]:
+    return [syllable.marked for syllable in syllables(text)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thi Đua", "thi đua"),
+        ("hoà bình", "hòa bình"),
+        ("Thuỷ lợi", "Thủy lợi"),
+        ("quí khách", "quý khách"),
+        ("Mỹ Lý", "Mĩ Lí"),
+        (unicodedata.normalize("NFD", "Nguyễn Thị Đẹp"), "Nguyễn Thị Đẹp"),
+        ("thi-đua", "thi   đua"),
+    ],
+)
+def test_spellings_of_the_same_words_are_the_same_terms(one: str, other: str) -> None:
+    assert list(terms(one)) == list(terms(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("thị", "thi"), ("đua", "dua"), ("Đông Hà", "dong ha"), ("ƯỚC", "uoc"), ("hoà", "hoa")],
+)
+def test_marks_part_terms_of_one_folded_form(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+    assert marked(one) != marked(other)
+
+
+def test_a_term_holds_its_folded_form_and_its_marks_only_where_there_are_any() -> None:
+    assert list(terms("thi đua")) == ["thi|", "dua|đua", "thi_dua|thi_đua"]
+
+
+def test_the_form_as_written_is_read_back_from_a_term() -> None:
+    assert [marks_of(text) for text in terms("thi đua")] == ["thi", "đua", "thi_đua"]
+
+
+@pytest.mark.parametrize("word", ["An", "ở", "là", "và", "the", "a", "22", "XXIV"])
+def test_no_word_is_too_common_to_be_a_term(word: str) -> None:
+    assert len(list(terms(word))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["thi đua. Móng Cái", "thi đua! Móng Cái", "thi đua.” Móng Cái", "thi đua\nMóng Cái"],
+)
+def test_a_pair_does_not_reach_beyond_its_sentence_or_line(text: str) -> None:
+    assert "dua_mong" not in {item.partition("|")[0] for item in terms(text)}
+
+
+@pytest.mark.parametrize("text", ["thi đua, Móng Cái", "thi đua Móng Cái", "thi đua (Móng Cái)"])
+def test_a_pair_reaches_over_what_stands_inside_a_sentence(text: str) -> None:
+    assert "dua_mong" in {item.partition("|")[0] for item in terms(text)}
+
+
+def test_a_full_stop_inside_a_number_or_abbreviation_ends_no_sentence() -> None:
+    found = {item.partition("|")[0] for item in terms("TP.HCM thưởng 1.500 đồng")}
+    assert {"tp_hcm", "1_500"} <= found
+
+
+def test_a_syllable_without_end_is_cut_and_still_found() -> None:
+    assert folded("x" * 10_000) == ["x" * LONGEST_SYLLABLE]
+
+
+def test_positions_point_into_the_text_in_normal_form_c() -> None:
+    text = nfc("Ngày 22/1, TP Móng Cái")
+    assert [text[s.start : s.end] for s in syllables(unicodedata.normalize("NFD", text))] == [
+        "Ngày", "22", "1", "TP", "Móng", "Cái",
+    ]  # fmt: skip
+
+
+def test_whoosh_gets_the_same_terms() -> None:
+    text = "Giao ước thi đua"
+    assert [token.text for token in SyllableAnalyzer()(text)] == list(terms(text))
+
+
+@given(VIETNAMESE)
+def test_normal_forms_give_the_same_terms(text: str) -> None:
+    assert list(terms(unicodedata.normalize("NFD", text))) == list(terms(nfc(text)))
+
+
+@given(st.text())
+def test_every_syllable_has_a_folded_form_that_folds_to_itself(text: str) -> None:
+    for syllable in syllables(text):
+        assert syllable.folded
+        assert not set("_| ") & set(syllable.folded + syllable.marked)
+
+
+@given(st.text())
+def test_there_are_as_many_syllables_as_counted_and_fewer_pairs(text: str) -> None:
+    words = list(syllables(text))
+    pairs = [item for item in terms(text) if "_" in item]
+    assert count(nfc(text)) == len(words)
+    assert len(list(terms(text))) == len(words) + len(pairs)
+    assert len(pairs) == sum(word.joined for word in words) <= max(0, len(words) - 1)
