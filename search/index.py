@@ -12,12 +12,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import IndexReader
 
 from archive.dates import VIETNAM
 from search.analyzer import MARKS, count, marks_of
-from search.codec import ArchiveCodec, read_postings
+from search.codec import ArchiveCodec, read_postings, storage_in
 from search.documents import SearchDocument, Topic
 from search.names import Names, read_names, write_names
 from search.schema import make_schema
@@ -42,7 +41,7 @@ def write_index(
     directory.mkdir(parents=True, exist_ok=True)
     if any(directory.iterdir()):
         raise FileExistsError(directory)
-    storage = FileStorage(str(directory))
+    storage = storage_in(directory)
     codec = ArchiveCodec()  # type: ignore[no-untyped-call]  # Whoosh's codec is not annotated
     writer = storage.create_index(make_schema()).writer(codec=codec)
     for done, document in enumerate(ordered, start=1):
@@ -137,7 +136,7 @@ class OpenIndex:
 def open_index(directory: Path) -> OpenIndex:
     """Open the index in `directory`; raise `IndexFault` when it is absent, stale or corrupt."""
     stamp = check_stamp(directory)
-    reader = FileStorage(str(directory), readonly=True).open_index().reader()
+    reader = storage_in(directory, readonly=True).open_index().reader()
     return OpenIndex(directory, reader, stamp.documents)
 
 

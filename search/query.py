@@ -185,7 +185,8 @@ def _best_covered(
 ) -> list[int]:
     """Return the documents that have the most of the words, weighed by their rarity."""
     covered: dict[int, float] = {}
-    for documents in having.values():
+    one_of_each = {term.folded: documents for term, documents in having.items()}
+    for documents in one_of_each.values():
         weight = rarity(index.documents, len(documents))
         for number in documents.keys() & allowed:
             covered[number] = covered.get(number, 0.0) + weight
