@@ -22,7 +22,7 @@ class Excess:
 MAX_NESTING = 20
 """Quotes and list items within each other."""
 
-_PER_BLOCK = {"[": 300, "<": 500, "*": 1000, "_": 1000, "`": 1000, "\\": 1000, "\n": 3000}
+_PER_BLOCK = {"<": 500, "*": 1000, "_": 1000, "`": 1000, "\\": 1000, "\n": 3000}
 _PER_TEXT = {
     "[": 20_000,
     "<": 10_000,
@@ -34,12 +34,21 @@ _PER_TEXT = {
     "|": 100_000,
     "\n": 60_000,
 }
+_MAX_BRACKET_STEPS = 5_000_000
+"""Characters passed over while looking for the end of links, in the whole text (about 1 s)."""
+
+_MAX_TAG_STEPS = 20_000_000
+"""The same for the end of HTML tags (about 1 s)."""
+
 _MAX_RULES = 100
 """Headings and rules in one block: each makes Python-Markdown start the block again."""
 
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 _RULE = re.compile(r"^ {0,3}(?:#|[=*_-][=*_ -]*$)", re.MULTILINE)
 _OPENING = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*")
+_BRACKET = re.compile(r"[\[\]]")
+_LINK = re.compile(r"\]\(")
+_TAG = re.compile(r"<[a-zA-Z/!?]")
 _MARKER = re.compile(r">|[-+*]|\d+[.)]|\t|    ")
 _RULE_LINE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$")
 
@@ -49,8 +58,9 @@ def find_excess(markdown: str) -> Excess | None:
     for sign, limit in _PER_TEXT.items():
         if markdown.count(sign) > limit:
             return Excess(_line_of(markdown, sign, limit), sign)
-    line = 1
-    end = 0
+    if _steps_to(markdown, _TAG, ">") > _MAX_TAG_STEPS:
+        return Excess(_line_of(markdown, "<", 0), "<")
+    line, end, steps = 1, 0, 0
     for block in _BLOCK.finditer(markdown):
         line += markdown.count("\n", end, block.start())
         end = block.start()
@@ -58,12 +68,39 @@ def find_excess(markdown: str) -> Excess | None:
         for sign, limit in _PER_BLOCK.items():
             if len(text) > limit and text.count(sign) > limit:
                 return Excess(line + _line_of(text, sign, limit) - 1, sign)
+        steps += _bracket_steps(text)
+        if steps > _MAX_BRACKET_STEPS:
+            return Excess(line, "[")
         if len(text) > _MAX_RULES and sum(1 for _ in _RULE.finditer(text)) > _MAX_RULES:
             return Excess(line, "#")
         for number, row in enumerate(text.split("\n"), start=line):
             if _nesting(row) > MAX_NESTING:
                 return Excess(number, "")
     return None
+
+
+def _bracket_steps(block: str) -> int:
+    """Return how far Python-Markdown looks ahead in all, for `]` after `[` and `)` after `](`."""
+    steps = _steps_to(block, _LINK, ")")
+    open_at: list[int] = []
+    for bracket in _BRACKET.finditer(block):
+        if bracket.group() == "[":
+            open_at.append(bracket.start())
+        elif open_at:
+            steps += bracket.start() - open_at.pop()
+    return steps + sum(len(block) - at for at in open_at)
+
+
+def _steps_to(text: str, opening: re.Pattern[str], closing: str) -> int:
+    """Return the sum of the ways from every `opening` to the next `closing`, or to the end."""
+    steps = 0
+    close_at = -1
+    for opened in opening.finditer(text):
+        if close_at < opened.start():
+            found = text.find(closing, opened.start())
+            close_at = len(text) if found < 0 else found
+        steps += close_at - opened.start()
+    return steps
 
 
 def _nesting(row: str) -> int:
