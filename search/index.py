@@ -16,7 +16,7 @@ from whoosh.reading import IndexReader
 
 from archive.dates import VIETNAM
 from search.analyzer import MARKS, count, marks_of
-from search.codec import ArchiveCodec, read_postings, storage_in
+from search.codec import ArchiveCodec, TermPool, read_postings, storage_in
 from search.documents import SearchDocument, Topic
 from search.names import Names, read_names, write_names
 from search.schema import make_schema
@@ -44,6 +44,7 @@ def write_index(
     storage = storage_in(directory)
     codec = ArchiveCodec()  # type: ignore[no-untyped-call]  # Whoosh's codec is not annotated
     writer = storage.create_index(make_schema()).writer(codec=codec)
+    writer.pool = TermPool()
     for done, document in enumerate(ordered, start=1):
         writer.add_document(**_fields(document))
         progress("index", done, len(ordered))
@@ -72,6 +73,7 @@ class OpenIndex:
         self.documents = documents
         self._directory = directory
         self._reader = reader
+        self._members: dict[str, dict[str, frozenset[int]]] = {}
 
     def __enter__(self) -> "OpenIndex":
         """Return itself."""
@@ -108,10 +110,6 @@ class OpenIndex:
             numbers, weights = read_postings(self._reader.postings(field, term))
             found.append(Postings(marks_of(term.decode()), numbers, weights))
         return found
-
-    @cached_property
-    def _members(self) -> dict[str, dict[str, frozenset[int]]]:
-        return {}
 
     def members(self, field: str) -> dict[str, frozenset[int]]:
         """Return id → the documents that have it, for each id of an id field."""

@@ -8,10 +8,11 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from archive.gazetteer import make_gazetteer
+from archive.gazetteer import Gazetteer, make_gazetteer
 from archive.interface import t
 from archive.locality import Locality, Version
 from archive.references import Unresolved, name_index
@@ -21,7 +22,7 @@ NAMES = "names.json"
 TOPIC_FIELDS = ("movement", "cluster", "award", "document")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """Every locality and vocabulary entry that the articles of one index mention."""
 
@@ -41,8 +42,12 @@ class Names:
         """Return the id of the place that `reference` meant on `day`."""
         if not self.localities:
             return Unresolved("unknown", ())
-        found = make_gazetteer(self.localities.values(), ()).resolve(reference, day)
+        found = self._gazetteer.resolve(reference, day)
         return found if isinstance(found, Unresolved) else found.locality.id
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return make_gazetteer(self.localities.values(), ())
 
     def resolve_topic(self, field: str, reference: str) -> str | Unresolved:
         """Return the id of the entry of `field` that `reference` means; candidates are names."""

@@ -11,7 +11,7 @@ from itertools import islice
 
 from archive.interface import t
 from archive.references import Unresolved
-from archive.text import sort_key, squeeze
+from archive.text import squeeze
 from search.analyzer import Syllable, syllables
 from search.index import OpenIndex
 from search.ranking import Term, frequencies, rarity, scores, words_and_pairs
@@ -80,7 +80,7 @@ class SearchAnswer:
     results: tuple[Result, ...]
     """One page of the matches, best first; ties, and all without words, newest first."""
     facets: Mapping[str, tuple[FacetValue, ...]]
-    """Of all matches, not of the page; the most frequent values first."""
+    """Of all matches, not of the page; the most frequent values first, ties by id."""
     warnings: tuple[str, ...]
     """Vietnamese sentences."""
 
@@ -197,11 +197,8 @@ def _best_covered(
 def _facet(index: OpenIndex, field: str, matches: Iterable[int]) -> tuple[FacetValue, ...]:
     found = frozenset(matches)
     counts = ((id_, len(found & members)) for id_, members in index.members(field).items())
-    values = [
-        FacetValue(id_, index.names.shown(field, id_), count) for id_, count in counts if count
-    ]
-    values.sort(key=lambda value: (-value.count, sort_key(value.name), value.id))
-    return tuple(values[:MAX_FACET_VALUES])
+    frequent = sorted((-count, id_) for id_, count in counts if count)[:MAX_FACET_VALUES]
+    return tuple(FacetValue(id_, index.names.shown(field, id_), -count) for count, id_ in frequent)
 
 
 def _result(index: OpenIndex, number: int, score: float, sought: Mapping[Term, float]) -> Result:

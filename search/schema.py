@@ -55,6 +55,15 @@ class TermField(FieldType):
         yield from ((term.encode(), n, n, b"") for term, n in Counter(terms(value)).items())
 
 
+class IdField(KEYWORD):
+    """Ids, given as a list: a document has one or has it not."""
+
+    def __init__(self) -> None:
+        """Make the field: not stored."""
+        super().__init__()
+        self.format = Existence()
+
+
 def make_schema() -> Schema:
     """Return the schema of the index.
 
@@ -62,7 +71,7 @@ def make_schema() -> Schema:
     """
     return Schema(
         **{name: TermField() for name in TEXT_FIELDS},
-        **{name: KEYWORD() for name in ID_FIELDS},
+        **{name: IdField() for name in ID_FIELDS},
         **{name: STORED() for name in STORED_FIELDS},
         length=COLUMN(NumericColumn("I")),
         date=COLUMN(NumericColumn("I")),

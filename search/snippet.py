@@ -16,6 +16,8 @@ BEFORE = 5
 """Syllables shown before the first found word, unless the sentence begins nearer."""
 SCANNED = 100_000
 """Characters of a text that are looked through; a long article has 10,000."""
+LONGEST_PIECE = 60
+"""Characters of one syllable, or of what is no word between two, that are shown."""
 ELLIPSIS = "…"
 
 
@@ -46,11 +48,11 @@ def snippet(texts: Sequence[str], sought: Mapping[Term, float]) -> tuple[Segment
         by_folded.setdefault(term.folded, []).append((term, weight))
     best = _Passage(-1.0, 0)
     chosen, words = "", list[Syllable]()
-    for text in texts:
-        syllables_here = list(syllables(text[:SCANNED]))
-        passage = _best_passage(syllables_here, by_folded)
-        if syllables_here and passage.worth > best.worth:
-            best, chosen, words = passage, text, syllables_here
+    for text in (text[:SCANNED] for text in texts):
+        words_here = list(syllables(text))
+        passage = _best_passage(words_here, by_folded)
+        if words_here and passage.worth > best.worth:
+            best, chosen, words = passage, text, words_here
     return _segments(chosen, words, best.start, by_folded)
 
 
@@ -110,18 +112,24 @@ def _segments(
         follows = place > 0 and word.joined and shown[place - 1].folded in sought
         gap = _spaced(text[cursor : word.start])
         if follows and gap == " ":
-            segments[-1] = Segment(f"{segments[-1].text} {text[word.start : word.end]}", True)
+            segments[-1] = Segment(
+                f"{segments[-1].text} {_short(text[word.start : word.end])}", True
+            )
         else:
             segments += [Segment(gap, False)] * bool(gap)
-            segments.append(Segment(text[word.start : word.end], True))
+            segments.append(Segment(_short(text[word.start : word.end]), True))
         cursor = word.end
     rest = _spaced(text[cursor:end]) + (ELLIPSIS if end < len(text) else "")
     return (*segments, *[Segment(rest, False)] * bool(rest))
 
 
 def _spaced(text: str) -> str:
-    """Return the text on one line, its ends kept."""
-    words = " ".join(text.split())
+    """Return the text on one line, its ends kept, nothing in it longer than is fit to be shown."""
+    words = " ".join(map(_short, text.split()))
     if not words:
         return " " if text else ""
     return f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}"
+
+
+def _short(piece: str) -> str:
+    return piece if len(piece) <= LONGEST_PIECE else piece[:LONGEST_PIECE] + ELLIPSIS

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from whoosh.index import open_dir
+from whoosh.query import And
+from whoosh.query import Term as TermQuery
 
 from search.index import open_index, write_index
 from search.stamp import LARGEST_STAMP, STAMP, IndexFault
@@ -56,6 +59,14 @@ class Bomb:
 def test_what_was_written_is_found(built: Path) -> None:
     with open_index(built) as index:
         assert titles(index, "giao uoc") == ["Móng Cái phát động"]
+
+
+def test_whoosh_alone_can_read_it(built: Path) -> None:
+    with open_dir(str(built)).searcher() as searcher:
+        found = searcher.search(
+            And([TermQuery("body", "thi_dua|thi_đua"), TermQuery("year", "2021")])
+        )
+        assert [hit["headline"] for hit in found] == ["Móng Cái phát động"]
 
 
 def test_progress_is_told_for_each_article(tmp_path: Path) -> None:

@@ -87,6 +87,16 @@ def test_what_lies_beyond_the_scanned_part_of_a_huge_text_is_not_shown() -> None
     assert text_of(segments).startswith("đầu")
 
 
+def test_endless_words_and_rules_are_shortened() -> None:
+    shown = text_of(found_in("thi đua", f"Thi đua {'x' * 5000} {'-' * 5000} thi {'=' * 5000}"))
+    assert len(shown) < 400
+
+
+def test_the_end_of_the_scanned_part_is_no_end_of_the_text() -> None:
+    text = "đầu " * (SCANNED // 4 - 1) + "thi " + "cuối " * 9000
+    assert len(text_of(found_in("thi", text))) < 1000
+
+
 def test_marks_as_typed_choose_between_passages() -> None:
     body = f"Thì xã hội. {FILLER} Về thị xã. {FILLER}"
     assert "thị xã" in text_of(found_in("thị xã", body))
