@@ -98,6 +98,14 @@ class Gazetteer:
         near = self._names.nearest(reference, day)
         return Unresolved("unknown", tuple(self._unique_name(item, day) for item in near))
 
+    def recognise(self, name: str, day: date) -> PlaceAt | None:
+        """Return the one place that `name` means, None when it means none or several.
+
+        As `resolve`, for names that need not be places: looks for no candidates.
+        """
+        found = self._names.find(name, day)
+        return place_at(found[0], day) if len(found) == 1 else None
+
     def _ordered(
         self, edges: Iterable[Succession], other: Callable[[Succession], str]
     ) -> tuple[Succession, ...]:

@@ -53,15 +53,10 @@ class Fault:
 
 
 def fault(
-    place: tuple[str | int, ...],
-    key: str,
-    *,
-    severity: Severity = "error",
-    at_key: bool = False,
-    **values: object,
+    place: tuple[str | int, ...], key: str, severity: Severity = "error", **values: object
 ) -> Fault:
     """Return the fault whose words are under `key` in the catalogue."""
-    return Fault(place, t(key, **values), hint(key, **values), severity, at_key)
+    return Fault(place, t(key, **values), hint(key, **values), severity)
 
 
 def file_problem(path: str, key: str, severity: Severity = "error", **values: object) -> Problem:

@@ -5,6 +5,7 @@ site's own; alignment is a class. The input must be nh3's output: well formed, n
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from html import escape
 from html.parser import HTMLParser
@@ -47,6 +48,7 @@ class _Finisher(HTMLParser):
         self._words: list[str] = []
         self._heading: tuple[int, int] | None = None
         self._ids: set[str] = set()
+        self._times: Counter[str] = Counter()
         self._silent = False
 
     def text(self) -> str:
@@ -114,9 +116,11 @@ class _Finisher(HTMLParser):
         return f"h{min(6, int(tag[1]) + self._shift)}"
 
     def _unique(self, name: str) -> str:
+        """Return an id that no heading above has, from the words of a heading."""
         name = name or "muc"
-        free, number = name, 2
+        free = name
         while free in self._ids:
-            free, number = f"{name}-{number}", number + 1
+            self._times[name] += 1
+            free = f"{name}-{self._times[name] + 1}"
         self._ids.add(free)
         return free
