@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from archive.article import Article, Prose
 from archive.front_matter import FrontMatter
 from archive.gazetteer import Gazetteer
+from archive.locality import NATIONAL
 from archive.problems import Fault, Problem, errors, fault
 from archive.raw import RawFile
 from archive.schema import read_record
@@ -47,14 +48,41 @@ def validate_article(
     prose, problems = read_prose(raw, around.media)
     front = read_record(FrontMatter, raw.data)
     if isinstance(front, tuple):
-        return None, (*map(raw.problem, front), *problems)
+        rest = _check_rest(raw, front, prose, around)
+        return None, (*map(raw.problem, (*front, *rest)), *problems)
+    article, faults = _understand(raw, front, prose, around)
+    problems = (*map(raw.problem, faults), *problems)
+    return (None if errors(problems) else article), problems
+
+
+def _understand(
+    raw: RawFile, front: FrontMatter, prose: Prose, around: Surroundings
+) -> tuple[Article, tuple[Fault, ...]]:
+    """Return the article with its references resolved, and what is wrong with its meaning."""
     slug = front.slug or slugify(PurePosixPath(raw.path).stem)
     typed = Article(raw.path, slug, front, prose, raw.digest)
     resolved, unresolved = resolve_front(front, typed.day, around.gazetteer, around.vocabulary)
     faults = (*unresolved, *check_facts(front, prose, around.media), *_check_place(typed))
-    problems = (*map(raw.problem, faults), *problems)
-    article = Article(raw.path, slug, resolved, prose, raw.digest)
-    return (None if errors(problems) else article), problems
+    return Article(raw.path, slug, resolved, prose, raw.digest), faults
+
+
+def _check_rest(
+    raw: RawFile, wrong: tuple[Fault, ...], prose: Prose, around: Surroundings
+) -> tuple[Fault, ...]:
+    """Return what is wrong with the keys of an article whose form is right, when others' is not.
+
+    The editor sees everything at once; keys with a fault already, and what depends on a date that
+    cannot be read, are left for when they are mended.
+    """
+    faulty = {told.place[0] for told in wrong if told.place}
+    if faulty & {"date", "event"}:
+        return ()
+    sound = {key: value for key, value in raw.data.items() if key not in faulty}
+    front = read_record(FrontMatter, {"title": "-", "localities": NATIONAL, **sound})
+    if isinstance(front, tuple):
+        return ()
+    _, faults = _understand(raw, front, prose, around)
+    return tuple(told for told in faults if told.place and told.place[0] in sound)
 
 
 def read_prose(raw: RawFile, media: frozenset[str]) -> tuple[Prose, tuple[Problem, ...]]:

@@ -56,7 +56,7 @@ class _Entry(Generic[Matter]):
     prose: Prose
 
     def problem(self, told: Fault) -> Problem:
-        return self.raw.problem(replace(told, place=(*self.place, *told.place)))
+        return self.raw.problem(next(_within(self.place, (told,))))
 
 
 def validate_vocabulary(
@@ -201,9 +201,7 @@ def _listed(
     for at, item in enumerate(listed):
         matter = read_record(kind, item)
         if isinstance(matter, tuple):
-            problems.extend(
-                raw.problem(replace(wrong, place=(key, at, *wrong.place))) for wrong in matter
-            )
+            problems.extend(map(raw.problem, _within((key, at), matter)))
             continue
         if matter.id in entries:
             line = raw.position(entries[matter.id].place).line
@@ -213,6 +211,12 @@ def _listed(
         name = matter.title if isinstance(matter, DocumentMatter) else matter.name
         entries[matter.id] = _Entry(raw, (key, at), matter.id, name, matter, Prose("", ""))
     return list(entries.values())
+
+
+def _within(place: tuple[str | int, ...], faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield the faults of an item as faults of the file that holds it at `place`."""
+    for told in faults:
+        yield replace(told, place=(*place, *told.place))
 
 
 def _same_names(entries: Iterable[_Entry[Any]]) -> Iterator[Problem]:
