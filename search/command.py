@@ -66,15 +66,15 @@ def answer_text(answer: SearchAnswer, request: SearchRequest, *, color: bool) ->
     blocks = [t("search.warning", message=printable(warning)) for warning in answer.warnings]
     if answer.total == 0:
         blocks.append(t("search.nothing"))
-    elif len(answer.results) == answer.total:
+    elif len(answer.results) in (0, answer.total):
         blocks.append(t("search.total", total=answer.total))
-    elif answer.results:
+    else:
         first = max(0, request.offset) + 1
         last = first + len(answer.results) - 1
         blocks.append(t("search.shown", total=answer.total, first=first, last=last))
     for result in answer.results:
         blocks.append("\n".join(_lines(result, before, after)))
-    facets = [_facet_line(field, answer.facets[field]) for field in _SHOWN_FACETS]
+    facets = [_facet_line(field, answer.facets[field], answer.total) for field in _SHOWN_FACETS]
     blocks.append("\n".join(line for line in facets if line))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -104,10 +104,10 @@ def _lines(result: Result, before: str, after: str) -> Iterable[str]:
     yield result.url
 
 
-def _facet_line(field: str, values: tuple[FacetValue, ...]) -> str:
-    """Return the most frequent values of a facet; nothing when it tells nothing apart."""
-    if len(values) < 2:
-        return ""
-    shown = [f"{printable(value.name)} ({value.count})" for value in values[:_SHOWN_VALUES]]
-    more = ", …" if len(values) > _SHOWN_VALUES else ""
-    return t("search.facet", facet=t(f"search.facet.{field}"), values=", ".join(shown) + more)
+def _facet_line(field: str, values: tuple[FacetValue, ...], total: int) -> str:
+    """Return the most frequent values of a facet that tell the articles apart; nothing if none."""
+    telling = [value for value in values if value.count < total]
+    shown = [f"{printable(value.name)} ({value.count})" for value in telling[:_SHOWN_VALUES]]
+    more = ", …" if len(telling) > _SHOWN_VALUES else ""
+    label = t(f"search.facet.{field}")
+    return t("search.facet", facet=label, values=", ".join(shown) + more) if shown else ""

@@ -60,6 +60,7 @@ def test_a_terminal_gets_bold_letters_in_place_of_signs(output: Path) -> None:
 
 def test_the_shown_part_of_many_results_is_told(output: Path) -> None:
     assert t("search.shown", total=2, first=2, last=2) in printed(output, "", limit=1, offset=1)
+    assert printed(output, "", offset=9).startswith(t("search.total", total=2))
 
 
 def test_the_most_frequent_facets_are_told_when_they_tell_articles_apart(output: Path) -> None:

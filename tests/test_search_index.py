@@ -15,6 +15,7 @@ from whoosh.index import open_dir
 from whoosh.query import And
 from whoosh.query import Term as TermQuery
 
+from search import codec
 from search.index import open_index, write_index
 from search.stamp import LARGEST_STAMP, STAMP, IndexFault
 from tests.search_indexes import index_of, make_document, titles
@@ -73,6 +74,15 @@ def test_progress_is_told_for_each_article(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     write_index(DOCUMENTS, tmp_path / "index", lambda *step: told.append(step))
     assert told == [("index", 1, 2), ("index", 2, 2)]
+
+
+def test_a_long_posting_list_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codec, "BLOCK", 3)
+    documents = [make_document(f"Tin {n}", "thi đua " * n) for n in range(1, 11)]
+    with index_of(tmp_path, *documents) as index:
+        (postings,) = index.postings("body", "thi")
+    assert postings.documents == list(range(10))
+    assert sorted(postings.frequencies) == list(range(1, 11))
 
 
 def test_an_index_is_not_written_over_anything(built: Path) -> None:

@@ -27,13 +27,13 @@ def ranks(task: Task, folder: Path, step: int) -> tuple[float, float]:
 
 
 def test_questions_find_their_paragraphs(tmp_path: Path) -> None:
-    """The bar of 0.95 is for all questions; every fifth leaves more to chance."""
-    marked, unmarked = ranks(xquad(SHARED), tmp_path, 5)
+    """The bar of 0.95 is for all questions; every twelfth leaves more to chance."""
+    marked, unmarked = ranks(xquad(SHARED), tmp_path, 12)
     assert marked >= 0.94
     assert unmarked >= 0.94
 
 
 def test_words_of_a_title_find_their_article(tmp_path: Path) -> None:
-    marked, unmarked = ranks(titles(SHARED, 400), tmp_path, 2)
+    marked, unmarked = ranks(titles(SHARED, 150), tmp_path, 1)
     assert marked >= 0.98
     assert unmarked >= 0.98
