@@ -95,7 +95,8 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print every problem of the content; write nothing."""
+    """Print every problem of the content, drafts too; write nothing."""
+    options.drafts = True
     with closing(Progress(sys.stderr)) as progress:
         problems = plan_site(options, progress).problems
     print(problems_json(problems) if options.format == "json" else problems_text(problems))

@@ -4,6 +4,7 @@ Arguments in, one frozen namespace of checked options out; reads no file and cal
 """
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -188,7 +189,13 @@ def _add_output(parser: Parser) -> None:
 
 def _add_work(parser: Parser) -> None:
     add = parser.options.add_argument
-    add("--jobs", type=_count(1, 256), metavar=t("command.number"), help=t("command.jobs"))
+    add(
+        "--jobs",
+        type=_count(1, 256),
+        default=os.cpu_count() or 1,
+        metavar=t("command.number"),
+        help=t("command.jobs"),
+    )
     add("--strict", action="store_true", help=t("command.strict"))
     add("--now", type=_moment, metavar=t("command.moment"), help=t("command.now"))
 

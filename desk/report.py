@@ -92,7 +92,7 @@ def system_fault(fault: OSError) -> str:
         reason = t("command.system.full")
     else:
         reason = t("command.system.other", reason=fault.strerror or type(fault).__name__)
-    return t("command.system", reason=reason, path=fault.filename or "?")
+    return t("command.system", reason=reason, path=fault.filename) if fault.filename else reason
 
 
 def _shown(value: object) -> str:

@@ -1,7 +1,7 @@
 """The whole program from the outside: what it publishes, refuses, reports and keeps."""
 
+import errno
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desk.report import system_fault
 from tests.programs import ROOT, build, command, environment, get, preview, run, tree
 from tests.sites import article, entry, write_site
 
@@ -192,16 +193,17 @@ def test_an_output_inside_the_content_is_refused(tmp_path: Path) -> None:
     assert tree(content) == before
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (OSError(errno.EACCES, "x", "/a"), "không có quyền đọc hoặc ghi: /a"),
+        (OSError(errno.EROFS, "x", "/a"), "không có quyền đọc hoặc ghi: /a"),
+        (OSError(errno.ENOSPC, "x", "/a"), "đĩa đã đầy: /a"),
+        (OSError(errno.EIO, "Input/output error"), "hệ thống báo “Input/output error”"),
+    ],
 )
-def test_an_output_that_cannot_be_written_is_a_sentence_and_exit_2(tmp_path: Path) -> None:
-    content = write_site(tmp_path, GOOD)
-    locked = tmp_path / "locked"
-    locked.mkdir(mode=0o500)
-    done = build(content, locked / "output")
-    assert done.returncode == 2
-    assert "không có quyền đọc hoặc ghi" in done.stderr
+def test_what_the_system_refuses_is_a_sentence(fault: OSError, sentence: str) -> None:
+    assert system_fault(fault) == sentence
 
 
 def test_an_output_below_a_file_is_a_sentence_and_exit_2(tmp_path: Path) -> None:
