@@ -18,7 +18,7 @@ _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
     r"|[\u202a-\u202e\u2066-\u2069]"  # turn the direction of writing: what shows is not what is
 )
-_SEPARATORS = str.maketrans("\u2028\u2029", "  ")  # line ends to YAML, to nobody else
+_SEPARATORS = ("\u2028", "\u2029")  # line ends to YAML, to nobody else
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
@@ -54,7 +54,9 @@ def decode(data: bytes) -> str:
         raise TextError(key, line, column, excerpt)
     if not text.strip():
         raise TextError("text.empty")
-    return nfc(text.translate(_SEPARATORS) if not text.isascii() else text)
+    for separator in _SEPARATORS:
+        text = text.replace(separator, " ")
+    return nfc(text)
 
 
 @dataclass(frozen=True, slots=True)

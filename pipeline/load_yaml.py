@@ -97,7 +97,6 @@ class _Frame:
     """A collection that is still open."""
 
     items: Any
-    place: tuple[str | int, ...]
     keyed: bool
     key: str | None = None
     awaits_key: bool = True
@@ -161,7 +160,7 @@ class _Builder:
             key = "yaml.tab"
         if key == "yaml.indent" and "\t" in lines[line][: column + 1]:
             key = "yaml.tab"
-        place = dotted(self._place_of_next())
+        place = dotted(self._place())
         self._add(self.first_line + line, column + 1, place, key)
 
     def _scalar(self, event: Any) -> None:
@@ -197,9 +196,8 @@ class _Builder:
             self._refuse(event, "yaml.key")
         if len(self._open) >= MAX_DEPTH:
             self._refuse(event, "yaml.depth", limit=MAX_DEPTH)
-        place = self._place_of_next()
         cut = self._value(event, items)
-        self._open.append(_Frame(items, place, keyed, cut=cut))
+        self._open.append(_Frame(items, keyed, cut=cut))
 
     def _value(self, event: Any, value: Any) -> int:
         """Put `value` where it belongs; return where to cut `marks` after it, or -1."""
@@ -238,10 +236,8 @@ class _Builder:
 
     def _flaw(self, event: Any, key: str, **values: object) -> None:
         mark = event.start_mark
-        place = self._place_of_next()
-        if key == "yaml.duplicate":
-            place = (*self._open[-1].place, str(values["again"]))
-        self._add(mark.line + self.first_line, mark.column + 1, dotted(place), key, **values)
+        place = dotted(self._place())
+        self._add(mark.line + self.first_line, mark.column + 1, place, key, **values)
         if len(self.flaws) >= MAX_FLAWS:
             self.refused = True
             raise _Refusal
@@ -249,11 +245,14 @@ class _Builder:
     def _add(self, line: int, column: int, place: str, key: str, **values: object) -> None:
         self.flaws.append(Flaw((line, column, place), t(key, **values), hint(key, **values)))
 
-    def _place_of_next(self) -> tuple[str | int, ...]:
-        """Return the place of the value that comes next, or of the mapping whose key does."""
-        if not self._open:
-            return ()
-        frame = self._open[-1]
-        if not frame.keyed:
-            return (*frame.place, len(frame.items))
-        return frame.place if frame.awaits_key or frame.key is None else (*frame.place, frame.key)
+    def _place(self) -> tuple[str | int, ...]:
+        """Return the place of what comes next: a value, or the mapping whose key it is."""
+        steps: list[str | int] = []
+        innermost = len(self._open) - 1
+        for depth, frame in enumerate(self._open):
+            if frame.keyed:
+                if not frame.awaits_key or depth < innermost:
+                    steps.append(frame.key or "")
+            else:  # the item that is still open is in the list already
+                steps.append(len(frame.items) - (depth < innermost))
+        return tuple(steps)
