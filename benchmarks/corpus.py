@@ -54,6 +54,14 @@ class World:
     gazetteer: Gazetteer
     vocabulary: Vocabulary
 
+    def documents(self, day: date) -> tuple[str, ...]:
+        """Return the ids of the documents that were issued by `day`."""
+        return tuple(
+            id_
+            for id_, document in self.vocabulary.documents.items()
+            if document.date is not None and document.date <= day
+        )
+
     def movements(self, day: date) -> tuple[str, ...]:
         """Return the ids of the movements of the whole country that run on `day`."""
         return tuple(
@@ -109,8 +117,11 @@ def generate(world: World, articles: int, seed: int) -> Iterator[tuple[str, str]
 def _article(world: World, random: Random, number: int, day: date, place: str) -> tuple[str, str]:
     kind = random.choice(tuple(words.TITLES))
     movement = random.choice(world.movements(day))
+    name = world.gazetteer.at(place, day).version.full_name
+    venue = random.choice(words.VENUES)
     gaps = {
-        "place": world.gazetteer.at(place, day).version.full_name,
+        "place": name[0].lower() + name[1:],
+        "venue": venue,
         "movement": world.vocabulary.movements[movement].matter.name,
         "year": str(day.year),
         "day": f"{day.day}/{day.month}/{day.year}",
@@ -118,14 +129,14 @@ def _article(world: World, random: Random, number: int, day: date, place: str) -
     title = _fill(random.choice(words.TITLES[kind]), random, gaps) + f" (tin mẫu {number})"
     figure, unit, statement = random.choice(words.FIGURES)
     value = random.randrange(12, 900)
-    quote = statement.format(value=value, **gaps)
+    quote = _capital(statement.format(value=value, **gaps))
     front: dict[str, Any] = {
         "title": title,
         "date": day.isoformat(),
         "localities": [place],
         "lead": f"{words.NOTICE} {_fill(words.SENTENCES[0], random, gaps)}",
         "kind": [kind],
-        "event": {"date": day.isoformat(), "place": place, "venue": random.choice(words.VENUES)},
+        "event": {"date": day.isoformat(), "place": place, "venue": venue},
         "movements": [{"movement": movement, "role": random.choice(("launched", "named"))}],
         **_extras(world, random, kind, day),
         "figures": [{"what": figure, "value": str(value), "unit": unit, "quote": quote}],
@@ -145,17 +156,14 @@ def _extras(world: World, random: Random, kind: str, day: date) -> dict[str, Any
     if kind == "launch":
         return {"campaign": {"year": day.year, "theme": f"Thi đua {random.choice(words.FIELDS)}"}}
     if kind == "agreement":
-        parties = [f"Đơn vị minh họa {random.randrange(1, 400)}" for _ in range(3)]
-        return {
-            "agreements": [
-                {
-                    "year": day.year,
-                    "signed": day.isoformat(),
-                    "parties": parties,
-                    "status": "signed",
-                }
-            ]
+        agreement = {
+            "year": day.year,
+            "signed": day.isoformat(),
+            "cluster": random.choice(tuple(world.vocabulary.clusters)),
+            "parties": [f"Đơn vị minh họa {random.randrange(1, 400)}" for _ in range(3)],
+            "status": "signed",
         }
+        return {"agreements": [agreement]}
     if kind in ("awards", "review", "exemplar"):
         awards = tuple(world.vocabulary.awards)
         return {
@@ -170,6 +178,8 @@ def _extras(world: World, random: Random, kind: str, day: date) -> dict[str, Any
                 for _ in range(random.randrange(1, 3))
             ]
         }
+    if kind == "news" and (documents := world.documents(day)):
+        return {"documents": [random.choice(documents)]}
     return {}
 
 
@@ -189,8 +199,7 @@ def _body(random: Random, gaps: Mapping[str, str], quote: str) -> str:
 
 
 def _fill(sentence: str, random: Random, gaps: Mapping[str, str]) -> str:
-    return sentence.format(
-        venue=random.choice(words.VENUES),
+    filled = sentence.format(
         unit=f"{random.choice(words.UNITS)} minh họa {random.randrange(1, 200)}",
         person=_person(random),
         role=random.choice(words.ROLES),
@@ -204,6 +213,11 @@ def _fill(sentence: str, random: Random, gaps: Mapping[str, str]) -> str:
         percent=f"{random.randrange(1, 99)},{random.randrange(10)}",
         **gaps,
     )
+    return _capital(filled)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
 
 
 def _person(random: Random) -> str:
