@@ -23,7 +23,7 @@ ARTICLE: Mapping[str, Any] = {
 BODY = "Ngày 22/1/2021, thành phố Móng Cái phát động phong trào thi đua năm 2021.\n"
 
 
-def write_site(root: Path, files: Mapping[str, str | bytes] = {}) -> Path:  # noqa: B006 (never changed)
+def write_site(root: Path, files: Mapping[str, str | bytes] = {}) -> Path:
     """Write `files` (path below the content folder → its text) and return the content folder.
 
     A valid `site.yaml` is added unless `files` has one.
