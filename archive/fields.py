@@ -16,6 +16,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainValidator,
 )
 from pydantic import StringConstraints as Text
@@ -110,11 +111,28 @@ PartialDate = Annotated[
 ]
 
 
-def _listed(value: Any) -> Any:
-    """Let an editor write one item where a list is asked for, and null for an empty list."""
-    if value is None:
-        return ()
-    return value if isinstance(value, list | tuple) else (value,)
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Lets an editor write one item where a list is asked for, and null for an empty list."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        """Make a list of anything that is none."""
+        return no_info_before_validator_function(self._expand, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: Any, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Allow what `_expand` allows."""
+        listed = handler(schema)
+        return {"anyOf": [listed, listed.get("items", {}), {"type": "null"}]}
+
+    def _expand(self, value: Any) -> Any:
+        if value is None:
+            return ()
+        return value if isinstance(value, list | tuple) else (value,)
+
+
+Listed = _Listed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +145,11 @@ class Shorthand:
         """Put the text into a mapping before pydantic reads it."""
         return no_info_before_validator_function(self._expand, handler(source))
 
+    def __get_pydantic_json_schema__(
+        self, schema: Any, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Allow what `_expand` allows."""
+        return {"anyOf": [handler(schema), {"type": "string"}]}
+
     def _expand(self, value: Any) -> Any:
         return {self.key: value} if isinstance(value, str) else value
-
-
-Listed = BeforeValidator(_listed)

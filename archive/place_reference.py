@@ -7,6 +7,7 @@ one first. Which places bear the names is the gazetteer's to say.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.text import fold, folded_key, spelling_key, squeeze
 
@@ -62,6 +63,7 @@ def without_marks(keys: Iterable[str]) -> list[str]:
     return fold("\n".join(keys)).split("\n")
 
 
+@lru_cache(maxsize=4096)
 def readings(part: str) -> tuple[Name, ...]:
     """Return the ways to read `part`: as a bare name, and as a kind with a name."""
     text = _NUMBERED.sub(r"\1 \2", part)

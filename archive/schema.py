@@ -40,6 +40,11 @@ class FieldSpec:
     shorthand: str
     """Key of the record that a bare text stands for, empty when there is none."""
 
+    @property
+    def is_record(self) -> bool:
+        """Whether it holds a record with keys of its own; a moment is written as a plain value."""
+        return is_dataclass(self.kind) and not self.form
+
 
 def read_record(kind: type[Record], data: Mapping[str, Any]) -> Record | tuple[Fault, ...]:
     """Return `data` as a record of `kind`, or everything that is wrong with it."""
@@ -153,6 +158,6 @@ def _shape(annotation: Any, shape: _Shape | None = None) -> _Shape:
     return shape
 
 
-def is_record(kind: Any) -> bool:
-    """Say whether a field's kind is itself a record with fields."""
-    return is_dataclass(kind)
+def json_schema(kind: type) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a record as editors may write it."""
+    return _adapter(kind).json_schema()
