@@ -55,10 +55,10 @@ class FrontMatter:
     ]
     localities: Annotated[
         tuple[Annotated[LocalityMention, Shorthand("locality")], ...],
+        Field(min_length=1),
         Listed,
         Field(
-            min_length=1,
-            description="Places the news is about, the subject first; ca-nuoc for national news.",
+            description="Places the news is about, the subject first; ca-nuoc for national news."
         ),
     ]
     updated: Annotated[Moment | None, Field(description="Last change of substance.")] = None
