@@ -40,8 +40,6 @@ class Names:
 
     def resolve_locality(self, reference: str, day: date) -> str | Unresolved:
         """Return the id of the place that `reference` meant on `day`."""
-        if not self.localities:
-            return Unresolved("unknown", ())
         found = self._gazetteer.resolve(reference, day)
         return found if isinstance(found, Unresolved) else found.locality.id
 
