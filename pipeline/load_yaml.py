@@ -6,6 +6,7 @@ are faults, and so is anything deep or large: the parser's events are read one b
 costs no more than its own bytes. Knows nothing of files or of what the keys mean.
 """
 
+import re
 from array import array
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,6 +49,11 @@ _MESSAGES = (
     ("tag", "yaml.tag"),
 )
 """Fragments of PyYAML's and libyaml's messages → what the catalogue says instead."""
+
+_SEEN_LATE = frozenset(("yaml.quote", "yaml.no_colon", "yaml.start"))
+"""Faults that the parser only sees some way behind the place where they are mended."""
+
+_KEY = re.compile(r"([^\s:#'\"\[{-][^:]*):(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +157,18 @@ class _Builder:
         told = getattr(error, "problem", None) or getattr(error, "reason", None) or ""
         key = next((key for fragment, key in _MESSAGES if fragment in told), "yaml.syntax")
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        if key == "yaml.quote":
-            mark = getattr(error, "context_mark", None) or mark
         lines = text.split("\n")
+        at_end = mark is not None and not "".join(lines[mark.line :])[mark.column :].strip()
+        if key in _SEEN_LATE or at_end:
+            mark = getattr(error, "context_mark", None) or mark
         line = min(mark.line, len(lines) - 1) if mark else 0
         column = min(mark.column, len(lines[line])) if mark else 0
-        if key == "yaml.start" and lines[line][column : column + 1] == "\t":
+        here = lines[line][column : column + 1]
+        if here == "\t" or (key == "yaml.indent" and "\t" in lines[line][:column]):
             key = "yaml.tab"
-        if key == "yaml.indent" and "\t" in lines[line][: column + 1]:
-            key = "yaml.tab"
-        place = dotted(self._place())
-        self._add(self.first_line + line, column + 1, place, key)
+        elif here == ":" and key == "yaml.indent":
+            key = "yaml.empty_key"
+        self._add(self.first_line + line, column + 1, _top_key(lines[: line + 1]), key)
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
@@ -176,10 +183,10 @@ class _Builder:
     def _key(self, event: Any, frame: _Frame, text: str) -> None:
         if event.implicit[0] and text in _NULLS:
             self._refuse(event, "yaml.empty_key")
+        frame.key, frame.awaits_key = text, False
         if event.implicit[0] and text == "<<":
             self._flaw(event, "yaml.merge")
         line, column = event.start_mark.line + self.first_line, event.start_mark.column + 1
-        frame.key, frame.awaits_key = text, False
         self._cut = -1
         if text in frame.lines:
             self._cut = len(self.marks)
@@ -256,3 +263,12 @@ class _Builder:
             else:  # the item that is still open is in the list already
                 steps.append(len(frame.items) - (depth < innermost))
         return tuple(steps)
+
+
+def _top_key(lines: list[str]) -> str:
+    """Return the key without indentation that the last of `lines` belongs to, if it shows."""
+    for line in reversed(lines):
+        if line[:1] not in ("", " ", "\t", "-", "#", "]", "}"):
+            key = _KEY.match(line)
+            return key[1] if key else ""
+    return ""

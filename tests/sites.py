@@ -4,9 +4,16 @@
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from archive.gazetteer import Gazetteer
+from archive.problems import Problem
+from pipeline.gazetteer_file import read_gazetteer
+from pipeline.load import load
+from pipeline.validate import Validated, validate
 
 SITE = """\
 title: Tin thi đua thử
@@ -53,3 +60,28 @@ def entry(*, body: str = "", **front: Any) -> str:
         if value is not None
     ]
     return f"---\n{''.join(lines)}---\n{body}"
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the real gazetteer, read once."""
+    return read_gazetteer()
+
+
+def read_site(root: Path, files: Mapping[str, str | bytes], jobs: int = 1) -> Validated:
+    """Write `files` as `write_site` does, then load and validate them."""
+    return validate(load(write_site(root, files)), gazetteer(), jobs)
+
+
+def read_one(root: Path, text: str | bytes, path: str = "articles/2021/bai.md") -> Validated:
+    """Read a site whose only article is `text`."""
+    return read_site(root, {path: text})
+
+
+def places(problems: Iterable[Problem]) -> list[str]:
+    """Return where problems stand, as `path:line:column: field`; a `?` ends a warning's."""
+    return [
+        f"{problem.path}:{problem.line}:{problem.column}: {problem.field}"
+        + ("?" if problem.severity == "warning" else "")
+        for problem in problems
+    ]
