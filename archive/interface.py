@@ -77,6 +77,9 @@ COMMAND: Mapping[str, str] = {
     "thư mục khác hoặc tự dời “{name}” đi",
     "command.output_link": "{path} là liên kết; chương trình không ghi qua liên kết",
     "command.output_busy": "đang có một lần dựng khác ghi vào {output}; đợi xong rồi chạy lại",
+    "command.bad_address": "không ghi được tệp có địa chỉ {url}: tên chỉ gồm chữ không dấu, số, "
+    "dấu chấm, gạch nối và gạch dưới",
+    "command.template": "mẫu trang {where}: {reason}",
     "command.media_missing": "không thấy tệp {path}",
     "command.media_link": "{path} không phải tệp thường nằm trong thư mục nội dung",
     "command.media_too_large": "{path} lớn quá 50 MB",

@@ -74,7 +74,11 @@ class Publication:
         _complete(self.output)
 
     def _create(self, url: str) -> BufferedWriter:
-        target = self.output.joinpath(WORK, "next", "site", *path_segments(url))
+        try:
+            segments = path_segments(url)
+        except ValueError:
+            raise Refusal(t("command.bad_address", url=url)) from None
+        target = self.output.joinpath(WORK, "next", "site", *segments)
         target.parent.mkdir(parents=True, exist_ok=True)
         return target.open("xb")
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from archive import urls
 from archive.interface import t
 from archive.planned import Frame, PlannedPage
+from archive.refusal import Refusal
 from archive.views import ArticlePage
 from pipeline.linked_data import news_article
 
@@ -45,9 +46,16 @@ class Renderer:
         self._environment.globals.update(t=t, frame=frame, urls=urls)
 
     def render(self, page: PlannedPage) -> bytes:
-        """Return the file of `page`, UTF-8."""
-        template = self._environment.get_template(page.template)
-        return (template.render(view=page.view, url=page.url).rstrip() + "\n").encode()
+        """Return the file of `page`, UTF-8; raise `Refusal` when a template is at fault."""
+        try:
+            template = self._environment.get_template(page.template)
+            text = template.render(view=page.view, url=page.url)
+        except TemplateError as fault:
+            name = getattr(fault, "name", None) or page.template
+            line = getattr(fault, "lineno", 0)
+            where = f"{name}:{line}" if line else name
+            raise Refusal(t("command.template", where=where, reason=fault.message)) from fault
+        return (text.rstrip() + "\n").encode()
 
     def href(self, url: str) -> str:
         """Return the address to write in a link: below the path of the site, or whole as it is."""
@@ -69,8 +77,8 @@ class Renderer:
 
 
 def assets(templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and bytes of each file below the templates' `assets`, sorted."""
+    """Yield the address and bytes of each visible file below the templates' `assets`, sorted."""
     folder = templates / "assets"
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_file() and not path.name.startswith("."):
             yield urls.ASSETS + path.relative_to(folder).as_posix(), path.read_bytes()

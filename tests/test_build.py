@@ -175,6 +175,30 @@ def test_a_missing_templates_folder_is_a_sentence_and_exit_2(tmp_path: Path) -> 
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("home.html", "<p>\n{% if %}\n", "mẫu trang home.html:2: "),
+        ("home.html", "{{ view.no_such_thing }}", "mẫu trang home.html: "),
+        ("home.html", None, "mẫu trang home.html: "),
+        ("assets/a b.css", "", "không ghi được tệp có địa chỉ /assets/a b.css"),
+    ],
+)
+def test_a_fault_of_a_template_is_a_sentence_and_exit_2(
+    tmp_path: Path, name: str, text: str | None, sentence: str
+) -> None:
+    content = write_site(tmp_path, GOOD)
+    templates = shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    if text is None:
+        (templates / name).unlink()
+    else:
+        (templates / name).write_text(text, encoding="utf-8")
+    done = build(content, tmp_path / "output", "--templates", templates)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert not (tmp_path / "output").exists()
+
+
 def test_an_output_that_is_not_ours_is_refused_and_left_alone(tmp_path: Path) -> None:
     content = write_site(tmp_path, GOOD)
     (tmp_path / "output" / "site").mkdir(parents=True)

@@ -8,11 +8,11 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from jinja2 import UndefinedError
 
 from archive.collection import Archive
 from archive.facts import Award
 from archive.planned import PlannedPage
+from archive.refusal import Refusal
 from archive.shown import Link
 from archive.vocabulary_matter import AwardMatter
 from pipeline.plan import plan
@@ -259,5 +259,5 @@ def test_the_stylesheet_is_small_and_fetches_nothing(rich: dict[str, bytes]) -> 
 def test_a_name_that_a_template_misspells_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("{{ view.tittle }}", encoding="utf-8")
     renderer = Renderer(tmp_path, plan(make_archive(), BASE).frame)
-    with pytest.raises(UndefinedError):
+    with pytest.raises(Refusal, match="x.html.*tittle"):
         renderer.render(PlannedPage("/", "x.html", Link("a"), ""))
