@@ -68,9 +68,13 @@ class RawFile:
         nearest thing around it does.
         """
         known = {known: marks for known, *marks in self._marked()}
-        while place not in known:
-            place = place[:-1]
-        key, value = known[place]
+        nearest: Place = ()
+        for step in place:
+            if (*nearest, step) in known:
+                nearest = (*nearest, step)
+            elif step != 0:  # one item may stand where a list of it is asked for
+                break
+        key, value = known[nearest]
         return key if of_key else value
 
     def problem(self, fault: Fault) -> Problem:

@@ -62,7 +62,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "value": ("gia tri", "so"),
     "unit": ("don vi", "don vi tinh"),
 }
-"""Keys of ours → what editors, and other programs, call them (in `folded_key` form)."""
+"""Keys of ours → what editors, and other programs, call them; marks and case do not count."""
+
+_FOLDED_SYNONYMS = {key: frozenset(map(folded_key, names)) for key, names in SYNONYMS.items()}
 
 
 def explain(
@@ -117,7 +119,7 @@ def nearest_key(typed: str, keys: Iterable[str]) -> str:
     """Return the one of `keys` that an editor who typed `typed` most likely meant, or nothing."""
     folded = folded_key(typed.replace("_", " "))
     for key in keys:
-        if folded in SYNONYMS.get(key, ()) or folded == folded_key(key.replace("_", " ")):
+        if folded in _FOLDED_SYNONYMS.get(key, ()) or folded == folded_key(key.replace("_", " ")):
             return key
     close = get_close_matches(folded.replace(" ", "_")[:100], list(keys), 1, 0.7)
     return close[0] if close else ""
