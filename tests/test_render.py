@@ -259,5 +259,5 @@ def test_the_stylesheet_is_small_and_fetches_nothing(rich: dict[str, bytes]) -> 
 def test_a_name_that_a_template_misspells_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("{{ view.tittle }}", encoding="utf-8")
     renderer = Renderer(tmp_path, plan(make_archive(), BASE).frame)
-    with pytest.raises(Refusal, match="x.html.*tittle"):
+    with pytest.raises(Refusal, match=r"x\.html.*tittle"):
         renderer.render(PlannedPage("/", "x.html", Link("a"), ""))
