@@ -108,17 +108,20 @@ class _Scanner(HTMLParser):
         self.dangers.append(Danger(line, column, fault))
 
     def _place(self, needles: tuple[str, ...]) -> tuple[int, int]:
-        """Return where the next of `needles` stands that has not been reported yet."""
+        """Return where the last of `needles` stands that has not been told of yet.
+
+        The others are the last one with what is written before it, the likeliest first.
+        """
         for needle in needles:
             sought = needle.lower()
-            at = self._source.find(sought, self._seen[sought])
-            if at >= 0:
-                self._seen[sought] = at + len(sought)
-                before = self._source[:at]
-                return before.count("\n") + 1, at - before.rfind("\n")
+            found = self._source.find(sought, self._seen[sought])
+            if found >= 0:
+                self._seen[sought] = found + len(sought)
+                at = found + len(sought) - len(needles[-1])
+                return self._source.count("\n", 0, at) + 1, at - self._source.rfind("\n", 0, at)
         return 0, 0
 
 
 def _written(address: str) -> tuple[str, ...]:
-    """Return the ways an address stands in Markdown, the likeliest first."""
+    """Return the ways an address stands in Markdown, the likeliest first, the bare one last."""
     return f"]({address}", f'="{address}', f"='{address}", f"={address}", f"]: {address}", address

@@ -741,10 +741,10 @@ def test_an_article_that_repeats_a_key_is_not_published(tmp_path: Path) -> None:
     ("body", "place", "severity"),
     [
         ("Một.\n\n<script>alert(1)</script>\n", "8:1: ", "error"),
-        ("Một [hai](javascript:alert(1)).\n", "6:9: ", "error"),
+        ("Một [hai](javascript:alert(1)).\n", "6:11: ", "error"),
         ('Một <b onclick="x()">hai</b>.\n', "6:8: ", "error"),
         ("<iframe src='https://a.vn'></iframe>\n", "6:1: ", "error"),
-        ("Một\n![hai](https://a.vn/b.jpg)\n", "7:6: ", "error"),
+        ("Một\n![hai](https://a.vn/b.jpg)\n", "7:8: ", "error"),
         ("Một <font>hai</font>.\n", "6:5: ?", "warning"),
     ],
 )
