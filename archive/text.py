@@ -16,6 +16,7 @@ TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Combining tone marks in dictionary order: huyền, hỏi, ngã, sắc, nặng; no mark is 0."""
 
 _LETTERS_FROM = 10**9  # ranks below are numbers, by value
+_LONGEST_NUMBER = 4000  # Python refuses to read numbers of more than 4,300 digits
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(ALPHABET, start=1)}
 _LETTER_SHAPES = {"\u0302", "\u0306", "\u031b"}  # â ê ô, ă, ơ ư: part of the letter, not a tone
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -95,7 +96,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     for syllable in syllables(text.lower()):
         letters, tone = _split_tone(syllable)
         if letters.isdecimal():
-            ranks.append(min(int(letters), _LETTERS_FROM - 1))
+            ranks.append(min(int(letters[:_LONGEST_NUMBER]), _LETTERS_FROM - 1))
         else:
             ranks.extend(_LETTERS_FROM + _letter_rank(letter) for letter in letters)
         ranks.append(-1)

@@ -37,6 +37,7 @@ _ACTIVE = EMPTIED | frozenset(("form", "input", "button", "link", "meta", "base"
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _HARMFUL = frozenset(("javascript", "vbscript", "data", "file", "blob"))
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_NOT_LINE_END = re.compile(r"[^\n]")
 _MAX_DANGERS = 50
 
 
@@ -54,7 +55,8 @@ class Danger:
 
 def find_dangers(markdown: str, unsafe_html: str) -> tuple[Danger, ...]:
     """Return what of `unsafe_html`, made from `markdown`, an editor must know."""
-    scanner = _Scanner(_CODE.sub(lambda code: " " * len(code.group()), markdown).lower())
+    shown = _CODE.sub(lambda code: _NOT_LINE_END.sub(" ", code.group()), markdown)
+    scanner = _Scanner(shown.lower())
     scanner.feed(unsafe_html)
     scanner.close()
     return tuple(scanner.dangers)

@@ -173,6 +173,10 @@ def test_the_second_of_two_is_told_at_its_own_place() -> None:
     ]
 
 
+def test_code_of_several_lines_does_not_shift_the_lines_behind_it() -> None:
+    assert told("```\n<script>\n```\n\n<script>b</script>\n") == [(5, 1, "error")]
+
+
 def test_an_attribute_cannot_break_out_of_its_quotes() -> None:
     shown = html('[a](/b "x\\"><script>alert(1)</script><h1 onclick=y>")')
     assert "<script" not in shown
