@@ -114,7 +114,7 @@ def last_day(partial: str) -> date:
     if months == 0:
         return first
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    return date(year, month + 1, 1) - timedelta(days=1)
+    return date(year, month + 1, 1) - timedelta(days=1) if year <= date.max.year else date.max
 
 
 def show_day(day: date) -> str:

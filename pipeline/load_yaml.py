@@ -6,7 +6,6 @@ are faults, and so is anything deep or large: the parser's events are read one b
 costs no more than its own bytes. Knows nothing of files or of what the keys mean.
 """
 
-import re
 from array import array
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ import yaml
 
 from archive.interface import hint, t
 from archive.problems import dotted
+from pipeline.load_yaml_syntax import Flaw, syntax_flaw
 
 MAX_DEPTH = 20
 MAX_NODES = 50_000
@@ -22,48 +22,6 @@ MAX_FLAWS = 100
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where libyaml was there to build
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-
-_MESSAGES = (
-    ("mapping values are not allowed", "yaml.colon"),
-    ("could not find expected ':'", "yaml.no_colon"),
-    ("found unexpected end of stream", "yaml.quote"),
-    ("found unexpected document indicator", "yaml.quote"),
-    ("unknown escape character", "yaml.escape"),
-    ("did not find expected hexdecimal", "yaml.escape"),
-    ("expected escape sequence", "yaml.escape"),
-    ("tab character", "yaml.tab"),
-    ("cannot start any token", "yaml.start"),
-    ("expected alphabetic or numeric character", "yaml.start"),
-    ("expected ',' or ']'", "yaml.bracket"),
-    ("expected ',' or '}'", "yaml.bracket"),
-    ("did not find expected node content", "yaml.bracket"),
-    ("expected the node content", "yaml.bracket"),
-    ("expected <document start>", "yaml.document"),
-    ("expected '<document start>'", "yaml.document"),
-    ("did not find expected key", "yaml.indent"),
-    ("expected '-' indicator", "yaml.indent"),
-    ("expected <block end>", "yaml.indent"),
-    ("entries are not allowed", "yaml.indent"),
-    ("expected comment or", "yaml.block"),
-    ("expected chomping", "yaml.block"),
-    ("tag", "yaml.tag"),
-)
-"""Fragments of PyYAML's and libyaml's messages → what the catalogue says instead."""
-
-_SEEN_LATE = frozenset(("yaml.quote", "yaml.no_colon", "yaml.start"))
-"""Faults that the parser only sees some way behind the place where they are mended."""
-
-_KEY = re.compile(r"([^\s:#'\"\[{-][^:]*):(?:\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong with the text."""
-
-    place: tuple[int, int, str]
-    """1-based line and column, and the dotted field."""
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +46,8 @@ def read_yaml(text: str, first_line: int = 1) -> YamlTree:
         loader = _LOADER(text)
         builder.read(loader)
     except yaml.YAMLError as error:
-        builder.syntax(error, text)
+        builder.refused = True
+        builder.flaws.append(syntax_flaw(error, text, first_line))
     except _Refusal:
         pass
     finally:
@@ -150,25 +109,6 @@ class _Builder:
                     self._refuse(event, "yaml.document")
             elif kind is yaml.StreamEndEvent:
                 return
-
-    def syntax(self, error: yaml.YAMLError, text: str) -> None:
-        """Say in Vietnamese what the parser says in English."""
-        self.refused = True
-        told = getattr(error, "problem", None) or getattr(error, "reason", None) or ""
-        key = next((key for fragment, key in _MESSAGES if fragment in told), "yaml.syntax")
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        lines = text.split("\n")
-        at_end = mark is not None and not "".join(lines[mark.line :])[mark.column :].strip()
-        if key in _SEEN_LATE or at_end:
-            mark = getattr(error, "context_mark", None) or mark
-        line = min(mark.line, len(lines) - 1) if mark else 0
-        column = min(mark.column, len(lines[line])) if mark else 0
-        here = lines[line][column : column + 1]
-        if here == "\t" or (key == "yaml.indent" and "\t" in lines[line][:column]):
-            key = "yaml.tab"
-        elif here == ":" and key == "yaml.indent":
-            key = "yaml.empty_key"
-        self._add(self.first_line + line, column + 1, _top_key(lines[: line + 1]), key)
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
@@ -244,13 +184,11 @@ class _Builder:
     def _flaw(self, event: Any, key: str, **values: object) -> None:
         mark = event.start_mark
         place = dotted(self._place())
-        self._add(mark.line + self.first_line, mark.column + 1, place, key, **values)
+        line, column = mark.line + self.first_line, mark.column + 1
+        self.flaws.append(Flaw((line, column, place), t(key, **values), hint(key, **values)))
         if len(self.flaws) >= MAX_FLAWS:
             self.refused = True
             raise _Refusal
-
-    def _add(self, line: int, column: int, place: str, key: str, **values: object) -> None:
-        self.flaws.append(Flaw((line, column, place), t(key, **values), hint(key, **values)))
 
     def _place(self) -> tuple[str | int, ...]:
         """Return the place of what comes next: a value, or the mapping whose key it is."""
@@ -263,12 +201,3 @@ class _Builder:
             else:  # the item that is still open is in the list already
                 steps.append(len(frame.items) - (depth < innermost))
         return tuple(steps)
-
-
-def _top_key(lines: list[str]) -> str:
-    """Return the key without indentation that the last of `lines` belongs to, if it shows."""
-    for line in reversed(lines):
-        if line[:1] not in ("", " ", "\t", "-", "#", "]", "}"):
-            key = _KEY.match(line)
-            return key[1] if key else ""
-    return ""

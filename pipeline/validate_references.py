@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from archive.dates import first_day, last_day
+from archive.dates import first_day, last_day, show_day, show_partial
 from archive.facts import (
     Agreement,
     Award,
@@ -101,15 +101,15 @@ class Resolver:
 
     def _check_dates(self, found: PlaceAt, place: Place) -> None:
         first, last = found.locality.versions[0].valid_from, found.locality.latest.valid_to
-        name, day = found.version.full_name, _spoken(self.day)
+        name, day = found.version.full_name, show_day(self.day)
         if first is not None and self.day < first:
-            self.report(place, "place.early", "warning", name=name, day=day, first=_spoken(first))
+            self.report(place, "place.early", "warning", name=name, day=day, first=show_day(first))
         elif last is not None and last < self.day:
             edges = self.gazetteer.successors(found.locality.id)
             heirs = [self.gazetteer.get(edge.new).latest.full_name for edge in edges]
             heard = ", ".join(dict.fromkeys(heirs)) or "?"
             self.report(
-                place, "place.late", "warning", name=name, day=day, last=_spoken(last), heirs=heard
+                place, "place.late", "warning", name=name, day=day, last=show_day(last), heirs=heard
             )
 
 
@@ -181,15 +181,19 @@ class _Mentions:
     def _check_movement(self, matter: MovementMatter, typed: str, place: Place) -> None:
         """Warn of a movement, or of a name of it, that was not there on the day."""
         day = self.resolver.day
-        words = {"name": matter.short or matter.name, "day": _spoken(day)}
+        words = {"name": matter.short or matter.name, "day": show_day(day)}
         if matter.start is not None and day < first_day(matter.start):
-            self.resolver.report(place, "movement.early", "warning", **words, start=matter.start)
+            self.resolver.report(
+                place, "movement.early", "warning", **words, start=show_partial(matter.start)
+            )
         if matter.end is not None and day > last_day(matter.end):
-            self.resolver.report(place, "movement.late", "warning", **words, end=matter.end)
+            self.resolver.report(
+                place, "movement.late", "warning", **words, end=show_partial(matter.end)
+            )
         for renaming in matter.renamed:
             same = spelling_key(renaming.name) == spelling_key(typed)
             if same and day < first_day(renaming.since):
-                since = renaming.since
+                since = show_partial(renaming.since)
                 self.resolver.report(place, "movement.renamed", "warning", **words, since=since)
 
     def cluster(self, item: ClusterMention, place: Place) -> ClusterMention:
@@ -223,8 +227,3 @@ class _Mentions:
         names = self.vocabulary.document_names
         where = (*place, "document")
         return replace(item, document=self.resolver.name("document", names, item.document, where))
-
-
-def _spoken(day: date) -> str:
-    """Return a day as Vietnamese readers write it."""
-    return f"{day.day}/{day.month}/{day.year}"

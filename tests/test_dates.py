@@ -16,6 +16,8 @@ from archive.dates import (
     parse_day,
     parse_partial,
     parse_stamp,
+    show_partial,
+    show_stamp,
 )
 
 DAYS = st.dates(min_value=date(EARLIEST_YEAR, 1, 1))
@@ -104,6 +106,8 @@ def test_an_impossible_moment_is_refused(text: str, reason: str) -> None:
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
         ("2021-12", date(2021, 12, 1), date(2021, 12, 31)),
         ("2021-03-15", date(2021, 3, 15), date(2021, 3, 15)),
+        ("9999", date(9999, 1, 1), date(9999, 12, 31)),
+        ("9999-Q4", date(9999, 10, 1), date(9999, 12, 31)),
     ],
 )
 def test_a_partial_date_has_a_first_and_a_last_day(text: str, first: date, last: date) -> None:
@@ -125,6 +129,24 @@ def test_a_partial_date_has_a_first_and_a_last_day(text: str, first: date, last:
 )
 def test_any_other_partial_date_is_refused(text: str, reason: str) -> None:
     assert refused(text, parse_partial).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2021", "2021"),
+        ("2021-Q2", "Quý II/2021"),
+        ("2021-03", "3/2021"),
+        ("2021-03-05", "5/3/2021"),
+    ],
+)
+def test_a_partial_date_is_shown_in_vietnamese(text: str, shown: str) -> None:
+    assert show_partial(text) == shown
+
+
+def test_a_moment_is_shown_in_the_precision_it_was_given() -> None:
+    assert show_stamp(parse_stamp("2021-01-02")) == "2/1/2021"
+    assert show_stamp(parse_stamp("2021-01-02 08:05:09")) == "2/1/2021, 08:05"
 
 
 @given(DAYS)
