@@ -49,7 +49,7 @@ def render_prose(markdown: str) -> Rendered:
         return Rendered(_NOTHING, ())
     if excess := find_excess(markdown):
         key = "prose.excess" if excess.sign else "prose.nesting"
-        sign = excess.sign.replace("\n", "↵")
+        sign = excess.sign if excess.sign.isprintable() else f"U+{ord(excess.sign):04X}"
         return Rendered(_NOTHING, (Danger(excess.line, 0, fault((), key, sign=sign)),))
     try:
         unsafe_html = _markdown().reset().convert(markdown)

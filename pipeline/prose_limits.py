@@ -40,47 +40,63 @@ _MAX_BRACKET_STEPS = 5_000_000
 _MAX_TAG_STEPS = 20_000_000
 """The same for the end of HTML tags (about 1 s)."""
 
+_LATIN_SIGNS = "".join(map(chr, range(0xA0, 0xC0)))
+_MAX_LATIN_SIGNS = 100_000
+"""No-break spaces and their neighbours: nh3 0.3 is quadratic in them (400,000 take 2 s)."""
+
 _MAX_RULES = 100
 """Headings and rules in one block: each makes Python-Markdown start the block again."""
 
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+_BLOCK_END = re.compile(r"\n[^\S\n]*(?=\n)")
 _RULE = re.compile(r"^ {0,3}(?:#|[=*_-][=*_ -]*$)", re.MULTILINE)
-_OPENING = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*")
+_OPENING = re.compile(r"[ \t]*(?:\[\^[^\]]{0,200}\]:[ \t]*)?(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*")
 _BRACKET = re.compile(r"[\[\]]")
 _LINK = re.compile(r"\]\(")
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _MARKER = re.compile(r">|[-+*]|\d+[.)]|\t|    ")
 _RULE_LINE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$")
+_INDENTED = re.compile(r"^(?:[ \t>*+\d-]|\[\^)", re.MULTILINE)
 
 
 def find_excess(markdown: str) -> Excess | None:
     """Return the first thing of `markdown` that is too much, None when all is well."""
+    counts = {sign: markdown.count(sign) for sign in {**_PER_TEXT, **_PER_BLOCK}}
     for sign, limit in _PER_TEXT.items():
-        if markdown.count(sign) > limit:
+        if counts[sign] > limit:
             return Excess(_line_of(markdown, sign, limit), sign)
     if _steps_to(markdown, _TAG, ">") > _MAX_TAG_STEPS:
         return Excess(_line_of(markdown, "<", 0), "<")
-    line, end, steps = 1, 0, 0
-    for block in _BLOCK.finditer(markdown):
-        line += markdown.count("\n", end, block.start())
-        end = block.start()
-        text = block.group()
-        for sign, limit in _PER_BLOCK.items():
-            if len(text) > limit and text.count(sign) > limit:
-                return Excess(line + _line_of(text, sign, limit) - 1, sign)
-        steps += _bracket_steps(text)
+    if not markdown.isascii() and sum(map(markdown.count, _LATIN_SIGNS)) > _MAX_LATIN_SIGNS:
+        sign = max(_LATIN_SIGNS, key=markdown.count)
+        return Excess(_line_of(markdown, sign, 0), sign)
+    watched = {sign: limit for sign, limit in _PER_BLOCK.items() if counts[sign] > limit}
+    line, start, steps = 1, 0, 0
+    while start < len(markdown):
+        gap = _BLOCK_END.search(markdown, start)
+        end = gap.end() if gap else len(markdown)
+        block = markdown[start:end]
+        for sign, limit in watched.items():
+            if block.count(sign) > limit:
+                return Excess(line + _line_of(block, sign, limit) - 1, sign)
+        steps += _bracket_steps(block)
+        first = line + block.count("\n", 0, len(block) - len(block.lstrip()))
         if steps > _MAX_BRACKET_STEPS:
-            return Excess(line, "[")
-        if len(text) > _MAX_RULES and sum(1 for _ in _RULE.finditer(text)) > _MAX_RULES:
-            return Excess(line, "#")
-        for number, row in enumerate(text.split("\n"), start=line):
-            if _nesting(row) > MAX_NESTING:
-                return Excess(number, "")
+            return Excess(first, "[")
+        if counts["\n"] > _MAX_RULES and len(_RULE.findall(block)) > _MAX_RULES:
+            return Excess(first, "#")
+        if _INDENTED.search(block):
+            for number, row in enumerate(block.split("\n"), start=line):
+                if _nesting(row) > MAX_NESTING:
+                    return Excess(number, "")
+        line += block.count("\n")
+        start = end
     return None
 
 
 def _bracket_steps(block: str) -> int:
     """Return how far Python-Markdown looks ahead in all, for `]` after `[` and `)` after `](`."""
+    if "[" not in block:
+        return 0
     steps = _steps_to(block, _LINK, ")")
     open_at: list[int] = []
     for bracket in _BRACKET.finditer(block):
@@ -105,7 +121,7 @@ def _steps_to(text: str, opening: re.Pattern[str], closing: str) -> int:
 
 def _nesting(row: str) -> int:
     """Return how deep in quotes and lists the words of a line are at most."""
-    if row[:1].isalpha() or _RULE_LINE.match(row):
+    if row[:1].isalpha() or not row.strip() or _RULE_LINE.match(row):
         return 0
     opening = _OPENING.match(row)
     return len(_MARKER.findall(opening.group())) if opening else 0

@@ -18,15 +18,14 @@ _QUOTED_LISTS = (
     *("movements", "themes", "clusters", "agreements"),
     *("awards", "figures", "targets"),
 )
-_TYPOGRAPHY = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛′", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
-        "…": "...",
-    }
-)
+_TYPOGRAPHY = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
+    "…": "...",
+}
+_TYPOGRAPHIC = re.compile(f"[{''.join(_TYPOGRAPHY)}]")
 _SENTENCE = re.compile(r"[^.!?;\n]{3,}")
 _MAX_SENTENCES = 300
 _MAX_NEAREST = 5
@@ -86,7 +85,7 @@ def _quotes(front: FrontMatter) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 def _plain(text: str) -> str:
     """Return text as quotes are compared: without what typing and typography change."""
-    return squeeze(text.translate(_TYPOGRAPHY))
+    return squeeze(_TYPOGRAPHIC.sub(lambda sign: _TYPOGRAPHY[sign.group()], text))
 
 
 def _nearest(quote: str, said: str) -> str:

@@ -288,9 +288,12 @@ def test_nothing_dangerous_survives_whatever_is_written(markdown: str) -> None:
         ("`" * 1_200 + "a", 1),
         ("# a\n" * 3_000, 1),
         ("a\n\n" + "> " * (MAX_NESTING + 1) + "b", 3),
+        ("[^a]: " + "> " * (MAX_NESTING + 1), 1),
         ("a\n\n" + "  " * 3 * MAX_NESTING + "- b", 3),
         ("".join("    " * depth + "- a\n" for depth in range(MAX_NESTING + 1)), MAX_NESTING + 1),
         ("a\n\n" * 40_000, None),
+        ("a\nb" + "\u00a0" * 200_000, 2),
+        ("a\nb" + "\u00ad" * 200_000, 2),
     ],
 )
 def test_what_would_take_too_long_is_refused_at_its_line(markdown: str, line: int | None) -> None:
@@ -310,6 +313,8 @@ def test_what_would_take_too_long_is_refused_at_its_line(markdown: str, line: in
         "* * *\n\n" * 50,
         "------------------------------------------------------------\n",
         "> " * MAX_NESTING + "a",
+        "chữ\u00a0chữ " * 20_000,
+        "a\n" + " " * 900_000,
         "| a | b |\n|---|---|\n" + "| c | d |\n" * 2_000,
     ],
 )
