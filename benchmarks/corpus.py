@@ -8,7 +8,6 @@ same bytes, and article n is the same whatever the number of articles.
 """
 
 import argparse
-import json
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +24,7 @@ from archive.locality import NATIONAL
 from archive.text import slugify
 from archive.vocabulary import Vocabulary
 from benchmarks import corpus_text as words
+from benchmarks.yaml_block import yaml_block
 from pipeline.gazetteer_file import read_gazetteer
 from pipeline.load import load
 from pipeline.validate import validate
@@ -73,6 +73,21 @@ class World:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """An article: where it is kept below the content folder, its front matter, its Markdown."""
+
+    path: str
+    front: Mapping[str, Any]
+    body: str
+
+
+def read_world() -> World:
+    """Read the gazetteer and the vocabulary of the real content."""
+    gazetteer = read_gazetteer()
+    return World(gazetteer, validate(load(CONTENT), gazetteer).vocabulary)
+
+
 def write_corpus(folder: Path, articles: int, seed: int = 1) -> None:
     """Write a content folder of `articles` articles in place of what stands at `folder`."""
     if folder.exists() and not (folder / "site.yaml").is_file():
@@ -83,16 +98,16 @@ def write_corpus(folder: Path, articles: int, seed: int = 1) -> None:
         source = CONTENT / name
         copy = shutil.copytree if source.is_dir() else shutil.copyfile
         copy(source, folder / name)
-    (folder / "site.yaml").write_text(_yaml(SITE), encoding="utf-8")
-    gazetteer = read_gazetteer()
-    world = World(gazetteer, validate(load(CONTENT), gazetteer).vocabulary)
-    for path, text in generate(world, articles, seed):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    (folder / "site.yaml").write_text(yaml_block(SITE), encoding="utf-8")
+    world = read_world()
+    for article in generate(world, articles, seed):
+        text = f"---\n{yaml_block(article.front)}---\n{article.body}"
+        (folder / article.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / article.path).write_text(text, encoding="utf-8")
 
 
-def generate(world: World, articles: int, seed: int) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of each article."""
+def generate(world: World, articles: int, seed: int) -> Iterator[Generated]:
+    """Yield the articles."""
 
     @cache
     def provinces(day: date) -> tuple[str, ...]:
@@ -114,7 +129,7 @@ def generate(world: World, articles: int, seed: int) -> Iterator[tuple[str, str]
         yield _article(world, random, number, day, place)
 
 
-def _article(world: World, random: Random, number: int, day: date, place: str) -> tuple[str, str]:
+def _article(world: World, random: Random, number: int, day: date, place: str) -> Generated:
     kind = random.choice(tuple(words.TITLES))
     movement = random.choice(world.movements(day))
     name = world.gazetteer.at(place, day).version.full_name
@@ -126,12 +141,12 @@ def _article(world: World, random: Random, number: int, day: date, place: str) -
         "year": str(day.year),
         "day": f"{day.day}/{day.month}/{day.year}",
     }
-    title = _fill(random.choice(words.TITLES[kind]), random, gaps) + f" (tin mẫu {number})"
+    headline = _fill(random.choice(words.TITLES[kind]), random, gaps)
     figure, unit, statement = random.choice(words.FIGURES)
     value = random.randrange(12, 900)
     quote = _capital(statement.format(value=value, **gaps))
     front: dict[str, Any] = {
-        "title": title,
+        "title": f"{headline} (tin mẫu {number})",
         "date": day.isoformat(),
         "localities": [place],
         "lead": f"{words.NOTICE} {_fill(words.SENTENCES[0], random, gaps)}",
@@ -147,8 +162,10 @@ def _article(world: World, random: Random, number: int, day: date, place: str) -
         "author": "Chương trình sinh dữ liệu mẫu",
         "tags": ["dữ liệu mẫu"],
     }
-    path = f"articles/{day.year}/{slugify(title)[:100].strip('-')}.md"
-    return path, f"---\n{_yaml(front)}---\n{_body(random, gaps, quote)}"
+    # The number is never cut off: two long headlines may begin alike.
+    slug = slugify(headline)[:80].strip("-")
+    path = f"articles/{day.year}/{slug}-tin-mau-{number}.md"
+    return Generated(path, front, _body(random, gaps, quote))
 
 
 def _extras(world: World, random: Random, kind: str, day: date) -> dict[str, Any]:
@@ -184,16 +201,20 @@ def _extras(world: World, random: Random, kind: str, day: date) -> dict[str, Any
 
 
 def _body(random: Random, gaps: Mapping[str, str], quote: str) -> str:
-    """Return paragraphs under a few headings, the quoted sentence in one of them."""
+    """Return paragraphs under a few headings, the quoted sentence in one of them.
+
+    A sentence is used once: where all of them are short, so is the body.
+    """
     sentences = list(words.SENTENCES[1:])
     headings = list(words.HEADINGS)
     random.shuffle(sentences)
     random.shuffle(headings)
     blocks = [f"*{words.NOTICE}*", quote]
-    while sum(map(len, blocks)) < BODY_CHARACTERS:
+    while sentences and sum(map(len, blocks)) < BODY_CHARACTERS:
         if len(blocks) % 4 == 3:
             blocks.append(f"## {headings.pop()}")
-        chosen = (sentences.pop() for _ in range(random.randrange(2, 5)))
+        count = min(random.randrange(2, 5), len(sentences))
+        chosen = (sentences.pop() for _ in range(count))
         blocks.append(" ".join(_fill(sentence, random, gaps) for sentence in chosen))
     return "\n\n".join(blocks) + "\n"
 
@@ -222,29 +243,6 @@ def _capital(sentence: str) -> str:
 
 def _person(random: Random) -> str:
     return f"Nhân vật minh họa {random.randrange(1, 3000)}"
-
-
-def _yaml(value: Mapping[str, Any]) -> str:
-    """Return a mapping as block YAML, its texts quoted."""
-    return "".join(_yaml_lines(value, ""))
-
-
-def _yaml_lines(value: Mapping[str, Any], indent: str) -> Iterator[str]:
-    for key, item in value.items():
-        if isinstance(item, Mapping):
-            yield f"{indent}{key}:\n"
-            yield from _yaml_lines(item, indent + "  ")
-        elif isinstance(item, Sequence) and not isinstance(item, str):
-            yield f"{indent}{key}:\n"
-            for member in item:
-                if isinstance(member, Mapping):
-                    first, *rest = _yaml_lines(member, indent + "    ")
-                    yield f"{indent}  - {first.lstrip()}"
-                    yield from rest
-                else:
-                    yield f"{indent}  - {json.dumps(member, ensure_ascii=False)}\n"
-        else:
-            yield f"{indent}{key}: {json.dumps(item, ensure_ascii=False)}\n"
 
 
 def main(arguments: Sequence[str]) -> None:
