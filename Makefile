@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 	--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
 	--custom-compile-command "make lock"
 
-.PHONY: site serve check test proof demo lock clean
+.PHONY: site serve check test proof demo bench lock clean
 
 site: .venv/installed
 	$(RUN) build.py $(OPTIONS)
@@ -23,6 +23,10 @@ check: .venv/installed
 demo: .venv/installed
 	$(RUN) -m benchmarks.corpus output/demo-content --articles 1000
 	$(RUN) build.py serve --content output/demo-content --output output/demo $(OPTIONS)
+
+# This program beside Hugo, Pagefind and Pelican: writes docs/benchmarks.md. Takes long.
+bench: .venv/dev-installed
+	$(RUN) -m benchmarks.run $(OPTIONS)
 
 test: .venv/dev-installed
 	$(BIN)/ruff check .

@@ -1,0 +1,97 @@
+"""Runs a command and measures it: its wall time, and the peak memory of it and its children.
+
+Memory is the sum of the resident sets of every process of the command's session, sampled from
+/proc: pages that forked processes share are counted once for each. Linux only.
+"""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from os import sysconf
+from pathlib import Path
+from statistics import median
+
+PROC = Path("/proc")
+SAMPLE_SECONDS = 0.02
+SESSION_FIELD = 3
+"""Of what follows the command's name in /proc/PID/stat: state, parent, group, session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What a run cost: wall seconds, and the peak of its memory in bytes."""
+
+    seconds: float
+    peak_bytes: int
+
+
+def measure(command: Sequence[str | Path], cwd: Path | None = None) -> Measurement:
+    """Run `command` to its end and measure it; leave the program if it fails."""
+    if not (PROC / "self/stat").is_file():
+        sys.exit("Measuring memory needs Linux: there is no /proc here.")
+    started = time.perf_counter()
+    with subprocess.Popen(  # noqa: S603 (the commands are those of benchmarks/contenders.py)
+        command,
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        sampler = Sampler(process.pid)
+        sampler.start()
+        said, _ = process.communicate()
+        seconds = time.perf_counter() - started
+        sampler.stop()
+    if process.returncode:
+        sys.exit(f"{' '.join(map(str, command))}: exit code {process.returncode}\n{said}")
+    return Measurement(seconds, sampler.peak_bytes)
+
+
+def medians(measurements: Iterable[Measurement]) -> Measurement:
+    """Return the median time and the median peak, each by itself."""
+    runs = tuple(measurements)
+    return Measurement(
+        median(run.seconds for run in runs), round(median(run.peak_bytes for run in runs))
+    )
+
+
+class Sampler(threading.Thread):
+    """Watches the memory of a session until it is told to stop."""
+
+    def __init__(self, session: int) -> None:
+        """Prepare to watch the processes of `session`."""
+        super().__init__(daemon=True)
+        self.peak_bytes = 0
+        self._session = session
+        self._strangers: set[str] = set()
+        self._stopped = threading.Event()
+
+    def run(self) -> None:
+        """Sample every 20 ms."""
+        while not self._stopped.wait(SAMPLE_SECONDS):
+            self.peak_bytes = max(self.peak_bytes, self._resident_bytes())
+
+    def stop(self) -> None:
+        """Take no more samples."""
+        self._stopped.set()
+        self.join()
+
+    def _resident_bytes(self) -> int:
+        pages = 0
+        for entry in PROC.iterdir():
+            if not entry.name.isdecimal() or entry.name in self._strangers:
+                continue
+            with suppress(OSError):  # a process may end at any moment
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+                if int(fields[SESSION_FIELD]) == self._session:
+                    pages += int((entry / "statm").read_text().split()[1])
+                else:
+                    self._strangers.add(entry.name)  # looked at once, so that sampling is cheap
+        return pages * sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,168 @@
+"""Turns measurements into the table of bars and the figures of `docs/benchmarks.md`.
+
+Input: what `benchmarks.run` measured. Output: Markdown. Measures nothing itself.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+from typing import Self
+
+from benchmarks.measure import Measurement
+
+BEGIN, END = "<!-- figures of make bench -->", "<!-- end of the figures -->"
+
+
+class Step(StrEnum):
+    """What is measured."""
+
+    OURS_SITE = "this program, clean build without search"
+    OURS = "this program, clean build of everything"
+    OURS_NOTHING = "this program, nothing changed"
+    OURS_EDIT = "this program, one article edited"
+    HUGO = "Hugo, clean build"
+    HUGO_EDIT = "Hugo, one article edited"
+    PAGEFIND = "Pagefind on what Hugo wrote"
+    PAGEFIND_EDIT = "Pagefind again after the edit"
+    PELICAN = "Pelican, clean build"
+    PELICAN_EDIT = "Pelican with its cache, one article edited"
+
+
+Figures = Mapping[int, Mapping[Step, Measurement]]
+"""Number of articles → step → median."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a program wrote."""
+
+    pages: int
+    bytes: int
+
+    @classmethod
+    def of(cls, site: Path, besides: str = "") -> Self:
+        """Count the HTML pages of `site` and all its bytes, without the folder `besides`."""
+        files = [
+            path
+            for path in site.rglob("*")
+            if path.is_file() and path.relative_to(site).parts[0] != besides
+        ]
+        pages = sum(path.suffix == ".html" for path in files)
+        return cls(pages, sum(path.stat().st_size for path in files))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar to reach: what is judged, the figure, its limit, and the unit of both."""
+
+    name: str
+    figure: float
+    limit: float
+    unit: str
+
+    @property
+    def reached(self) -> bool:
+        """Whether the figure is no more than the limit."""
+        return self.figure <= self.limit
+
+
+def bars(figures: Figures, articles: int) -> tuple[Bar, ...]:
+    """Return the bars, judged at `articles` articles and by the growth from step to step.
+
+    The limits are those of the project; those in seconds and bytes are set for 10,000 articles on
+    two cores.
+    """
+    found = figures[articles]
+    seconds = {step: measured.seconds for step, measured in found.items()}
+    peaks = {step: measured.peak_bytes for step, measured in found.items()}
+    peers = seconds[Step.HUGO] + seconds[Step.PAGEFIND]
+    edit = seconds[Step.OURS_EDIT]
+    return (
+        Bar(
+            "clean build without search / Hugo",
+            seconds[Step.OURS_SITE] / seconds[Step.HUGO],
+            0.9,
+            "×",
+        ),
+        Bar("clean build of everything / (Hugo + Pagefind)", seconds[Step.OURS] / peers, 0.5, "×"),
+        Bar("one article edited, all up to date again", edit, 1.0, " s"),
+        Bar("one article edited / Hugo", edit / seconds[Step.HUGO], 0.12, "×"),
+        Bar("nothing changed", seconds[Step.OURS_NOTHING], 0.4, " s"),
+        Bar("peak memory / Hugo", peaks[Step.OURS] / peaks[Step.HUGO], 0.5, "×"),
+        *_growth(figures),
+    )
+
+
+def _growth(figures: Figures) -> Iterator[Bar]:
+    counts = sorted(figures)
+    for fewer, more in pairwise(counts):
+        ratio = figures[more][Step.OURS].seconds / figures[fewer][Step.OURS].seconds
+        yield Bar(f"clean build, {fewer:,} → {more:,} articles", ratio, 11, "×")
+    if counts[-1] >= 100_000:
+        peak = figures[counts[-1]][Step.OURS].peak_bytes
+        yield Bar(f"peak memory of {counts[-1]:,} articles", peak / 1e9, 1.5, " GB")
+
+
+def figures_text(
+    judged: Sequence[Bar],
+    figures: Figures,
+    sizes: Mapping[str, Size],
+    circumstances: Sequence[str],
+) -> str:
+    """Return the circumstances and the three tables as Markdown."""
+    lines = [*(f"- {line}" for line in circumstances), ""]
+    lines += _table(
+        ("bar", "measured", "must reach", "reached"),
+        (
+            (bar.name, f"{bar.figure:.2f}{bar.unit}", f"≤ {bar.limit:g}{bar.unit}", _yes(bar))
+            for bar in judged
+        ),
+    )
+    for count in sorted(figures):
+        lines += ["", f"What the steps cost with {count:,} articles:", ""]
+        lines += _table(
+            ("step", "wall", "peak memory"),
+            (
+                (step, f"{cost.seconds:.2f} s", f"{cost.peak_bytes / 1e6:,.0f} MB")
+                for step, cost in sorted(
+                    figures[count].items(), key=lambda item: [*Step].index(item[0])
+                )
+            ),
+        )
+    lines += ["", "What was written:", ""]
+    lines += _table(
+        ("program", "HTML pages", "site"),
+        ((name, f"{size.pages:,}", f"{size.bytes / 1e6:,.0f} MB") for name, size in sizes.items()),
+    )
+    return "\n".join(lines) + "\n"
+
+
+def replace_figures(document: str, figures: str) -> str:
+    """Return `document` with `figures` between its marks, or at its end where it has none."""
+    before, mark, rest = document.partition(BEGIN)
+    if not mark:
+        before = f"{document}\n" if document else ""
+    after = rest.partition(END)[2] or "\n"
+    return f"{before}{BEGIN}\n\n{figures}\n{END}{after}"
+
+
+def machine() -> str:
+    """Return the cores, the processor and the memory of this machine."""
+    info = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    models = [line.partition(":")[2].strip() for line in info if line.startswith("model name")]
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    cores = len(os.sched_getaffinity(0))
+    return f"{cores} cores ({models[0] if models else 'unnamed'}), {memory / 2**30:.0f} GiB"
+
+
+def _yes(bar: Bar) -> str:
+    return "yes" if bar.reached else "**no**"
+
+
+def _table(head: Sequence[str], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    yield from (f"| {' | '.join(row)} |" for row in rows)
