@@ -81,7 +81,7 @@ class Gazetteer:
         """Return what this locality passed into, by day, then in Vietnamese order."""
         return self._ordered(self._successors.get(id_, ()), lambda edge: edge.new)
 
-    def resolve(self, reference: str, day: date) -> PlaceAt | Unresolved:
+    def resolve(self, reference: str, day: date, *, nearest: bool = True) -> PlaceAt | Unresolved:
         """Return the place that `reference` means in a text about `day`.
 
         An id; or a name or alias as people type it, with or without its kind and the places above
@@ -95,16 +95,8 @@ class Gazetteer:
         if found:
             names = sorted((self._unique_name(item, day) for item in found), key=sort_key)
             return Unresolved("ambiguous", tuple(names[:MAX_CANDIDATES]))
-        near = self._names.nearest(reference, day)
+        near = self._names.nearest(reference, day) if nearest else ()
         return Unresolved("unknown", tuple(self._unique_name(item, day) for item in near))
-
-    def recognise(self, name: str, day: date) -> PlaceAt | None:
-        """Return the one place that `name` means, None when it means none or several.
-
-        As `resolve`, for names that need not be places: looks for no candidates.
-        """
-        found = self._names.find(name, day)
-        return place_at(found[0], day) if len(found) == 1 else None
 
     def _ordered(
         self, edges: Iterable[Succession], other: Callable[[Succession], str]

@@ -265,7 +265,7 @@ _MEANING = {
     "address.alias_taken.hint": "bỏ ở một trong hai chỗ",
     "vocabulary.same_file": "đã có {other} với cùng mã {id}",
     "vocabulary.same_file.hint": "đổi tên một trong hai tệp",
-    "vocabulary.same_id": "mã {id} đã có ở dòng {line}",
+    "vocabulary.same_id": "mã {id} đã có ở mục thứ {number}",
     "vocabulary.same_id.hint": "đổi một trong hai mã, hoặc gộp hai mục",
     "vocabulary.same_name": "trùng tên chính thức với {other}",
     "vocabulary.same_name.hint": "gộp hai mục, hoặc thêm chữ để phân biệt",

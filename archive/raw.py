@@ -5,8 +5,8 @@ still the text the editor typed, or None; nothing is interpreted.
 """
 
 from array import array
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from archive.problems import Fault, Problem, dotted
@@ -67,30 +67,25 @@ class RawFile:
         What is not in the file (a key left out, the long form of a shorthand) stands where the
         nearest thing around it does.
         """
-        known = {known: marks for known, *marks in self._marked()}
-        nearest: Place = ()
-        for step in place:
-            if (*nearest, step) in known:
-                nearest = (*nearest, step)
-            elif step != 0:  # one item may stand where a list of it is asked for
-                break
-        key, value = known[nearest]
-        return key if of_key else value
+        return _nearest(self._known(), place)[0 if of_key else 1]
 
-    def problem(self, fault: Fault) -> Problem:
-        """Return `fault` of the front matter with the line and column it stands at."""
-        line, column = self.position(fault.place, of_key=fault.at_key)
-        excerpt = self.lines[line - 1]
-        return Problem(
-            self.path,
-            line,
-            column,
-            dotted(fault.place),
-            fault.message,
-            fault.hint,
-            excerpt,
-            fault.severity,
-        )
+    def problems(self, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+        """Return `faults` of the front matter with the lines and columns they stand at."""
+        faults = tuple(faults)
+        if not faults:
+            return ()
+        known, lines = self._known(), self.lines
+        problems = []
+        for told in faults:
+            line, column = _nearest(known, told.place)[0 if told.at_key else 1]
+            where = self.path, line, column, dotted(told.place)
+            excerpt = lines[line - 1]
+            problems.append(Problem(*where, told.message, told.hint, excerpt, told.severity))
+        return tuple(problems)
+
+    def problem(self, told: Fault) -> Problem:
+        """Return one fault of the front matter with the line and column it stands at."""
+        return self.problems((told,))[0]
 
     def body_problem(self, line: int, column: int, fault: Fault) -> Problem:
         """Return `fault` at a 1-based `line` of the body (0: the body as a whole)."""
@@ -98,6 +93,10 @@ class RawFile:
         excerpt = self.lines[in_file - 1]
         message, hint = fault.message, fault.hint
         return Problem(self.path, in_file, column, "", message, hint, excerpt, fault.severity)
+
+    def _known(self) -> dict[Place, tuple[Position, Position]]:
+        """Return every place with the positions of its key and of its value."""
+        return {place: (key, value) for place, key, value in self._marked()}
 
     def _marked(self) -> Iterator[tuple[Place, Position, Position]]:
         """Yield every place with the positions of its key and of its value."""
@@ -126,6 +125,36 @@ class RawFile:
                     break
             else:
                 pending.pop()
+
+
+def _nearest(
+    known: Mapping[Place, tuple[Position, Position]], place: Place
+) -> tuple[Position, Position]:
+    """Return the positions of what is nearest to `place`, at it or around it."""
+    nearest: Place = ()
+    for step in place:
+        if (*nearest, step) in known:
+            nearest = (*nearest, step)
+        elif step != 0:  # one item may stand where a list of it is asked for
+            break
+    return known[nearest]
+
+
+@dataclass(slots=True)
+class Findings:
+    """Gathers what is wrong with several files; places are looked up once a file, at the end."""
+
+    _faults: dict[str, tuple[RawFile, list[Fault]]] = field(default_factory=dict)
+
+    def add(self, raw: RawFile, faults: Iterable[Fault]) -> None:
+        """Note faults of the front matter of `raw`."""
+        self._faults.setdefault(raw.path, (raw, []))[1].extend(faults)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return everything noted, file by file."""
+        return tuple(
+            problem for raw, faults in self._faults.values() for problem in raw.problems(faults)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,11 @@ class NameIndex:
     by_spelling: Mapping[str, tuple[str, ...]]
     by_folding: Mapping[str, tuple[str, ...]]
 
-    def resolve(self, reference: str) -> str | Unresolved:
+    def resolve(self, reference: str, *, nearest: bool = True) -> str | Unresolved:
         """Return the id that `reference` (an id, name or alias) means.
 
         Marks as typed win: only when no name is spelled so, names equal without marks count.
+        Without `nearest` an unknown name is answered at once, and without candidates.
         """
         if reference in self.ids:
             return reference
@@ -42,9 +43,11 @@ class NameIndex:
             return found[0]
         if found:
             return Unresolved("ambiguous", found[:MAX_CANDIDATES])
+        if not nearest:
+            return Unresolved("unknown", ())
         close = get_close_matches(folded_key(reference[:200]), self.by_folding, MAX_CANDIDATES, 0.6)
-        nearest = dict.fromkeys(id_ for key in close for id_ in self.by_folding[key])
-        return Unresolved("unknown", tuple(nearest)[:MAX_CANDIDATES])
+        likely = dict.fromkeys(id_ for key in close for id_ in self.by_folding[key])
+        return Unresolved("unknown", tuple(likely)[:MAX_CANDIDATES])
 
 
 def name_index(entries: Iterable[tuple[str, str, Iterable[str]]]) -> NameIndex:

@@ -20,6 +20,9 @@ from archive.schema_faults import explain
 
 Record = TypeVar("Record")
 
+MAX_FAULTS = 100
+"""Faults of one record that are told; who has more sees the others when these are mended."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
@@ -52,7 +55,7 @@ def read_record(kind: type[Record], data: Mapping[str, Any]) -> Record | tuple[F
     try:
         record: Record = _adapter(type_).validate_python(data)
     except ValidationError as error:
-        listed = error.errors(include_url=False)
+        listed = error.errors(include_url=False)[:MAX_FAULTS]
         return tuple(_fault(kind, item["loc"], item) for item in listed)
     return record
 

@@ -125,7 +125,7 @@ def _site(raw: RawFile | None) -> tuple[SiteMatter | None, tuple[Problem, ...]]:
         return None, (raw.problem(told),)
     site = read_record(SiteMatter, raw.data)
     if isinstance(site, tuple):
-        return None, tuple(map(raw.problem, site))
+        return None, raw.problems(site)
     return site, ()
 
 
@@ -134,7 +134,7 @@ def _page(raw: RawFile, media: frozenset[str]) -> tuple[ContentPage | None, tupl
     prose, problems = read_prose(raw, media)
     matter = read_record(PageMatter, raw.data)
     if isinstance(matter, tuple):
-        return None, (*map(raw.problem, matter), *problems)
+        return None, (*raw.problems(matter), *problems)
     slug = slugify(PurePosixPath(raw.path).stem)
     if slug in _RESERVED:
         return None, (*problems, raw.problem(fault((), "slug.taken", slug=slug)))

@@ -49,9 +49,9 @@ def validate_article(
     front = read_record(FrontMatter, raw.data)
     if isinstance(front, tuple):
         rest = _check_rest(raw, front, prose, around)
-        return None, (*map(raw.problem, (*front, *rest)), *problems)
+        return None, (*raw.problems((*front, *rest)), *problems)
     article, faults = _understand(raw, front, prose, around)
-    problems = (*map(raw.problem, faults), *problems)
+    problems = (*raw.problems(faults), *problems)
     return (None if errors(problems) else article), problems
 
 

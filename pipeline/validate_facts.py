@@ -29,7 +29,7 @@ _TYPOGRAPHIC = re.compile(f"[{''.join(_TYPOGRAPHY)}]")
 _SENTENCE = re.compile(r"[^.!?;\n]{3,}")
 _MAX_SENTENCES = 300
 _MAX_NEAREST = 5
-"""Failed quotes of one article for which the nearest sentence is looked up: it is slow."""
+"""Quotes and files of one article for which the nearest are looked up: it is slow."""
 
 
 def check_facts(front: FrontMatter, prose: Prose, media: frozenset[str]) -> tuple[Fault, ...]:
@@ -97,25 +97,25 @@ def _nearest(quote: str, said: str) -> str:
 def _check_files(front: FrontMatter, media: frozenset[str]) -> Iterator[Fault]:
     for at, photo in enumerate(front.photos):
         if photo.file is not None:
-            yield from check_file(photo.file, PHOTO_TYPES, media, ("photos", at, "file"))
+            yield from _check_file(photo.file, PHOTO_TYPES, media, ("photos", at, "file"))
             if not photo.alt and not photo.caption:
                 yield fault(("photos", at), "photo.no_words", severity="warning")
         elif photo.caption is None:
             yield fault(("photos", at), "photo.empty")
     for at, attachment in enumerate(front.attachments):
         place = ("attachments", at, "file")
-        yield from check_file(attachment.file, ATTACHMENT_TYPES, media, place)
+        yield from _check_file(attachment.file, ATTACHMENT_TYPES, media, place)
 
 
-def check_file(
-    file: str, types: tuple[str, ...], media: frozenset[str], place: tuple[str | int, ...]
+def _check_file(
+    file: str, types: tuple[str, ...], media: frozenset[str], place: tuple[str, int, str]
 ) -> Iterator[Fault]:
     """Say whether `file` is one of `media`, exactly, and of an allowed type."""
     if PurePosixPath(file).suffix.lower().removeprefix(".") not in types:
         yield fault(place, "file.type", file=file, types=", ".join(types))
     elif file not in media:
         told = fault(place, "file.missing", file=file)
-        near = _nearest_file(file, media)
+        near = _nearest_file(file, media) if place[1] < _MAX_NEAREST else ""
         yield Fault(place, told.message, t("file.near", near=near)) if near else told
 
 

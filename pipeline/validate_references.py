@@ -31,6 +31,9 @@ from archive.vocabulary_matter import MovementMatter
 
 Place = tuple[str | int, ...]
 
+MAX_SEARCHES = 20
+"""Faults of one text up to which the nearest known names are looked up: it is slow."""
+
 
 @dataclass(slots=True)
 class Resolver:
@@ -42,6 +45,10 @@ class Resolver:
     """Whether a place that did not exist on `day` is worth a warning."""
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def _may_search(self) -> bool:
+        return len(self.faults) < MAX_SEARCHES
+
     def report(
         self, place: Place, key: str, severity: Severity = "error", **values: object
     ) -> None:
@@ -50,16 +57,20 @@ class Resolver:
 
     def locality(self, reference: str, place: Place) -> str:
         """Return the id of a locality."""
-        found = self.gazetteer.resolve(reference, self.day)
+        found = self.gazetteer.resolve(reference, self.day, nearest=self._may_search)
         if isinstance(found, Unresolved):
             return self._unknown(reference, place, "locality", found.reason, found.candidates)
         if self.dated:
             self._check_dates(found, place)
         return found.locality.id
 
+    def optional_locality(self, reference: str | None, place: Place) -> str | None:
+        """Return the id of a locality, or None for None."""
+        return None if reference is None else self.locality(reference, place)
+
     def name(self, noun: str, index: NameIndex, reference: str, place: Place) -> str:
         """Return the id that `reference` has in `index`; `noun` says of what, in messages."""
-        found = index.resolve(reference)
+        found = index.resolve(reference, nearest=self._may_search)
         if isinstance(found, str):
             return found
         shown = [f"{id_} ({index.ids[id_]})" for id_ in found.candidates]
@@ -79,8 +90,8 @@ class Resolver:
         if not party.name:
             self.report(place, "party.empty")
             return party
-        found = self.gazetteer.recognise(party.name, self.day)
-        return party if found is None else Party(party.name, found.locality.id)
+        found = self.gazetteer.resolve(party.name, self.day, nearest=False)
+        return party if isinstance(found, Unresolved) else Party(party.name, found.locality.id)
 
     def parties(self, parties: Iterable[Party], place: Place) -> tuple[Party, ...]:
         """Return parties with the ids of their localities."""
@@ -159,9 +170,10 @@ class _Mentions:
         return tuple(kept.values())
 
     def event(self, event: Event | None) -> Event | None:
-        if event is None or event.place is None:
-            return event
-        return replace(event, place=self.resolver.locality(event.place, ("event", "place")))
+        if event is None:
+            return None
+        place = self.resolver.optional_locality(event.place, ("event", "place"))
+        return replace(event, place=place)
 
     def movement(self, item: MovementMention, place: Place) -> MovementMention:
         index = self.vocabulary.movement_names
@@ -170,12 +182,11 @@ class _Mentions:
             matter = self.vocabulary.movements[id_].matter
             self._check_movement(matter, item.movement, (*place, "movement"))
         linked = (*place, "linked_to")
-        where = item.place
         return replace(
             item,
             movement=id_,
             linked_to=self.resolver.optional_name("movement", index, item.linked_to, linked),
-            place=None if where is None else self.resolver.locality(where, (*place, "place")),
+            place=self.resolver.optional_locality(item.place, (*place, "place")),
         )
 
     def _check_movement(self, matter: MovementMatter, typed: str, place: Place) -> None:
