@@ -35,7 +35,7 @@ def finish(safe_html: str) -> Prose:
     finisher = _Finisher(2 - min(map(int, levels), default=2))
     finisher.feed(safe_html)
     finisher.close()
-    return Prose("".join(finisher.out).strip(), finisher.text())
+    return Prose(finisher.html(), finisher.text())
 
 
 class _Finisher(HTMLParser):
@@ -43,13 +43,21 @@ class _Finisher(HTMLParser):
 
     def __init__(self, shift: int) -> None:
         super().__init__(convert_charrefs=True)
-        self.out: list[str] = []
+        self._out: list[str] = []
         self._shift = shift
         self._words: list[str] = []
         self._heading: tuple[int, int] | None = None
         self._ids: set[str] = set()
         self._times: Counter[str] = Counter()
         self._silent = False
+        self._note_links: list[tuple[int, str]] = []
+
+    def html(self) -> str:
+        """Return the HTML; a note that nothing refers to leads nowhere back."""
+        for at, id_ in self._note_links:
+            if id_ not in self._ids:
+                self._out[at] = "<a>"
+        return "".join(self._out).strip()
 
     def text(self) -> str:
         """Return the words, one paragraph a line."""
@@ -67,11 +75,12 @@ class _Finisher(HTMLParser):
         kept = self._attributes(tag, given)
         if _HEADING.fullmatch(tag):
             tag = self._level(tag)
-            self._heading = len(self.out), len(self._words)
+            self._heading = len(self._out), len(self._words)
         if tag == "a" and kept.get("class", "").startswith("footnote"):
             self._silent = True
+            self._note_links.append((len(self._out), kept.get("href", "#")[1:]))
         written = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
-        self.out.append(f"<{tag}{written}>")
+        self._out.append(f"<{tag}{written}>")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID:
@@ -85,12 +94,12 @@ class _Finisher(HTMLParser):
             if self._heading is not None:
                 opened, said = self._heading
                 name = self._unique(slugify("".join(self._words[said:])))
-                self.out[opened] = f'<{tag} id="{name}">'
+                self._out[opened] = f'<{tag} id="{name}">'
                 self._heading = None
-        self.out.append(f"</{tag}>")
+        self._out.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        self.out.append(escape(data, quote=False))
+        self._out.append(escape(data, quote=False))
         if not self._silent:
             self._words.append(data.replace("\0", ""))
 
