@@ -89,21 +89,31 @@ def read_world() -> World:
 
 
 def write_corpus(folder: Path, articles: int, seed: int = 1) -> None:
-    """Write a content folder of `articles` articles in place of what stands at `folder`."""
-    if folder.exists() and not (folder / "site.yaml").is_file():
-        sys.exit(f"{folder} is there and is not a content folder")
+    """Write a content folder of `articles` articles; only a generated one is replaced."""
+    settings = yaml_block(SITE)
+    if folder.is_symlink() or (folder.exists() and not _is_generated(folder, settings)):
+        sys.exit(f"{folder} is there and was not generated; name a new folder")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in COPIED:
         source = CONTENT / name
         copy = shutil.copytree if source.is_dir() else shutil.copyfile
         copy(source, folder / name)
-    (folder / "site.yaml").write_text(yaml_block(SITE), encoding="utf-8")
+    (folder / "site.yaml").write_text(settings, encoding="utf-8")
     world = read_world()
     for article in generate(world, articles, seed):
         text = f"---\n{yaml_block(article.front)}---\n{article.body}"
         (folder / article.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / article.path).write_text(text, encoding="utf-8")
+
+
+def _is_generated(folder: Path, settings: str) -> bool:
+    """Say whether `folder` is empty or holds what this program wrote, so that it may be deleted."""
+    if not folder.is_dir():
+        return False
+    site = folder / "site.yaml"
+    written = site.is_file() and site.read_text(encoding="utf-8", errors="replace") == settings
+    return written or not any(folder.iterdir())
 
 
 def generate(world: World, articles: int, seed: int) -> Iterator[Generated]:

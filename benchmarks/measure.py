@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from os import sysconf
+from os import sysconf, times
 from pathlib import Path
 from statistics import median
 
@@ -60,6 +60,17 @@ def medians(measurements: Iterable[Measurement]) -> Measurement:
     return Measurement(
         median(run.seconds for run in runs), round(median(run.peak_bytes for run in runs))
     )
+
+
+def seconds_of_others() -> float:
+    """Return the processor seconds since the start that went to no process of this program.
+
+    From the first line of /proc/stat, in ticks: user, nice, system, idle, wait, irq, softirq.
+    """
+    line = (PROC / "stat").read_text().partition("\n")[0]
+    user, nice, system, _idle, _wait, irq, softirq = map(int, line.split()[1:8])
+    busy = (user + nice + system + irq + softirq) / sysconf("SC_CLK_TCK")
+    return busy - sum(times()[:4])
 
 
 class Sampler(threading.Thread):

@@ -149,13 +149,17 @@ def replace_figures(document: str, figures: str) -> str:
     return f"{before}{BEGIN}\n\n{figures}\n{END}{after}"
 
 
+def cores() -> int:
+    """Return the number of cores that this program may use."""
+    return len(os.sched_getaffinity(0))
+
+
 def machine() -> str:
     """Return the cores, the processor and the memory of this machine."""
     info = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     models = [line.partition(":")[2].strip() for line in info if line.startswith("model name")]
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    cores = len(os.sched_getaffinity(0))
-    return f"{cores} cores ({models[0] if models else 'unnamed'}), {memory / 2**30:.0f} GiB"
+    return f"{cores()} cores ({models[0] if models else 'unnamed'}), {memory / 2**30:.0f} GiB"
 
 
 def _yes(bar: Bar) -> str:

@@ -10,6 +10,7 @@ once, ours beside the peers', so that a machine that drifts drifts for all of th
 import argparse
 import shutil
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,9 +18,18 @@ from pathlib import Path
 from benchmarks import contenders
 from benchmarks.contenders import ROOT, Contender
 from benchmarks.corpus import read_world, write_corpus
-from benchmarks.measure import Measurement, measure, medians
+from benchmarks.measure import Measurement, measure, medians, seconds_of_others
 from benchmarks.peer_content import write_peer_sites
-from benchmarks.report import Figures, Size, Step, bars, figures_text, machine, replace_figures
+from benchmarks.report import (
+    Figures,
+    Size,
+    Step,
+    bars,
+    cores,
+    figures_text,
+    machine,
+    replace_figures,
+)
 
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 WORK = ROOT / "output" / "bench"
@@ -130,14 +140,17 @@ def main(arguments: Sequence[str]) -> None:
     def say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
+    started, others = time.monotonic(), seconds_of_others()
     figures, sizes = measure_all(
         options.work.resolve(), options.articles, options.rounds, larger=options.larger, say=say
     )
+    others_share = (seconds_of_others() - others) / (time.monotonic() - started) / cores()
     circumstances = (
         f"{options.date.isoformat()}, on {machine()}",
         f"{options.articles:,} articles, "
         + (f"medians of {options.rounds} rounds" if options.rounds > 1 else "one round"),
         ", ".join(contenders.versions(options.work / "peers")),
+        f"meanwhile other programs took {others_share:.0%} of the cores",
     )
     text = figures_text(bars(figures, options.articles), figures, sizes, circumstances)
     print(text)
