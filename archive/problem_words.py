@@ -118,6 +118,9 @@ _YAML = {
     "yaml.tag.hint": 'bỏ thẻ ấy; nếu ! là chữ của giá trị, đặt cả giá trị trong ngoặc kép: "…"',
     "yaml.merge": "khóa << (trộn bảng) không được dùng",
     "yaml.merge.hint": "viết đủ các khóa ra",
+    "yaml.comment": "chữ từ dấu # trở đi bị coi là ghi chú, không được dùng",
+    "yaml.comment.hint": 'nếu # là chữ của giá trị, đặt cả giá trị trong ngoặc kép: "…"; nếu là '
+    "ghi chú, viết nó ở một dòng riêng",
     "yaml.depth": "lồng nhau quá {limit} cấp",
     "yaml.depth.hint": 'nếu [ hoặc {{ là chữ của giá trị, đặt cả giá trị trong ngoặc kép: "…"',
     "yaml.nodes": "có quá {limit} giá trị trong một tệp",

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
-from archive.problems import Problem, file_problem, sort_problems
+from archive.problems import Problem, Severity, file_problem, sort_problems
 from archive.raw import Loaded, RawFile
 from pipeline.load_folder import list_folder
 from pipeline.load_text import MAX_BYTES, Fences, TextError, decode, split_front_matter
 from pipeline.load_yaml import read_yaml
+from pipeline.load_yaml_syntax import Flaw
 
 Progress = Callable[[str, int, int], None]
 
@@ -63,15 +64,23 @@ def _read(path: str, file: Path) -> tuple[RawFile | None, tuple[Problem, ...]]:
     except TextError as error:
         place = path, error.line, error.column, ""
         return None, (Problem(*place, error.message, error.hint, error.excerpt),)
-    lines = text.split("\n") if tree.flaws else []
-    problems = tuple(
-        Problem(path, *flaw.place, flaw.message, flaw.hint, lines[flaw.place[0] - 1])
-        for flaw in tree.flaws
-    )
+    comments = tree.comments if path.endswith(".md") else ()
+    problems = (*_problems(path, text, tree.flaws), *_problems(path, text, comments, "warning"))
     if not isinstance(tree.data, dict):
         return None, problems
     digest = blake2b(data, digest_size=16).hexdigest()
     return RawFile(path, text, tree.data, tree.marks, fences.body_start, digest), problems
+
+
+def _problems(
+    path: str, text: str, flaws: tuple[Flaw, ...], severity: Severity = "error"
+) -> tuple[Problem, ...]:
+    """Return the flaws of a text with the lines they stand in."""
+    lines = text.split("\n") if flaws else []
+    return tuple(
+        Problem(path, *flaw.place, flaw.message, flaw.hint, lines[flaw.place[0] - 1], severity)
+        for flaw in flaws
+    )
 
 
 def _bytes(file: Path) -> bytes:

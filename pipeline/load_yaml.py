@@ -6,6 +6,7 @@ are faults, and so is anything deep or large: the parser's events are read one b
 costs no more than its own bytes. Knows nothing of files or of what the keys mean.
 """
 
+import re
 from array import array
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,7 @@ MAX_NODES = 50_000
 MAX_FLAWS = 100
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where libyaml was there to build
+_COMMENT = re.compile(r"[\s,\]}]*\s(?=#)")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -32,6 +34,8 @@ class YamlTree:
     marks: "array[int]"
     """As `archive.raw.RawFile.marks`."""
     flaws: tuple[Flaw, ...]
+    comments: tuple[Flaw, ...]
+    """Comments behind a value, which may be words of the value; the first `MAX_FLAWS`."""
 
 
 class _Refusal(Exception):
@@ -40,7 +44,7 @@ class _Refusal(Exception):
 
 def read_yaml(text: str, first_line: int = 1) -> YamlTree:
     """Read one YAML document whose first line is line `first_line` of its file. Never raises."""
-    builder = _Builder(first_line)
+    builder = _Builder(first_line, text.split("\n") if "#" in text else [])
     loader = None
     try:
         loader = _LOADER(text)
@@ -54,7 +58,8 @@ def read_yaml(text: str, first_line: int = 1) -> YamlTree:
         if loader is not None:
             loader.dispose()
     refused = builder.refused
-    return YamlTree(None if refused else builder.root, builder.marks, tuple(builder.flaws))
+    data = None if refused else builder.root
+    return YamlTree(data, builder.marks, tuple(builder.flaws), tuple(builder.comments))
 
 
 @dataclass(slots=True)
@@ -76,9 +81,12 @@ class _Builder:
     """Builds the tree of one text, event by event."""
 
     first_line: int
+    lines: list[str]
+    """Lines of the text, none when it has no `#`."""
     root: Any = None
     marks: "array[int]" = field(default_factory=lambda: array("I"))
     flaws: list[Flaw] = field(default_factory=list)
+    comments: list[Flaw] = field(default_factory=list)
     refused: bool = False
     _open: list[_Frame] = field(default_factory=list)
     _cut: int = -1
@@ -118,7 +126,18 @@ class _Builder:
         if frame is not None and frame.keyed and frame.awaits_key:
             self._key(event, frame, text)
         else:
+            if self.lines and event.style not in ("|", ">"):
+                self._comment(event)
             self._value(event, None if event.implicit[0] and text in _NULLS else text)
+
+    def _comment(self, event: Any) -> None:
+        """Note the comment that begins on the line where a value ends."""
+        mark = event.end_mark
+        if mark.line >= len(self.lines) or len(self.comments) >= MAX_FLAWS:
+            return
+        if before := _COMMENT.match(self.lines[mark.line], mark.column):
+            place = mark.line + self.first_line, before.end() + 1, dotted(self._place())
+            self.comments.append(Flaw(place, t("yaml.comment"), hint("yaml.comment")))
 
     def _key(self, event: Any, frame: _Frame, text: str) -> None:
         if event.implicit[0] and text in _NULLS:

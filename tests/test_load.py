@@ -197,6 +197,49 @@ def test_what_yaml_allows_and_the_archive_does_not_is_reported_at_its_place(
     assert problems[0].excerpt == lines[problems[0].line - 2]
 
 
+@pytest.mark.parametrize(
+    ("lines", "line", "column", "field"),
+    [
+        (["title: Hội nghị #1 toàn quốc"], 2, 17, "title"),
+        (["title: x", "tags: #thidua"], 3, 7, "tags"),
+        (["tags:", "  - # thidua", "  - a"], 3, 5, "tags[0]"),
+        (["tags: [a, b] # c"], 2, 14, "tags[1]"),
+        (["tags: [a, # b", "  c]"], 2, 11, "tags[0]"),
+        (['title: "Hội nghị" #1'], 2, 19, "title"),
+    ],
+)
+def test_what_follows_a_hash_behind_a_value_is_said_to_be_lost(
+    tmp_path: Path, lines: list[str], line: int, column: int, field: str
+) -> None:
+    problem = only_problem(tmp_path, front(*lines))
+    assert problem.severity == "warning"
+    assert problem.message == t("yaml.comment")
+    assert "ngoặc kép" in problem.hint
+    assert (problem.line, problem.column, problem.field) == (line, column, field)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["# ghi chú", "title: A"],
+        ["title: A", "  # ghi chú", "lead: B"],
+        ["title: 'Hội nghị #1'"],
+        ['title: "Hội nghị #1"'],
+        ["title: C#1"],
+        ["lead: |", "  Hội nghị #1", "  # hai", "# ghi chú", "title: A"],
+        ["lead: > # ghi chú", "  Hội nghị", "title: A"],
+        ["tags: # ghi chú", "  - a"],
+    ],
+)
+def test_a_hash_that_loses_nothing_is_no_problem(tmp_path: Path, lines: list[str]) -> None:
+    assert loaded(tmp_path, front(*lines)).problems == ()
+
+
+def test_a_settings_file_may_have_comments_behind_its_values(tmp_path: Path) -> None:
+    content = write_site(tmp_path, {"documents.yaml": "documents:\n- id: a # chưa rõ\n"})
+    assert load(content).problems == ()
+
+
 def test_a_repeated_key_keeps_its_first_value_and_all_positions(tmp_path: Path) -> None:
     text = front("event: {name: a}", "title: b", "event: {name: [c, {d: e}]}", "date: f")
     found = loaded(tmp_path, text)
