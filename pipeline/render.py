@@ -50,11 +50,12 @@ class Renderer:
         try:
             template = self._environment.get_template(page.template)
             text = template.render(view=page.view, url=page.url)
-        except TemplateError as fault:
+        except Exception as fault:  # a template can go wrong in every way that Python can
             name = getattr(fault, "name", None) or page.template
             line = getattr(fault, "lineno", 0)
             where = f"{name}:{line}" if line else name
-            raise Refusal(t("command.template", where=where, reason=fault.message)) from fault
+            reason = fault.message if isinstance(fault, TemplateError) else _reason(fault)
+            raise Refusal(t("command.template", where=where, reason=reason)) from fault
         return (text.rstrip() + "\n").encode()
 
     def href(self, url: str) -> str:
@@ -76,9 +77,16 @@ class Renderer:
         return news_article(view, self.absolute(url), self._frame)
 
 
+def _reason(fault: Exception) -> str:
+    return f"{type(fault).__name__}: {fault}"
+
+
 def assets(templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and bytes of each visible file below the templates' `assets`, sorted."""
+    """Yield the address and bytes of each visible file below the templates' `assets`, sorted.
+
+    Links are passed over: what they lead to may lie anywhere.
+    """
     folder = templates / "assets"
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
+        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
             yield urls.ASSETS + path.relative_to(folder).as_posix(), path.read_bytes()

@@ -16,7 +16,7 @@ from archive.refusal import Refusal
 from archive.shown import Link
 from archive.vocabulary_matter import AwardMatter
 from pipeline.plan import plan
-from pipeline.render import Renderer
+from pipeline.render import Renderer, assets
 from tests.archives import make_archive, make_article, rich_archive
 from tests.built import BASE, DEEP, TEMPLATES, render_all
 from tests.site_checks import XHTML, html_errors, parse_html, parse_xml
@@ -261,3 +261,30 @@ def test_a_name_that_a_template_misspells_is_a_fault(tmp_path: Path) -> None:
     renderer = Renderer(tmp_path, plan(make_archive(), BASE).frame)
     with pytest.raises(Refusal, match=r"x\.html.*tittle"):
         renderer.render(PlannedPage("/", "x.html", Link("a"), ""))
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        (b"{{ 1 / 0 }}", "ZeroDivisionError"),
+        (b'{{ "a" + 1 }}', "TypeError"),
+        (b"\xff\xfe", "UnicodeDecodeError"),
+        (b'{% extends "x.html" %}', "RecursionError"),
+        (b"{% if %}", r"x\.html:1"),
+    ],
+)
+def test_whatever_goes_wrong_in_a_template_is_a_sentence(
+    tmp_path: Path, template: bytes, told: str
+) -> None:
+    (tmp_path / "x.html").write_bytes(template)
+    renderer = Renderer(tmp_path, plan(make_archive(), BASE).frame)
+    with pytest.raises(Refusal, match=told):
+        renderer.render(PlannedPage("/", "x.html", Link("a"), ""))
+
+
+def test_an_asset_that_is_a_link_is_not_published(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (tmp_path / "assets" / "own.css").write_text("", encoding="utf-8")
+    (tmp_path / "assets" / "linked.css").symlink_to(tmp_path / "secret")
+    assert list(assets(tmp_path)) == [("/assets/own.css", b"")]
