@@ -95,11 +95,11 @@ def write_corpus(folder: Path, articles: int, seed: int = 1) -> None:
         sys.exit(f"{folder} is there and was not generated; name a new folder")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    (folder / "site.yaml").write_text(settings, encoding="utf-8")
     for name in COPIED:
         source = CONTENT / name
         copy = shutil.copytree if source.is_dir() else shutil.copyfile
         copy(source, folder / name)
-    (folder / "site.yaml").write_text(settings, encoding="utf-8")
     world = read_world()
     for article in generate(world, articles, seed):
         text = f"---\n{yaml_block(article.front)}---\n{article.body}"

@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 import pytest
 
 from benchmarks.corpus import write_corpus
-from tests.programs import ROOT, build, run
+from tests.programs import ROOT, build, run, tree
 from tests.site_checks import broken_links, html_errors, parse_html
+from tests.sites import article, write_site
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +81,20 @@ def test_a_generated_archive_never_replaces_a_folder_that_is_none(tmp_path: Path
     with pytest.raises(SystemExit):
         write_corpus(tmp_path / "mine", articles=1)
     assert (tmp_path / "mine" / "notes.txt").is_file()
+
+
+def test_a_generated_archive_never_replaces_articles_that_people_wrote(tmp_path: Path) -> None:
+    content = write_site(tmp_path, {"articles/2021/hong.md": article()})
+    before = tree(content)
+    with pytest.raises(SystemExit):
+        write_corpus(content, articles=1)
+    assert tree(content) == before
+
+
+def test_a_generated_archive_replaces_a_generated_one(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "demo", articles=3)
+    write_corpus(tmp_path / "demo", articles=1)
+    assert len(list((tmp_path / "demo/articles").rglob("*.md"))) == 1
 
 
 def test_the_real_content_has_no_problem_at_all() -> None:
