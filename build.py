@@ -17,7 +17,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from archive.collection import Archive
 from archive.dates import VIETNAM
@@ -99,7 +99,8 @@ def check(options: argparse.Namespace) -> int:
     options.drafts = True
     with closing(Progress(sys.stderr)) as progress:
         problems = plan_site(options, progress).problems
-    print(problems_json(problems) if options.format == "json" else problems_text(problems))
+    as_json = options.format == "json"
+    say(problems_json(problems) if as_json else problems_text(problems), sys.stdout)
     return 1 if errors(problems) else 0
 
 
@@ -181,7 +182,7 @@ def publish(
         "site": output / "site",
         **({"index": output / "index"} if with_index else {}),
     }
-    print(summary_text(time.monotonic() - started, facts), flush=True)
+    say(summary_text(time.monotonic() - started, facts), sys.stdout)
     return 0
 
 
@@ -193,8 +194,8 @@ def run(command: Callable[[], int]) -> int:
         return code
     except Refusal as fault:
         message = str(fault)
-    except BrokenPipeError:  # the reader has seen enough, as in `build.py check | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has seen enough, as in `build.py search … | head`
+        silence(sys.stdout)
         return 0
     except OSError as fault:
         message = system_fault(fault)
@@ -205,9 +206,18 @@ def run(command: Callable[[], int]) -> int:
     return 2
 
 
-def say(text: str) -> None:
-    """Print on the error stream: what is not the result of a command."""
-    print(text, file=sys.stderr, flush=True)
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Print at once, on the error stream unless told; a reader who has seen enough is no fault."""
+    stream = stream or sys.stderr
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:  # as in `build.py check | head`: the exit code still tells
+        silence(stream)
+
+
+def silence(stream: TextIO) -> None:
+    """Let nothing more come of a stream whose reader is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":
