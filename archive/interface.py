@@ -45,7 +45,7 @@ COMMAND: Mapping[str, str] = {
     "command.jobs": "số tiến trình cùng làm (mặc định: theo số lõi của máy)",
     "command.strict": "coi mọi cảnh báo là lỗi",
     "command.drafts": "lấy cả bài nháp",
-    "command.no_search": "không dựng chỉ mục tìm kiếm",
+    "command.no_search": "không dựng chỉ mục tìm kiếm, bỏ chỉ mục cũ",
     "command.now": "coi như bây giờ là lúc này, ví dụ 2025-07-01 hoặc 2025-07-01T08:30 "
     "(mặc định: giờ của máy)",
     "command.port": "cổng trên máy này, 0 là tự chọn (mặc định: 8000)",
@@ -114,6 +114,7 @@ COMMAND: Mapping[str, str] = {
     "search.index.corrupt": "chỉ mục ở {path} đã hỏng hoặc bị sửa nên không mở; "
     "dựng lại bằng lệnh: build.py build",
     "search.too_long": "Câu tìm quá dài: chỉ tìm {words} âm tiết đầu trong {characters} ký tự đầu.",
+    "search.quotes": "Dấu ngoặc kép chưa có tác dụng: các từ được tìm rời nhau, không thành cụm.",
     "search.no_words": "Câu tìm không có chữ hay số nào; đây là các bài mới nhất.",
     "search.dates_reversed": "Ngày bắt đầu ở sau ngày kết thúc, nên không có bài nào.",
     "search.locality.unknown": "Chưa có bài nào về nơi tên là “{name}”",

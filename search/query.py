@@ -4,6 +4,7 @@ Any text is a legal query. All its words must match; when no article has them al
 matches come, with a warning that says so. Reads an open index and nothing else; prints nothing.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,8 @@ MAX_FACET_VALUES = 100
 PARTIAL = 0.3
 """Partial matches have at least this share of what the best has of the query, by rarity of words:
 measured, a higher share loses answers to questions, a lower one only adds noise."""
+
+_QUOTATION = re.compile('["“”„«»]')
 
 FACETS = ("locality", "movement", "cluster", "kind", "award", "year")
 
@@ -113,6 +116,8 @@ def _typed(q: str) -> tuple[tuple[Syllable, ...], tuple[str, ...]]:
         return read[:MAX_WORDS], (t("search.too_long", characters=MAX_CHARACTERS, words=MAX_WORDS),)
     if not read and q.strip():
         return (), (t("search.no_words"),)
+    if len(read) > 1 and _QUOTATION.search(q):
+        return read, (t("search.quotes"),)
     return read, ()
 
 

@@ -143,6 +143,12 @@ def test_a_query_without_words_says_so_and_lists_the_newest(news: OpenIndex) -> 
     assert answer.warnings == (t("search.no_words"),)
 
 
+@pytest.mark.parametrize("q", ['"thi đua"', "“thi đua”", "«thi đua» 2021"])
+def test_quotation_marks_that_have_no_effect_say_so(news: OpenIndex, q: str) -> None:
+    assert ask(news, q).warnings == (t("search.quotes"),)
+    assert ask(news, '"đua"').warnings == ()
+
+
 @pytest.mark.parametrize("q", ["thi đua " * 100, "a " * (MAX_WORDS + 1), "x" * 100_000])
 def test_a_query_that_is_too_long_is_cut_and_says_so(news: OpenIndex, q: str) -> None:
     said = t("search.too_long", characters=MAX_CHARACTERS, words=MAX_WORDS)
