@@ -86,7 +86,10 @@ def format_problem(problem: Problem, *, warning: str = "cảnh báo") -> str:
     The first line is `path:line:column: field: message`, without the parts that are not known;
     `warning` is the word put before the message of a warning. No line ends with white space.
     """
-    where = [problem.path, *(str(number) for number in (problem.line, problem.column) if number)]
+    where = [
+        _printable(problem.path),
+        *(str(number) for number in (problem.line, problem.column) if number),
+    ]
     severity = (warning,) if problem.severity == "warning" else ()
     field = (problem.field,) if problem.field else ()
     shown = [": ".join((":".join(where), *severity, *field, problem.message))]
@@ -103,6 +106,11 @@ def format_problem(problem: Problem, *, warning: str = "cảnh báo") -> str:
 def problem_json(problem: Problem) -> dict[str, Any]:
     """Return a problem as plain data for programs, with the names of `Problem`'s fields."""
     return asdict(problem)
+
+
+def _printable(path: str) -> str:
+    """Return a path that cannot command a terminal, nor break the line: odd signs as escapes."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in path)
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

@@ -126,3 +126,10 @@ def test_every_advice_belongs_to_a_message(key: str) -> None:
     """And wants nothing filled in that its message is not given."""
     message = key.removesuffix(".hint")
     assert known(message)
+
+
+def test_the_name_of_a_file_cannot_command_a_terminal_nor_break_the_line() -> None:
+    path = "articles/\x1b[31mđỏ\nhai\x07.md"
+    first, *rest = format_problem(Problem(path, 2, 0, "", "hỏng")).split("\n")
+    assert first == r"articles/\x1b[31mđỏ\nhai\x07.md:2: hỏng"
+    assert rest == []
