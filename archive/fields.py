@@ -26,6 +26,9 @@ from pydantic_core.core_schema import no_info_before_validator_function
 
 from archive.dates import Stamp, parse_day, parse_partial, parse_stamp
 
+MAX_SEGMENT = 100
+"""Characters between two slashes of an address; file systems allow 255 bytes."""
+
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 """Unknown keys are refused everywhere; white space around a text does not count."""
 
@@ -62,6 +65,16 @@ def _unambiguous(value: str) -> str:
     return value
 
 
+def _url_path(value: str) -> str:
+    """Refuse an old address whose file a disk could not hold beside the folder of a page."""
+    *folders, last = value.split("/")
+    if last == "index.html" or any(folder.endswith((".html", ".htm")) for folder in folders):
+        raise PydanticCustomError("url_path_file", "a file where a folder is")
+    if any(len(segment) > MAX_SEGMENT for segment in (*folders, last)):
+        raise PydanticCustomError("url_path_long", "too long", {"limit": MAX_SEGMENT})
+    return value
+
+
 _PARTIAL_EXAMPLES = ["2021", "2021-Q2", "2021-03", "2021-03-15"]
 
 Line = Annotated[str, Text(min_length=1, max_length=1000), Form("line")]
@@ -75,6 +88,7 @@ Slug = Annotated[
 UrlPath = Annotated[
     str,
     Text(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*(\.html?)?/?)+$", max_length=300),
+    AfterValidator(_url_path),
     Form("url_path"),
 ]
 WebAddress = Annotated[

@@ -165,6 +165,11 @@ _SCHEMA = {
     "form.url_path": "“{value}” không phải địa chỉ trong trang này",
     "form.url_path.hint": "viết như /tin-cu/mong-cai/: bắt đầu bằng /, chỉ chữ thường không dấu, "
     "chữ số, dấu gạch nối và /",
+    "schema.url_path_file": "“{value}” trỏ tới tệp index.html, hoặc có tên tệp ở giữa",
+    "schema.url_path_file.hint": "viết tên thư mục, kết thúc bằng /: /tin-cu/mong-cai/ thay cho "
+    "/tin-cu/mong-cai/index.html",
+    "schema.url_path_long": "địa chỉ có phần dài quá {limit} ký tự giữa hai dấu /",
+    "schema.url_path_long.hint": "viết ngắn hơn, hoặc bỏ địa chỉ cũ này",
     "form.web_address": "“{value}” không phải địa chỉ trang web",
     "form.web_address.hint": "viết cả http:// hoặc https://, không có dấu cách",
     "form.media_path": "“{value}” không làm tên tệp được",

@@ -613,6 +613,28 @@ class TestAddresses:
             "articles/2021/c.md:5:11: aliases[0]",
         ]
 
+    @pytest.mark.parametrize(
+        ("alias", "key", "values"),
+        [
+            ("/index.html", "schema.url_path_file", {"value": "/index.html"}),
+            ("/tin/index.html", "schema.url_path_file", {"value": "/tin/index.html"}),
+            ("/tin/2021/bai/index.html", "schema.url_path_file", None),
+            ("/cu.html/bai/", "schema.url_path_file", {"value": "/cu.html/bai/"}),
+            (f"/{'a' * 101}/", "schema.url_path_long", {"limit": 100}),
+        ],
+    )
+    def test_an_old_address_is_a_folder_or_a_file_that_a_disk_can_hold(
+        self, tmp_path: Path, alias: str, key: str, values: dict[str, object] | None
+    ) -> None:
+        problem = one(read_one(tmp_path, article(aliases=[alias]), HERE))
+        assert places([problem]) == [f"{HERE}:5:11: aliases[0]"]
+        assert problem.message == t(key, **(values or {"value": alias}))
+        assert problem.hint
+
+    def test_an_old_address_of_the_longest_parts_is_published(self, tmp_path: Path) -> None:
+        alias = f"/{'a' * 100}/cu.html"
+        assert read_one(tmp_path, article(aliases=[alias]), HERE).problems == ()
+
     def test_a_year_folder_of_another_year_is_a_warning(self, tmp_path: Path) -> None:
         validated = read_one(tmp_path, article(), "articles/2020/bai.md")
         assert places(validated.problems) == ["articles/2020/bai.md:3:7: date?"]
