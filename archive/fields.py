@@ -24,6 +24,7 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
 
+from archive.base_url import BASE_URL
 from archive.dates import Stamp, parse_day, parse_partial, parse_stamp
 
 MAX_SEGMENT = 100
@@ -94,6 +95,7 @@ UrlPath = Annotated[
 WebAddress = Annotated[
     str, Text(pattern=r"^https?://[^\s<>\"'\\^`{|}]+$", max_length=2000), Form("web_address")
 ]
+BaseUrl = Annotated[str, Text(pattern=BASE_URL, max_length=300), Form("base_url")]
 MediaPath = Annotated[
     str,
     Text(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$", max_length=300),

@@ -172,6 +172,10 @@ _SCHEMA = {
     "schema.url_path_long.hint": "viết ngắn hơn, hoặc bỏ địa chỉ cũ này",
     "form.web_address": "“{value}” không phải địa chỉ trang web",
     "form.web_address.hint": "viết cả http:// hoặc https://, không có dấu cách",
+    "form.base_url": "“{value}” không làm địa chỉ công bố được",
+    "form.base_url.hint": "viết như https://ten-mien.vn/ hay https://ten-mien.vn/thu-muc/: tên "
+    "miền không dấu (có dấu thì viết dạng xn--), không có tên người dùng, dấu ?, dấu #, // hay .. "
+    "ở sau",
     "form.media_path": "“{value}” không làm tên tệp được",
     "form.media_path.hint": "tên tệp chỉ có chữ không dấu, chữ số, - _ và .; không có dấu cách "
     "hay ..; tính từ thư mục media/",

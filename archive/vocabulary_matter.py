@@ -10,6 +10,7 @@ from pydantic import Field
 from archive.facts import Parties, Party
 from archive.fields import (
     STRICT,
+    BaseUrl,
     Count,
     Day,
     Line,
@@ -247,9 +248,7 @@ class SiteMatter:
 
     __pydantic_config__ = STRICT
     title: Annotated[Line, Field(description="Name of the site.")]
-    base_url: Annotated[
-        WebAddress, Field(description="Where it is published, as https://example.vn/")
-    ]
+    base_url: Annotated[BaseUrl, Field(description="Where it is published, as https://example.vn/")]
     description: Annotated[Line, Field(description="One sentence about the site.")]
     schema: Annotated[Count, Field(description="Version of this schema.")] = 1
     language: Annotated[Literal["vi"], Field(description="Language of the interface.")] = "vi"

@@ -11,13 +11,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from archive.base_url import parse_base_url
 from archive.dates import DateError, parse_day, parse_stamp
 from archive.interface import t
 
 ROOT = Path(__file__).parent.parent
 VERSION = "0.1.0"
-
-_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?")
 
 _SENTENCES: Sequence[tuple[str, Callable[[re.Match[str]], str]]] = (
     (r"unrecognized arguments: (.*)", lambda m: t("command.unknown_arguments", names=m[1])),
@@ -224,6 +223,7 @@ def _day(text: str) -> date:
 
 
 def _address(text: str) -> str:
-    if _ADDRESS.fullmatch(text):
-        return text.removesuffix("/") + "/"
-    raise argparse.ArgumentTypeError(t("command.not_address", value=text))
+    try:
+        return parse_base_url(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(t("command.not_address", value=text)) from None

@@ -1,5 +1,7 @@
 """Validation: what editors wrote becomes articles, or problems with their place and a hint."""
 
+import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.base_url import parse_base_url
 from archive.facts import Party
 from archive.interface import t
 from archive.problems import Problem, errors
@@ -567,6 +570,54 @@ class TestFiles:
         assert one(replace(validated, problems=validated.problems[:1])).message == t(
             "prose.file_missing", file="x.jpg"
         )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://x.vn//evil.com/",
+        "https://x.vn/a//b/",
+        "https://ai:mat-khau@x.vn/",
+        "https://x.vn:99999/",
+        "https://x.vn:0/",
+        "https://x.vn:tám/",
+        "https://x.vn/tin-tức/",
+        "https://thi-đua.vn/",
+        "https://x.vn/?a=1",
+        "https://x.vn/#a",
+        "https://x.vn/../",
+        "https://x.vn/./a/",
+        "https://x..vn/",
+        "https://-x.vn/",
+        "https:///a/",
+        "ftp://x.vn/",
+        "x.vn",
+    ],
+)
+def test_a_site_is_published_at_a_plain_address(tmp_path: Path, address: str) -> None:
+    settings = f"title: A\nbase_url: {json.dumps(address)}\ndescription: B\n"
+    problem = one(read_site(tmp_path, {"site.yaml": settings}))
+    assert places([problem]) == ["site.yaml:2:11: base_url"]
+    assert problem.message == t("form.base_url", value=address)
+    assert problem.hint
+    with pytest.raises(ValueError, match=re.escape(address)):
+        parse_base_url(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://localhost:8000",
+        "https://x.vn:65535/",
+        "https://ten.github.io/kho.v2/_ban-1/~a",
+        "https://xn--thi-ua-7ib.vn/",
+        "https://10.0.0.1/.well-known/",
+    ],
+)
+def test_a_site_may_have_a_port_and_a_folder(tmp_path: Path, address: str) -> None:
+    settings = f"title: A\nbase_url: {address}\ndescription: B\n"
+    assert read_site(tmp_path, {"site.yaml": settings}).problems == ()
+    assert parse_base_url(address) == f"{address.removesuffix('/')}/"
 
 
 class TestAddresses:

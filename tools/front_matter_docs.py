@@ -29,6 +29,7 @@ FORMS = {
     "slug": "slug: `a-z`, `0-9`, single hyphens",
     "url_path": "address on this site, `/tin-cu/mong-cai/`",
     "web_address": "address, `https://…`",
+    "base_url": "address with no query, `https://example.vn/`",
     "media_path": "file below `content/media/`",
     "number": "number: `12`, `12.5`, `14/15`",
     "year": "year",
