@@ -56,6 +56,20 @@ class Planned(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Print at once, on the error stream unless told; a reader who has seen enough is no fault."""
+    stream = stream or sys.stderr
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:  # as in `build.py check | head`: the exit code still tells
+        silence(stream)
+
+
+def silence(stream: TextIO) -> None:
+    """Let nothing more come of a stream whose reader is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` name; return the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -75,18 +89,28 @@ def serve(options: argparse.Namespace) -> int:
     output = options.output / "preview"
     options.drafts = True
     with PreviewServer(options.port) as server:
-        if code := publish(options, output, server.address):
-            return code
         sources = (options.content, options.templates)
         seen = fingerprint(sources)
+
+        def rebuild() -> int:
+            said: list[str] = []
+
+            def tell(text: str) -> None:
+                said.append(text)
+                say(text)
+
+            code = publish(options, output, server.address, tell=tell)
+            server.problems = "\n".join(said) if code else ""
+            return code
 
         def refresh() -> None:
             nonlocal seen
             found = fingerprint(sources)
             if found != seen:
                 seen = found
-                run(lambda: publish(options, output, server.address))
+                run(rebuild)
 
+        rebuild()
         server.site, server.refresh = output / "site", refresh
         print(t("command.serving", address=server.address), flush=True)
         with suppress(KeyboardInterrupt):
@@ -150,17 +174,25 @@ def plan_site(options: argparse.Namespace, progress: Progress, base_url: str = "
 
 
 def publish(
-    options: argparse.Namespace, output: Path, base_url: str, *, with_index: bool = True
+    options: argparse.Namespace,
+    output: Path,
+    base_url: str,
+    *,
+    with_index: bool = True,
+    tell: Callable[[str], None] = say,
 ) -> int:
-    """Build everything into `output`: plan → render → publish, and the index; all or nothing."""
+    """Build everything into `output`: plan → render → publish, and the index; all or nothing.
+
+    `tell` is given what is to be said of the content.
+    """
     started = time.monotonic()
     check_output(output, (options.content, options.templates))
     with publication(output) as edition, closing(Progress(sys.stderr)) as progress:
         archive, planned, problems = plan_site(options, progress, base_url)
         if problems:
-            say(problems_text(problems, MAX_SHOWN))
+            tell(problems_text(problems, MAX_SHOWN))
         if archive is None or planned is None or errors(problems):
-            say(t("command.kept"))
+            tell(t("command.kept"))
             return 1
         renderer = Renderer(options.templates, planned.frame)
         for done, page in enumerate(planned.pages, start=1):
@@ -204,20 +236,6 @@ def run(command: Callable[[], int]) -> int:
         return 130
     say(t("command.fault", message=message))
     return 2
-
-
-def say(text: str, stream: TextIO | None = None) -> None:
-    """Print at once, on the error stream unless told; a reader who has seen enough is no fault."""
-    stream = stream or sys.stderr
-    try:
-        print(text, file=stream, flush=True)
-    except BrokenPipeError:  # as in `build.py check | head`: the exit code still tells
-        silence(stream)
-
-
-def silence(stream: TextIO) -> None:
-    """Let nothing more come of a stream whose reader is gone."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

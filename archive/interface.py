@@ -44,7 +44,7 @@ COMMAND: Mapping[str, str] = {
     "command.base_url": "địa chỉ công bố, thay cho base_url trong site.yaml",
     "command.jobs": "số tiến trình cùng làm (mặc định: theo số lõi của máy)",
     "command.strict": "coi mọi cảnh báo là lỗi",
-    "command.drafts": "lấy cả bài nháp",
+    "command.drafts": "lấy cả bài nháp và bài hẹn giờ đăng",
     "command.no_search": "không dựng chỉ mục tìm kiếm, bỏ chỉ mục cũ",
     "command.now": "coi như bây giờ là lúc này, ví dụ 2025-07-01 hoặc 2025-07-01T08:30 "
     "(mặc định: giờ của máy)",
@@ -107,6 +107,8 @@ COMMAND: Mapping[str, str] = {
     "command.stage.render": "Dựng trang",
     "command.stage.index": "Lập chỉ mục",
     "command.serving": "Bản xem thử: {address} (nhấn Ctrl+C để dừng)",
+    "command.preview_problems": "Nội dung có lỗi",
+    "command.preview_advice": "Sửa các lỗi dưới đây, lưu tệp, rồi tải lại trang này.",
     "command.rebuilt": "Nội dung đã đổi, đã dựng lại.",
     "search.index.absent": "chưa có chỉ mục tìm kiếm ở {path}; dựng bằng lệnh: build.py build",
     "search.index.stale": "chỉ mục ở {path} do một phiên bản khác của chương trình dựng; "

@@ -6,6 +6,7 @@ answers only requests addressed to this machine, lists no folder and serves noth
 
 import os
 from collections.abc import Callable, Iterable
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -40,8 +41,21 @@ CONTENT_TYPES = {
 _LOCAL_NAMES = ("localhost", "127.0.0.1")
 
 
+_PROBLEMS_PAGE = """<!doctype html>
+<html lang="vi">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><style>pre {{ white-space: pre-wrap; font-size: 1rem }}</style></head>
+<body><h1>{title}</h1><p>{advice}</p><pre>{problems}</pre></body>
+</html>
+"""
+
+
 class PreviewServer(ThreadingHTTPServer):
-    """Serves `site`; before each page it calls `refresh`, one request at a time."""
+    """Serves `site`; before each page it calls `refresh`, one request at a time.
+
+    While `problems` says what is wrong with the content, every page is that text: an editor looks
+    at the browser, not at the terminal.
+    """
 
     daemon_threads = True
     allow_reuse_address = os.name != "nt"  # on Windows it would share a port that is taken
@@ -54,6 +68,7 @@ class PreviewServer(ThreadingHTTPServer):
             raise Refusal(t("command.port_busy", port=port, reason=fault.strerror)) from None
         self.site = Path()
         self.refresh: Callable[[], None] = lambda: None
+        self.problems = ""
         self.turn = Lock()
 
     @property
@@ -77,6 +92,9 @@ class _Handler(BaseHTTPRequestHandler):
         with self.server.turn:
             if not Path(address).suffix:
                 self.server.refresh()
+                if self.server.problems:
+                    self._send_problems(self.server.problems)
+                    return
             file = locate(self.server.site, address)
             if file is not None and file.is_dir():
                 self._send(HTTPStatus.MOVED_PERMANENTLY, b"", {"Location": f"{address}/"})
@@ -86,6 +104,15 @@ class _Handler(BaseHTTPRequestHandler):
         kind = CONTENT_TYPES.get(page.suffix.lower(), "application/octet-stream")
         status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
         self._send(status, body, {"Content-Type": kind, "Cache-Control": "no-store"})
+
+    def _send_problems(self, problems: str) -> None:
+        page = _PROBLEMS_PAGE.format(
+            title=t("command.preview_problems"),
+            advice=t("command.preview_advice"),
+            problems=escape(problems),
+        )
+        headers = {"Content-Type": CONTENT_TYPES[".html"], "Cache-Control": "no-store"}
+        self._send(HTTPStatus.SERVICE_UNAVAILABLE, page.encode(), headers)
 
     def do_HEAD(self) -> None:
         """Answer as to GET, without the body."""

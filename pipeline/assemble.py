@@ -27,7 +27,10 @@ def assemble(
     now: datetime,
     drafts: bool,
 ) -> Archive:
-    """Return the archive as it is to be published at `now` (aware), drafts only if asked for."""
+    """Return the archive as it is to be published at `now` (aware).
+
+    Drafts, and what is to be published later, are there only if asked for.
+    """
     published = sorted(
         (article for article in articles if _is_public(article, now, drafts=drafts)),
         key=lambda article: (article.front.date.moment, article.id, article.path),
@@ -59,7 +62,7 @@ def _is_public(article: Article, now: datetime, *, drafts: bool) -> bool:
     front = article.front
     if front.status == "draft" and not drafts:
         return False
-    if front.publish_at is not None and front.publish_at.moment > now:
+    if front.publish_at is not None and front.publish_at.moment > now and not drafts:
         return False
     return front.expires is None or front.expires.moment > now
 

@@ -24,6 +24,12 @@ def test_drafts_are_left_out_unless_asked_for() -> None:
     assert ids(make_archive(articles, drafts=True).articles) == ["xong", "nhap"]
 
 
+def test_what_is_scheduled_for_later_is_there_with_the_drafts() -> None:
+    later = parse_stamp((NOW + timedelta(minutes=1)).isoformat(timespec="minutes"))
+    articles = [make_article("hen-gio", publish_at=later)]
+    assert ids(make_archive(articles, drafts=True).articles) == ["hen-gio"]
+
+
 @pytest.mark.parametrize(
     ("field", "minutes", "shown"),
     [

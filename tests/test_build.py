@@ -11,6 +11,7 @@ import pytest
 
 from desk.report import system_fault
 from tests.programs import ROOT, build, command, environment, get, preview, run, tree
+from tests.site_checks import html_errors
 from tests.sites import article, entry, write_site
 
 GOOD = {
@@ -337,8 +338,23 @@ def test_the_preview_shows_an_edit_when_the_page_is_loaded_again(tmp_path: Path)
     with preview("--content", content, "--output", output) as port:
         write_site(tmp_path, {"articles/2021/moi.md": article(title="Bài vừa viết")})
         assert "Bài vừa viết" in get(port, "/tin/2021/moi/").read().decode()
+
+
+def test_the_preview_shows_what_is_wrong_until_it_is_mended(tmp_path: Path) -> None:
+    content, output = write_site(tmp_path, BROKEN), tmp_path / "output"
+    wrong = [content / path for path in BROKEN]
+    with preview("--content", content, "--output", output) as port:
+        answer = get(port, "/")
+        assert answer.status == 503
+        page = answer.read()
+        assert html_errors(page) == []
+        assert all(path in page.decode() for path in BROKEN)
+        for path in wrong:
+            path.unlink()
+        write_site(tmp_path, GOOD)
+        assert get(port, "/").status == 200
         write_site(tmp_path, BROKEN)
-        assert "Bài vừa viết" in get(port, "/").read().decode()
+        assert get(port, "/").status == 503
 
 
 def test_a_port_in_use_is_a_sentence_and_exit_2(tmp_path: Path) -> None:
