@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Literal
 
+from archive.hidden import plain
+
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
 """Asia/Ho_Chi_Minh: UTC+7 without summer time since 1975-06-13 (IANA tz database)."""
 
@@ -15,7 +17,11 @@ _STAMP = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
 _PARTIAL = re.compile(r"(\d{4})(?:-(?:Q[1-4]|(\d{2})(?:-(\d{2}))?))?")
-_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY_FIRST = re.compile(
+    r"\b(\d{1,2})(?:[/.-](\d{1,2})[/.-]|\s+tháng\s+(\d{1,2}),?\s+năm\s+)(\d{4})\b", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(r"\b(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})\b")
+_HOUR = re.compile(r"(\d{1,2})\s*(?::|giờ|h|g)\s*(\d{1,2})?(?![\d/.-])", re.IGNORECASE)
 
 EARLIEST_YEAR = 1945
 """No article, event or document of the archive's subject is older than the state itself."""
@@ -74,7 +80,9 @@ def parse_stamp(text: str) -> Stamp:
     """
     match = _STAMP.fullmatch(text.strip())
     if match is None:
-        raise DateError("date.form", _suggest(text))
+        day_is_right = _DAY.match(text.strip()) is not None
+        reason = "date.hour" if day_is_right else "date.form"
+        raise DateError(reason, _suggest(text, with_hour=True))
     day = parse_day(match[1])
     if match[2] is None:
         return Stamp(datetime.combine(day, time(), VIETNAM), "day")
@@ -82,7 +90,9 @@ def parse_stamp(text: str) -> Stamp:
     try:
         moment = datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ':00'}{zone}")
         moment = moment.astimezone(VIETNAM)
-    except (ValueError, OverflowError):
+    except ValueError:
+        raise DateError("date.hour") from None
+    except OverflowError:
         raise DateError("date.impossible") from None
     return Stamp(moment, "second" if match[3] else "minute")
 
@@ -136,12 +146,24 @@ def show_partial(partial: str) -> str:
     return "/".join(str(int(part)) for part in reversed(partial.split("-")))
 
 
-def _suggest(text: str) -> str:
-    """Return the ISO form of a day written the Vietnamese way (22/1/2021), or nothing."""
-    match = _VIETNAMESE_DAY.search(text)
-    if match is None:
+def _suggest(text: str, *, with_hour: bool = False) -> str:
+    """Return the ISO form of a day, and of its hour, written as people do (22/1/2021), or nothing.
+
+    A day is guessed only when nothing else can be meant: not from "2021-01-221".
+    """
+    text = plain(text)
+    if match := _DAY_FIRST.search(text):
+        numbers = match[4], match[2] or match[3], match[1]
+    elif match := _YEAR_FIRST.search(text):
+        numbers = match[1], match[2], match[3]
+    else:
         return ""
     try:
-        return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
+        day = date(*map(int, numbers)).isoformat()
     except ValueError:
         return ""
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    hour = _HOUR.search(rest) if with_hour else None
+    if hour is None or int(hour[1]) > 23 or int(hour[2] or 0) > 59:
+        return day
+    return f"{day} {int(hour[1]):02}:{int(hour[2] or 0):02}"

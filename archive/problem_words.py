@@ -8,6 +8,8 @@ from collections.abc import Mapping
 _DATES = {
     "date.form": "không đọc được ngày này",
     "date.form.hint": "viết năm-tháng-ngày, ví dụ 2021-01-22",
+    "date.hour": "không đọc được giờ này",
+    "date.hour.hint": "viết giờ hai chữ số, từ 00:00 đến 23:59, ví dụ 2021-01-22 08:00",
     "date.impossible": "không có ngày này trong lịch",
     "date.impossible.hint": "xem lại ngày, tháng; viết năm-tháng-ngày, ví dụ 2021-01-22",
     "date.too_early": "ngày trước năm 1945",
@@ -58,6 +60,8 @@ _FILES = {
     "text.nul.hint": "lưu lại tệp dưới dạng văn bản thuần, bảng mã UTF-8",
     "text.control": "có ký tự điều khiển không nhìn thấy được",
     "text.control.hint": "xóa ký tự ngay ở chỗ này rồi gõ lại chữ bên cạnh",
+    "text.invisible": "có ký tự ẩn {name}, tên và số có nó sẽ không khớp khi tra cứu",
+    "text.invisible.hint": "xóa ký tự ngay ở chỗ này, hoặc gõ lại chữ bên cạnh",
     "text.empty": "tệp trống",
     "text.empty.hint": "viết nội dung, hoặc xóa tệp",
     "front.missing": "thiếu phần khai báo ở đầu tệp",
@@ -130,6 +134,7 @@ _YAML = {
 _SCHEMA = {
     "schema.missing": "thiếu {name}",
     "schema.missing.hint": "thêm khóa {name}: và giá trị của nó",
+    "schema.misleading": "có ký tự ẩn hoặc ngoặc cong trong giá trị: xóa cả giá trị rồi gõ lại",
     "schema.null": "không được để trống",
     "schema.null.hint": "viết giá trị, hoặc bỏ cả khóa này",
     "schema.many": "chỉ nhận một giá trị, không nhận danh sách",

@@ -1,16 +1,20 @@
 """What pydantic finds wrong with a value, said to an editor in Vietnamese."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
 from archive.dates import DateError
+from archive.hidden import is_misleading
 from archive.interface import hint, known, t
 from archive.problems import Fault, fault
 from archive.text import folded_key, squeeze
 
 _SHOWN = 60
 """Characters of a wrong value that a message repeats."""
+
+_TOLD_OTHERWISE = frozenset(("unexpected_keyword_argument", "missing", "string_too_long"))
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "title": ("tieu de", "tua", "tua de", "headline", "ten bai"),
@@ -68,6 +72,24 @@ _FOLDED_SYNONYMS = {key: frozenset(map(folded_key, names)) for key, names in SYN
 
 
 def explain(
+    place: tuple[str | int, ...],
+    code: str,
+    context: Mapping[str, Any],
+    value: Any,
+    *,
+    form: str,
+    keys: Iterable[str],
+    choices: Mapping[str, str],
+) -> Fault:
+    """Return the fault, and that of invisible signs in what is no free text; see `_explain`."""
+    told = _explain(place, code, context, value, form=form, keys=keys, choices=choices)
+    if code in _TOLD_OTHERWISE or not isinstance(value, str) or not is_misleading(value):
+        return told
+    advice = f"{t('schema.misleading')}; {told.hint}".removesuffix("; ")
+    return replace(told, hint=advice)
+
+
+def _explain(
     place: tuple[str | int, ...],
     code: str,
     context: Mapping[str, Any],

@@ -11,7 +11,7 @@ from pathlib import Path
 from archive.problems import Problem, Severity, file_problem, sort_problems
 from archive.raw import Loaded, RawFile
 from pipeline.load_folder import list_folder
-from pipeline.load_text import MAX_BYTES, Fences, TextError, decode, split_front_matter
+from pipeline.load_text import MAX_BYTES, Fences, TextError, decode, invisible, split_front_matter
 from pipeline.load_yaml import read_yaml
 from pipeline.load_yaml_syntax import Flaw
 
@@ -65,7 +65,9 @@ def _read(path: str, file: Path) -> tuple[RawFile | None, tuple[Problem, ...]]:
         place = path, error.line, error.column, ""
         return None, (Problem(*place, error.message, error.hint, error.excerpt),)
     comments = tree.comments if path.endswith(".md") else ()
-    problems = (*_problems(path, text, tree.flaws), *_problems(path, text, comments, "warning"))
+    hidden = invisible(front, first_line)
+    warnings = _problems(path, text, (*comments, *hidden), "warning")
+    problems = (*_problems(path, text, tree.flaws), *warnings)
     if not isinstance(tree.data, dict):
         return None, problems
     digest = blake2b(data, digest_size=16).hexdigest()

@@ -7,8 +7,10 @@ encoding, control characters) is refused with its place. Knows nothing of folder
 import re
 from dataclasses import dataclass
 
+from archive.hidden import INVISIBLE
 from archive.interface import hint, t
 from archive.text import nfc
+from pipeline.load_yaml_syntax import MAX_FLAWS, Flaw
 
 MAX_BYTES = 1_000_000
 """A file larger than this is no article (the longest of a press corpus is about 60 kB)."""
@@ -80,6 +82,19 @@ def split_front_matter(text: str) -> Fences:
     if closing is None:
         raise TextError("front.unclosed", 1, 1, opening.group())
     return Fences(start, closing.start(), min(closing.end() + 1, len(text)))
+
+
+def invisible(front: str, first_line: int) -> tuple[Flaw, ...]:
+    """Return the invisible signs of a front matter, the first of every line."""
+    found: list[Flaw] = []
+    if not INVISIBLE.search(front):
+        return ()
+    for number, line in enumerate(front.split("\n"), start=first_line):
+        sign = INVISIBLE.search(line)
+        if sign and len(found) < MAX_FLAWS:
+            told = t("text.invisible", name=f"U+{ord(sign.group()):04X}")
+            found.append(Flaw((number, sign.start() + 1, ""), told, hint("text.invisible")))
+    return tuple(found)
 
 
 def _lines(text: str) -> str:

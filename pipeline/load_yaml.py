@@ -15,11 +15,10 @@ import yaml
 
 from archive.interface import hint, t
 from archive.problems import dotted
-from pipeline.load_yaml_syntax import Flaw, syntax_flaw
+from pipeline.load_yaml_syntax import MAX_FLAWS, Flaw, syntax_flaw
 
 MAX_DEPTH = 20
 MAX_NODES = 50_000
-MAX_FLAWS = 100
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where libyaml was there to build
 _COMMENT = re.compile(r"[\s,\]}]*\s(?=#)")

@@ -34,6 +34,9 @@ _MESSAGES = (
 )
 """Fragments of PyYAML's and libyaml's messages → what the catalogue says instead."""
 
+MAX_FLAWS = 100
+"""Flaws of one file that are told."""
+
 _SEEN_LATE = frozenset(("yaml.quote", "yaml.no_colon", "yaml.start"))
 """Faults that the parser only sees some way behind the place where they are mended."""
 

@@ -40,8 +40,15 @@ def test_a_day_is_year_month_day() -> None:
         ("22/1/2021", "date.form", "2021-01-22"),
         ("22-01-2021", "date.form", "2021-01-22"),
         ("ngày 6.3.2020", "date.form", "2020-03-06"),
-        ("2021-1-22", "date.form", ""),
-        ("2021/01/22", "date.form", ""),
+        ("2021-1-22", "date.form", "2021-01-22"),
+        ("2021/01/22", "date.form", "2021-01-22"),
+        ("ngày 1 tháng 3 năm 2025", "date.form", "2025-03-01"),
+        ("1 Tháng 3, năm 2025", "date.form", "2025-03-01"),
+        ("\u200b2021-01-22", "date.form", "2021-01-22"),
+        ("“2021-01-22”", "date.form", "2021-01-22"),
+        ("2021-01-22 18:04", "date.form", "2021-01-22"),
+        ("2021/31/12", "date.form", ""),
+        ("2021-01-221", "date.form", ""),
         ("31/2/2021", "date.form", ""),
         ("hôm qua", "date.form", ""),
         ("", "date.form", ""),
@@ -84,10 +91,10 @@ def test_a_moment_is_vietnams_in_the_precision_it_was_given(text: str, written: 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("2021-01-22 24:00", "date.impossible"),
-        ("2021-01-22 18:60", "date.impossible"),
-        ("2021-01-22 6 giờ", "date.form"),
-        ("2021-01-22 18:04+99:00", "date.impossible"),
+        ("2021-01-22 24:00", "date.hour"),
+        ("2021-01-22 18:60", "date.hour"),
+        ("2021-01-22 6 giờ", "date.hour"),
+        ("2021-01-22 18:04+99:00", "date.hour"),
         ("9999-12-31T23:59-12:00", "date.impossible"),
         ("1890-01-01 10:00", "date.too_early"),
         ("18:04", "date.form"),
@@ -95,6 +102,26 @@ def test_a_moment_is_vietnams_in_the_precision_it_was_given(text: str, written: 
 )
 def test_an_impossible_moment_is_refused(text: str, reason: str) -> None:
     assert refused(text, parse_stamp).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "suggestion"),
+    [
+        ("2025-12-01 8:00", "date.hour", "2025-12-01 08:00"),
+        ("2025-12-01 08h00", "date.hour", "2025-12-01 08:00"),
+        ("2025-12-01, 8 giờ 5", "date.hour", "2025-12-01 08:05"),
+        ("2025-12-01 25h", "date.hour", "2025-12-01"),
+        ("1/12/2026 08:00", "date.form", "2026-12-01 08:00"),
+        ("8h30 ngày 1/12/2026", "date.form", "2026-12-01 08:30"),
+        ("8 giờ ngày 1 tháng 12 năm 2026", "date.form", "2026-12-01 08:00"),
+        ("2026/12/1", "date.form", "2026-12-01"),
+    ],
+)
+def test_a_moment_of_any_other_form_keeps_its_hour_in_what_is_suggested(
+    text: str, reason: str, suggestion: str
+) -> None:
+    error = refused(text, parse_stamp)
+    assert (error.reason, error.suggestion) == (reason, suggestion)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from archive.raw import Loaded, Position
 from pipeline import load_yaml
 from pipeline.load import load
 from pipeline.load_text import MAX_BYTES, TextError, decode, split_front_matter
-from pipeline.load_yaml import MAX_DEPTH, MAX_FLAWS, MAX_NODES, read_yaml
+from pipeline.load_yaml import MAX_DEPTH, MAX_NODES, read_yaml
+from pipeline.load_yaml_syntax import MAX_FLAWS
 from tests.sites import article, entry, places, write_site
 
 HERE = "articles/2021/bai.md"
@@ -233,6 +234,20 @@ def test_what_follows_a_hash_behind_a_value_is_said_to_be_lost(
 )
 def test_a_hash_that_loses_nothing_is_no_problem(tmp_path: Path, lines: list[str]) -> None:
     assert loaded(tmp_path, front(*lines)).problems == ()
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u200b", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u200f", "\u061c"]
+)
+def test_an_invisible_sign_of_the_front_matter_is_shown(tmp_path: Path, sign: str) -> None:
+    problem = only_problem(tmp_path, front("title: A", f"lead: Móng{sign}Cái"))
+    assert problem.severity == "warning"
+    assert problem.message == t("text.invisible", name=f"U+{ord(sign):04X}")
+    assert (problem.line, problem.column) == (3, 11)
+
+
+def test_the_joiners_of_emoji_are_no_problem(tmp_path: Path) -> None:
+    assert loaded(tmp_path, front("title: 👨\u200d👩\u200d👧")).problems == ()
 
 
 def test_a_settings_file_may_have_comments_behind_its_values(tmp_path: Path) -> None:

@@ -159,7 +159,7 @@ def test_references_within_the_vocabulary_come_out_as_ids(tmp_path: Path) -> Non
         (["event: {date: 1890-01-01}"], "5:15: event.date", t("date.too_early")),
         (["event: {date: [a]}"], "5:15: event.date", t("schema.many")),
         (["updated: {a: b}"], "5:10: updated", t("schema.mapping")),
-        (["updated: 2021-01-23 25:00"], "5:10: updated", t("date.impossible")),
+        (["updated: 2021-01-23 25:00"], "5:10: updated", t("date.hour")),
         (["kind: [launch, khai mạc]"], "5:16: kind[1]", t("schema.choice", value="khai mạc")),
         (["kind: [[launch]]"], "5:8: kind[0]", None),
         (["status:"], "5:8: status", t("schema.null")),
@@ -294,6 +294,28 @@ def test_everything_wrong_is_said_at_once_and_in_order(tmp_path: Path) -> None:
     ]
     assert [good.path for good in validated.articles] == ["articles/2021/tot.md"]
     assert validated.site is None
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("updated: 2021-02-0\u200b1", "updated"),
+        ("updated: “2021-02-01”", "updated"),
+        ("campaign: {year: “2021”}", "campaign.year"),
+        (
+            "awards: [{award: Giấy khen, status: conferred, collectives: 1\u00ad2}]",
+            "awards[0].collectives",
+        ),
+        ("figures: [{what: hộ, value: ‘12’}]", "figures[0].value[0]"),
+        ("status: draft\u2060", "status"),
+    ],
+)
+def test_signs_that_mislead_in_a_date_or_number_are_named(
+    tmp_path: Path, line: str, field: str
+) -> None:
+    (problem,) = errors(read(tmp_path, front(line)).problems)
+    assert problem.field == field
+    assert problem.hint.startswith(t("schema.misleading"))
 
 
 class TestReferences:
