@@ -94,7 +94,8 @@ class Gazetteer:
             return place_at(found[0], day)
         if found:
             names = sorted((self._unique_name(item, day) for item in found), key=sort_key)
-            return Unresolved("ambiguous", tuple(names[:MAX_CANDIDATES]))
+            more = max(0, len(names) - MAX_CANDIDATES)
+            return Unresolved("ambiguous", tuple(names[:MAX_CANDIDATES]), more)
         near = self._names.nearest(reference, day) if nearest else ()
         return Unresolved("unknown", tuple(self._unique_name(item, day) for item in near))
 

@@ -161,6 +161,8 @@ _SCHEMA = {
     "schema.unknown_key": "không có khóa {name}",
     "schema.unknown_key.near": "có phải {near}?",
     "schema.unknown_key.all": "các khóa dùng được ở đây: {keys}",
+    "front_status.draft": "bản nháp",
+    "front_status.published": "đăng",
     "schema.choice": "“{value}” không phải giá trị dùng được ở đây",
     "schema.choice.near": "Có phải {near}?",
     "schema.choice.all": "Các giá trị: {choices}",
@@ -217,12 +219,19 @@ _PROSE = {
 
 _MEANING = {
     "reference.near": "có phải một trong các tên này: {candidates}?",
+    "reference.more": "có phải một trong các tên này: {candidates}; … và {more} mục khác? Viết "
+    "đủ tên hơn",
+    "reference.locality.more": "có phải một trong các tên này: {candidates}; … và {more} nơi "
+    "khác? Viết thêm tên tỉnh",
+    "reference.locality.several": "nhiều nơi thì viết thành danh sách: [{listed}]",
     "reference.locality.unknown": "không có địa phương nào tên “{name}”",
     "reference.locality.ambiguous": "có nhiều địa phương tên “{name}”",
     "reference.locality.none": "viết đủ loại và cấp trên, như huyện Hoa Lư, Ninh Bình; tin cả nước "
     "thì viết ca-nuoc",
     "reference.movement.unknown": "không có phong trào nào tên “{name}”",
     "reference.movement.ambiguous": "có nhiều phong trào tên “{name}”",
+    "reference.movement.yearly": "phong trào thi đua của một năm không phải phong trào có tên; "
+    "ghi ở campaign: với year: và theme:",
     "reference.movement.none": "khai báo phong trào bằng một tệp trong movements/",
     "reference.cluster.unknown": "không có cụm, khối thi đua nào tên “{name}”",
     "reference.cluster.ambiguous": "có nhiều cụm, khối thi đua tên “{name}”",

@@ -17,6 +17,8 @@ class Unresolved:
     reason: Literal["unknown", "ambiguous"]
     candidates: tuple[str, ...]
     """What an editor could type instead, at most `MAX_CANDIDATES`."""
+    more: int = 0
+    """How many others it could mean as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class NameIndex:
         if len(found) == 1:
             return found[0]
         if found:
-            return Unresolved("ambiguous", found[:MAX_CANDIDATES])
+            more = max(0, len(found) - MAX_CANDIDATES)
+            return Unresolved("ambiguous", found[:MAX_CANDIDATES], more)
         if not nearest:
             return Unresolved("unknown", ())
         close = get_close_matches(folded_key(reference[:200]), self.by_folding, MAX_CANDIDATES, 0.6)

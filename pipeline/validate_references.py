@@ -4,6 +4,7 @@ Pure: the records come out with ids in place of names, beside what could not be 
 be found stays as typed; the record is then not used.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,7 +26,7 @@ from archive.interface import t
 from archive.locality import PlaceAt
 from archive.problems import Fault, Severity, fault
 from archive.references import NameIndex, Unresolved
-from archive.text import spelling_key
+from archive.text import folded_key, spelling_key
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import MovementMatter
 
@@ -33,6 +34,14 @@ Place = tuple[str | int, ...]
 
 MAX_SEARCHES = 20
 """Faults of one text up to which the nearest known names are looked up: it is slow."""
+
+
+MAX_PARTS = 12
+"""Places that one text may be taken to list."""
+
+_BETWEEN_PLACES = re.compile(r"\s*[,;]\s*|\s+(?:và|va)\s+", re.IGNORECASE)
+_YEARLY = re.compile(r"(phong trao )?thi dua( yeu nuoc)?( trong)?( nam)? (19|20)\d\d")
+"""The yearly campaign of a place, as `folded_key` has it, which is no movement with a name."""
 
 
 @dataclass(slots=True)
@@ -55,11 +64,13 @@ class Resolver:
         """Note a fault whose words are under `key`."""
         self.faults.append(fault(place, key, severity, **values))
 
-    def locality(self, reference: str, place: Place) -> str:
-        """Return the id of a locality."""
+    def locality(self, reference: str, place: Place, *, listed: bool = False) -> str:
+        """Return the id of a locality; `listed` says that several may be written as a list."""
         found = self.gazetteer.resolve(reference, self.day, nearest=self._may_search)
         if isinstance(found, Unresolved):
-            return self._unknown(reference, place, "locality", found.reason, found.candidates)
+            may_be_several = listed and found.reason == "unknown"
+            advice = self._several(reference) if may_be_several else ""
+            return self._unknown(reference, place, "locality", found, found.candidates, advice)
         if self.dated:
             self._check_dates(found, place)
         return found.locality.id
@@ -68,13 +79,18 @@ class Resolver:
         """Return the id of a locality, or None for None."""
         return None if reference is None else self.locality(reference, place)
 
-    def name(self, noun: str, index: NameIndex, reference: str, place: Place) -> str:
-        """Return the id that `reference` has in `index`; `noun` says of what, in messages."""
+    def name(
+        self, noun: str, index: NameIndex, reference: str, place: Place, advice: str = ""
+    ) -> str:
+        """Return the id that `reference` has in `index`; `noun` says of what, in messages.
+
+        `advice` is what to do when there is none, when more is known than the nearest names.
+        """
         found = index.resolve(reference, nearest=self._may_search)
         if isinstance(found, str):
             return found
         shown = [f"{id_} ({index.ids[id_]})" for id_ in found.candidates]
-        return self._unknown(reference, place, noun, found.reason, shown)
+        return self._unknown(reference, place, noun, found, shown, advice)
 
     def optional_name(
         self, noun: str, index: NameIndex, reference: str | None, place: Place
@@ -101,13 +117,33 @@ class Resolver:
         """Return the party with the id of its locality, or None for None."""
         return None if party is None else self.party(party, place)
 
+    def _several(self, reference: str) -> str:
+        """Return what to do about several places in one text; empty when it is not that."""
+        parts = [part.strip() for part in _BETWEEN_PLACES.split(reference)]
+        if not 1 < len(parts) <= MAX_PARTS or not self._may_search:
+            return ""
+        for part in parts:
+            if isinstance(self.gazetteer.resolve(part, self.day, nearest=False), Unresolved):
+                return ""
+        return t("reference.locality.several", listed=", ".join(parts))
+
     def _unknown(
-        self, reference: str, place: Place, noun: str, reason: str, candidates: Iterable[str]
+        self,
+        reference: str,
+        place: Place,
+        noun: str,
+        found: Unresolved,
+        shown: Iterable[str],
+        advice: str = "",
     ) -> str:
-        listed = "; ".join(candidates)
-        advice = t("reference.near", candidates=listed) if listed else t(f"reference.{noun}.none")
-        message = t(f"reference.{noun}.{reason}", name=reference)
-        self.faults.append(Fault(place, message, advice))
+        listed = "; ".join(shown)
+        if listed and found.more:
+            key = "reference.locality.more" if noun == "locality" else "reference.more"
+            advice = t(key, candidates=listed, more=found.more)
+        elif listed and not advice:
+            advice = t("reference.near", candidates=listed)
+        message = t(f"reference.{noun}.{found.reason}", name=reference)
+        self.faults.append(Fault(place, message, advice or t(f"reference.{noun}.none")))
         return reference
 
     def _check_dates(self, found: PlaceAt, place: Place) -> None:
@@ -162,7 +198,7 @@ class _Mentions:
         kept: dict[str, LocalityMention] = {}
         for at, item in enumerate(mentions):
             place = ("localities", at, "locality")
-            id_ = self.resolver.locality(item.locality, place)
+            id_ = self.resolver.locality(item.locality, place, listed=True)
             if id_ in kept:
                 self.resolver.report(place, "place.twice", "warning", name=item.locality)
             else:
@@ -177,7 +213,9 @@ class _Mentions:
 
     def movement(self, item: MovementMention, place: Place) -> MovementMention:
         index = self.vocabulary.movement_names
-        id_ = self.resolver.name("movement", index, item.movement, (*place, "movement"))
+        yearly = _YEARLY.fullmatch(folded_key(item.movement))
+        advice = t("reference.movement.yearly") if yearly else ""
+        id_ = self.resolver.name("movement", index, item.movement, (*place, "movement"), advice)
         if id_ in self.vocabulary.movements:
             matter = self.vocabulary.movements[id_].matter
             self._check_movement(matter, item.movement, (*place, "movement"))

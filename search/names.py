@@ -54,7 +54,8 @@ class Names:
         found = index.resolve(reference)
         if isinstance(found, str):
             return found
-        return Unresolved(found.reason, tuple(topics[id_].name for id_ in found.candidates))
+        names = tuple(topics[id_].name for id_ in found.candidates)
+        return Unresolved(found.reason, names, found.more)
 
 
 def write_names(documents: Iterable[SearchDocument], directory: Path) -> None:

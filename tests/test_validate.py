@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from archive.base_url import parse_base_url
 from archive.facts import Party
 from archive.interface import t
 from archive.problems import Problem, errors
+from archive.references import MAX_CANDIDATES
 from pipeline.load import load
 from pipeline.validate import WORTH_PROCESSES, Validated, validate
 from tests.programs import ROOT
@@ -332,6 +334,48 @@ class TestReferences:
         assert problem.message == t("reference.locality.ambiguous", name="Kỳ Anh")
         assert "Thị xã Kỳ Anh" in problem.hint
         assert "Huyện Kỳ Anh" in problem.hint
+
+    def test_a_name_of_many_places_says_how_many_are_not_listed(self, tmp_path: Path) -> None:
+        name, day = "xã Tân Tiến", date(2026, 1, 22)
+        bearers = {
+            item.id
+            for item in gazetteer().localities.values()
+            for version in item.versions
+            if version.full_name == "Xã Tân Tiến" and version.holds_at(day)
+        }
+        text = article(date=day.isoformat(), localities=name)
+        problem = one(read_one(tmp_path, text, "articles/2026/bai.md"))
+        assert problem.message == t("reference.locality.ambiguous", name=name)
+        assert f"… và {len(bearers) - MAX_CANDIDATES} nơi khác" in problem.hint
+        assert "tên tỉnh" in problem.hint
+
+    @pytest.mark.parametrize(
+        "typed", ["An Giang, Kiên Giang", "An Giang; Kiên Giang", "An Giang và Kiên Giang"]
+    )
+    def test_several_places_in_one_text_are_to_be_a_list(self, tmp_path: Path, typed: str) -> None:
+        problem = one(read(tmp_path, article(localities=typed)))
+        listed = "An Giang, Kiên Giang"
+        assert problem.hint == t("reference.locality.several", listed=listed)
+        assert read_one(tmp_path, front().replace("TP Móng Cái", f"[{listed}]"), HERE).articles
+
+    def test_where_one_place_is_asked_for_no_list_is_proposed(self, tmp_path: Path) -> None:
+        problem = one(read(tmp_path, article(event={"place": "An Giang, Kiên Giang"})))
+        assert "[" not in problem.hint
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["Phong trào thi đua năm 2025", "phong trào thi đua yêu nước năm 2025", "Thi đua năm 2021"],
+    )
+    def test_the_yearly_campaign_is_no_movement(self, tmp_path: Path, typed: str) -> None:
+        problem = one(read(tmp_path, article(movements=typed)))
+        assert problem.message == t("reference.movement.unknown", name=typed)
+        assert problem.hint == t("reference.movement.yearly")
+
+    @pytest.mark.parametrize("typed", ["nháp", "Bản nháp", "nhap"])
+    def test_a_draft_may_be_asked_for_in_vietnamese(self, tmp_path: Path, typed: str) -> None:
+        problem = one(read(tmp_path, article(status=typed)))
+        near = "draft (bản nháp)"
+        assert problem.hint.startswith(t("schema.choice.near", near=near))
 
     @pytest.mark.parametrize(
         ("front_matter", "place", "key"),
