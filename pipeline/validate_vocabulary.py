@@ -29,7 +29,7 @@ from archive.vocabulary_matter import (
     MovementMatter,
 )
 from pipeline.validate_entries import Entry, find_same_names, read_files, read_items, within
-from pipeline.validate_references import Resolver
+from pipeline.validate_names import Resolver
 
 UNDATED = date(2021, 1, 1)
 """Where an entry has no date, its places are those of the first day the gazetteer describes."""
