@@ -35,7 +35,7 @@ from desk.report import (
     summary_text,
     system_fault,
 )
-from pipeline.assemble import assemble
+from pipeline.assemble import assemble, early_problems
 from pipeline.gazetteer_file import read_gazetteer
 from pipeline.load import load
 from pipeline.plan import plan
@@ -151,6 +151,7 @@ def plan_site(options: argparse.Namespace, progress: Progress, base_url: str = "
     for folder, key in ((options.content, "no_content"), (options.templates, "no_templates")):
         if not folder.is_dir():
             raise Refusal(t(f"command.{key}", path=folder))
+    now = options.now or datetime.now(VIETNAM)
     gazetteer = read_gazetteer()
     loaded = load(options.content, progress)
     validated = validate(loaded, gazetteer, options.jobs, progress)
@@ -163,10 +164,11 @@ def plan_site(options: argparse.Namespace, progress: Progress, base_url: str = "
             validated.articles,
             validated.pages,
             gazetteer,
-            now=options.now or datetime.now(VIETNAM),
+            now=now,
             drafts=options.drafts,
         )
         planned = plan(archive, base_url or validated.site.base_url)
+        problems += early_problems(validated.articles, now)
         problems += planned.problems + media_problems(options.content, planned.media)
     if options.strict:
         problems = tuple(replace(problem, severity="error") for problem in problems)

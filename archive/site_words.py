@@ -21,6 +21,8 @@ _FRAME: Mapping[str, str] = {
     "site.articles": "{count} tin",
     "site.no_articles": "Chưa có tin nào.",
     "site.program": "trang do chương trình tạo ra",
+    "site.early": "ngày đăng {day} còn ở phía trước, mà bài lên trang ngay",
+    "site.early.hint": "xem lại năm; nếu muốn hẹn giờ đăng, thêm publish_at",
     "site.collision": "địa chỉ {url} trùng với {other}",
     "site.collision.hint": "đổi slug, tên tệp hoặc bỏ bớt trong aliases",
     "site.own_folder": "địa chỉ {url} nằm trong thư mục dành riêng của trang",

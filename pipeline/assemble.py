@@ -10,8 +10,10 @@ from functools import cache
 
 from archive.article import Article, ContentPage
 from archive.collection import Archive
-from archive.dates import VIETNAM
+from archive.dates import VIETNAM, show_day
 from archive.gazetteer import Gazetteer
+from archive.interface import t
+from archive.problems import Problem
 from archive.text import sort_key
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import SiteMatter
@@ -55,6 +57,26 @@ def assemble(
         by_locality=_grouped((article, localities(article)) for article in published),
         by_movement=_grouped((article, _movements(article)) for article in published),
         by_cluster=_grouped((article, _clusters(article)) for article in published),
+    )
+
+
+def early_problems(articles: Iterable[Article], now: datetime) -> tuple[Problem, ...]:
+    """Return a warning for each article whose date lies after `now` (aware): mostly a slip.
+
+    An article that is to appear later says so with `publish_at`, and is not told of.
+    """
+    return tuple(
+        Problem(
+            article.path,
+            0,
+            0,
+            "date",
+            t("site.early", day=show_day(article.front.date.day)),
+            t("site.early.hint"),
+            severity="warning",
+        )
+        for article in articles
+        if article.front.date.moment > now and article.front.publish_at is None
     )
 
 

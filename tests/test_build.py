@@ -340,6 +340,22 @@ def test_the_preview_shows_an_edit_when_the_page_is_loaded_again(tmp_path: Path)
         assert "Bài vừa viết" in get(port, "/tin/2021/moi/").read().decode()
 
 
+def test_a_date_in_the_future_is_warned_of_unless_it_is_scheduled(tmp_path: Path) -> None:
+    content = write_site(
+        tmp_path,
+        {
+            "articles/2031/nham-nam.md": article(date="2031-01-22", localities="ca-nuoc"),
+            "articles/2031/hen-gio.md": article(
+                date="2031-01-22", localities="ca-nuoc", publish_at="2031-01-22 08:00"
+            ),
+        },
+    )
+    done = run("check", "--content", content, "--now", "2026-11-22")
+    assert done.returncode == 0
+    assert "articles/2031/nham-nam.md: cảnh báo: date: " in done.stdout
+    assert "hen-gio" not in done.stdout
+
+
 def test_the_preview_shows_what_is_wrong_until_it_is_mended(tmp_path: Path) -> None:
     content, output = write_site(tmp_path, BROKEN), tmp_path / "output"
     wrong = [content / path for path in BROKEN]

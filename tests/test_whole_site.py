@@ -16,7 +16,7 @@ def demo_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of a build of a small generated archive."""
     folder = tmp_path_factory.mktemp("demo")
     write_corpus(folder / "content", articles=40)
-    done = build(folder / "content", folder / "output", "--strict")
+    done = build(folder / "content", folder / "output", "--strict", "--now", "2026-11-22")
     assert done.returncode == 0, done.stderr
     return folder / "output"
 
