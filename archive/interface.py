@@ -93,7 +93,6 @@ COMMAND: Mapping[str, str] = {
     "command.problems": "{errors} lỗi, {warnings} cảnh báo.",
     "command.no_problems": "Nội dung không có lỗi nào.",
     "command.kept": "Chưa dựng: hãy sửa các lỗi trên. Bản đã dựng lần trước giữ nguyên.",
-    "command.strict_note": "Theo --strict, cảnh báo cũng là lỗi.",
     "command.done": "Đã dựng xong sau {seconds} giây.",
     "command.summary.articles": "Bài viết",
     "command.summary.pages": "Trang",
@@ -109,7 +108,6 @@ COMMAND: Mapping[str, str] = {
     "command.serving": "Bản xem thử: {address} (nhấn Ctrl+C để dừng)",
     "command.preview_problems": "Nội dung có lỗi",
     "command.preview_advice": "Sửa các lỗi dưới đây, lưu tệp, rồi tải lại trang này.",
-    "command.rebuilt": "Nội dung đã đổi, đã dựng lại.",
     "search.index.absent": "chưa có chỉ mục tìm kiếm ở {path}; dựng bằng lệnh: build.py build",
     "search.index.stale": "chỉ mục ở {path} do một phiên bản khác của chương trình dựng; "
     "dựng lại bằng lệnh: build.py build",
