@@ -15,12 +15,14 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Combining tone marks in dictionary order: huyền, hỏi, ngã, sắc, nặng; no mark is 0."""
 
+_TONE_MARKS = ("", *TONES)
 _LETTERS_FROM = 10**9  # ranks below are numbers, by value
 _LONGEST_NUMBER = 4000  # Python refuses to read numbers of more than 4,300 digits
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(ALPHABET, start=1)}
-_LETTER_SHAPES = {"\u0302", "\u0306", "\u031b"}  # â ê ô, ă, ơ ư: part of the letter, not a tone
 _SYLLABLE = re.compile(r"[^\W_]+")
 _SINGLE_Y = re.compile(r"(?<=[bcdđghklmnpqrstvx])y$|(?<=^q)uy$")
+_LATIN_MARKS = re.compile("[\u0300-\u036f]+")
+_BEYOND_LATIN = re.compile("[^\x00-\u036f]")
 
 
 def nfc(text: str) -> str:
@@ -30,9 +32,12 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` in lower case without any mark, đ written d: what is typed without marks."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    letters = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
-    return nfc(letters.replace("đ", "d"))
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    if _BEYOND_LATIN.search(decomposed) is None:  # where the marks are one block, as in Vietnamese
+        return _LATIN_MARKS.sub("", decomposed)
+    return nfc("".join(char for char in decomposed if unicodedata.category(char) != "Mn"))
 
 
 def slugify(text: str) -> str:
@@ -67,14 +72,16 @@ def folded_key(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _syllable_key(syllable: str) -> str:
     letters, tone = _split_tone(syllable.lower())
-    letters = _SINGLE_Y.sub(lambda match: "ui" if match.group() == "uy" else "i", letters)
+    if letters.endswith("y"):
+        letters = _SINGLE_Y.sub(lambda match: "ui" if match.group() == "uy" else "i", letters)
     # The tone goes behind the letters as its own combining mark, so `fold` still removes it.
-    mark = next((char for char, rank in TONES.items() if rank == tone), "")
-    return letters + mark
+    return letters + _TONE_MARKS[tone]
 
 
 def _split_tone(syllable: str) -> tuple[str, int]:
     """Return the letters of one lower-case syllable without its tone, and the tone's rank."""
+    if syllable.isascii():
+        return syllable, 0
     tone = 0
     kept = []
     for char in unicodedata.normalize("NFD", syllable):
@@ -85,6 +92,7 @@ def _split_tone(syllable: str) -> tuple[str, int]:
     return nfc("".join(kept)), tone
 
 
+@lru_cache(maxsize=8192)  # names of places and of topics are sorted again and again
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Return the key that sorts by the Vietnamese alphabet, tones only breaking ties.
 
@@ -94,14 +102,19 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     ranks: list[int] = []
     tones: list[int] = []
     for syllable in syllables(text.lower()):
-        letters, tone = _split_tone(syllable)
-        if letters.isdecimal():
-            ranks.append(min(int(letters[:_LONGEST_NUMBER]), _LETTERS_FROM - 1))
-        else:
-            ranks.extend(_LETTERS_FROM + _letter_rank(letter) for letter in letters)
-        ranks.append(-1)
+        rank, tone = _syllable_ranks(syllable)
+        ranks += rank
         tones.append(tone)
     return tuple(ranks), tuple(tones), nfc(text)
+
+
+@lru_cache(maxsize=65536)
+def _syllable_ranks(syllable: str) -> tuple[tuple[int, ...], int]:
+    """Return the ranks by which one lower-case syllable is sorted, and its tone's."""
+    letters, tone = _split_tone(syllable)
+    if letters.isdecimal():
+        return (min(int(letters[:_LONGEST_NUMBER]), _LETTERS_FROM - 1), -1), tone
+    return (*(_LETTERS_FROM + _letter_rank(letter) for letter in letters), -1), tone
 
 
 def _letter_rank(letter: str) -> int:
