@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 
 import nh3
-from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension
 
 from archive.article import Prose
-from archive.interface import t
 from archive.problems import fault
 from pipeline.prose_dangers import EMPTIED, SCHEMES, TAGS, Danger, find_dangers
 from pipeline.prose_html import finish
 from pipeline.prose_limits import find_excess
+from pipeline.prose_markdown import renderer
 
 _ATTRIBUTES = {
     "a": {"href", "title", "class"},
@@ -52,41 +49,11 @@ def render_prose(markdown: str) -> Rendered:
         sign = excess.sign if excess.sign.isprintable() else f"U+{ord(excess.sign):04X}"
         return Rendered(_NOTHING, (Danger(excess.line, 0, fault((), key, sign=sign)),))
     try:
-        unsafe_html = _markdown().reset().convert(markdown)
+        unsafe_html = renderer().reset().convert(markdown)
     except Exception:  # Python-Markdown has its own faults on odd input, RecursionError not least
         return Rendered(_NOTHING, (Danger(0, 0, fault((), "prose.unrenderable")),))
     dangers = find_dangers(markdown, unsafe_html) if _MARKUP.search(markdown) else ()
     return Rendered(finish(_cleaner().clean(unsafe_html)), dangers)
-
-
-class _Footnotes(FootnoteExtension):
-    """Footnotes with ids by number, `fn:1` and `fnref:1`: a label may hold anything."""
-
-    def reset(self) -> None:
-        super().reset()
-        self._numbers: dict[str, str] = {}
-
-    def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802 (Python-Markdown's names)
-        return super().makeFootnoteId(self._number(id))
-
-    def makeFootnoteRefId(  # noqa: N802 (Python-Markdown's name)
-        self,
-        id: str,  # noqa: A002 (Python-Markdown's name)
-        found: bool = False,
-    ) -> str:
-        return super().makeFootnoteRefId(self._number(id), found)
-
-    def _number(self, label: str) -> str:
-        if len(self._numbers) < len(self.footnotes):
-            self._numbers = {label: str(at) for at, label in enumerate(self.footnotes, start=1)}
-        return self._numbers[label]
-
-
-@cache
-def _markdown() -> Markdown:
-    """Return this process's one renderer; it is costly to make."""
-    footnotes = _Footnotes(BACKLINK_TITLE=t("prose.backlink"), BACKLINK_TEXT="↩")
-    return Markdown(extensions=[TableExtension(), footnotes, "sane_lists"])
 
 
 @cache

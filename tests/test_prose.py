@@ -6,11 +6,14 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
 
 from archive.interface import t
 from archive.text import squeeze
 from pipeline.prose import render_prose
 from pipeline.prose_limits import MAX_NESTING, find_excess
+from pipeline.prose_markdown import INLINE_SIGNS, dialect, renderer
 
 
 def html(markdown: str) -> str:
@@ -279,6 +282,32 @@ def test_nothing_dangerous_survives_whatever_is_written(markdown: str) -> None:
     assert len(found.ids) == len(set(found.ids))
     assert "\0" not in prose.text
     assert all(line == squeeze(line) and line for line in prose.text.split("\n") if prose.text)
+
+
+WITHOUT_SHORTCUTS = Markdown(extensions=dialect())
+
+LINES = st.lists(
+    PIECES | st.sampled_from(["Chữ", "chữ ", "a\n", "\n\n\n", "  \n", "¹", "2. ", "=", "---"]),
+    max_size=25,
+).map("".join)
+
+
+@given(LINES | st.text(max_size=80))
+@example("a\n\nb\n\n\nc  \nd\n\n\n\ne\n")
+@example("Chữ\nchữ\n===\n\nChữ\n# chữ\n\nChữ\n> chữ\n\nChữ\n1. chữ\n\nChữ | a\n--|--\n")
+@example("- Chữ\n\n    chữ\nchữ\n- chữ\n\n[^1] Chữ[^1]\n\n[^1]: Chữ\n    chữ\n\n    chữ\n")
+@example("Chữ &lt; chữ\n\n&#X41 chữ\n\nChữ\x02klzzwxh:0000\x03*chữ*\n")
+def test_shortcuts_change_nothing_of_what_markdown_returns(markdown: str) -> None:
+    assert renderer().reset().convert(markdown) == WITHOUT_SHORTCUTS.reset().convert(markdown)
+
+
+@pytest.mark.parametrize("pattern", renderer().inlinePatterns, ids=lambda it: type(it).__name__)
+@given(st.data())
+def test_whatever_an_inline_pattern_matches_holds_a_sign_of_it(
+    pattern: InlineProcessor, data: st.DataObject
+) -> None:
+    matched = data.draw(st.from_regex(pattern.getCompiledRegExp()))
+    assert any(sign in matched for sign in INLINE_SIGNS)
 
 
 @pytest.mark.parametrize(
