@@ -7,7 +7,7 @@ vendored file is `pipeline.gazetteer_file`'s.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from archive.locality import NATIONAL, Locality, PlaceAt, Succession
 from archive.place_names import PlaceNames, place_names, version_distance
@@ -72,6 +72,19 @@ class Gazetteer:
             if version.parent == above and version.holds_at(day)
         ]
         return tuple(locality for _, _, locality in sorted(present, key=lambda item: item[:2]))
+
+    def ever_below(self, id_: str) -> tuple[Locality, ...]:
+        """Return the localities that belonged directly to this one on any day, by id."""
+        return self._below.get(id_, ())
+
+    @property
+    def turning_days(self) -> tuple[date, ...]:
+        """The days, ascending, on which any place began, had just ended or passed into another."""
+        versions = (v for locality in self.localities.values() for v in locality.versions)
+        days = {day for v in versions for day in (v.valid_from, v.valid_to) if day is not None}
+        after = {day + timedelta(days=1) for day in days}  # the last day of one is one of `days`
+        passed = {edge.day for edges in self._successors.values() for edge in edges}
+        return tuple(sorted(days | after | passed))
 
     def predecessors(self, id_: str) -> tuple[Succession, ...]:
         """Return what passed into this locality, by day, then in Vietnamese order."""
