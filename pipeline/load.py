@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive.problems import Problem, Severity, file_problem, sort_problems
 from archive.raw import Loaded, RawFile
-from pipeline.load_folder import list_folder
+from pipeline.load_folder import Found, list_folder
 from pipeline.load_text import MAX_BYTES, Fences, TextError, decode, invisible, split_front_matter
 from pipeline.load_yaml import read_yaml
 from pipeline.load_yaml_syntax import Flaw
@@ -23,8 +23,8 @@ def load(content: Path, progress: Progress = lambda *_: None) -> Loaded:
     folder = list_folder(content)
     problems = list(folder.problems)
     files: dict[str, RawFile] = {}
-    for done, (path, file) in enumerate(sorted(folder.texts.items()), start=1):
-        raw, faults = _read(path, file)
+    for done, (path, found) in enumerate(folder.texts.items(), start=1):
+        raw, faults = _read(path, found)
         problems.extend(faults)
         if raw is not None:
             files[path] = raw
@@ -43,15 +43,15 @@ def load(content: Path, progress: Progress = lambda *_: None) -> Loaded:
         below("pages"),
         files.get("awards.yaml"),
         files.get("documents.yaml"),
-        folder.media,
+        frozenset(folder.media),
         sort_problems(problems),
     )
 
 
-def _read(path: str, file: Path) -> tuple[RawFile | None, tuple[Problem, ...]]:
+def _read(path: str, found: Found) -> tuple[RawFile | None, tuple[Problem, ...]]:
     """Read one file; a file may be whole but for a repeated key, and then be returned as well."""
     try:
-        data = _bytes(file)
+        data = _bytes(found.file)
         text = decode(data)
         whole = Fences(0, len(text), len(text))
         fences = split_front_matter(text) if path.endswith(".md") else whole
@@ -85,10 +85,10 @@ def _problems(
     )
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: str) -> bytes:
     """Return the bytes of a file that is no larger than `MAX_BYTES`."""
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb") as stream:  # noqa: PTH123 (a Path costs as much as the opening)
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise TextError("load.unreadable", reason=error.strerror or str(error)) from None

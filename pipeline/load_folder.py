@@ -4,10 +4,12 @@ Follows no link out of the folder and into no folder; opens nothing but folders.
 """
 
 import os
-import stat
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
 
 from archive.interface import t
 from archive.problems import Problem, Severity, file_problem
@@ -22,15 +24,29 @@ _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".yml", ".yaml", ".html"
 _MAX_FOLDERS = 12
 """Folders within folders; more is a mistake, and some systems cannot open such paths."""
 
+_SLUG_LETTER = re.compile("[A-Za-z0-9]")
+
+
+class Found(NamedTuple):
+    """A file as the system describes it; of a link, what it leads to."""
+
+    file: str
+    """Its path for the system."""
+    size: int
+    """Bytes."""
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What a content folder holds."""
+    """What a content folder holds, sorted by path."""
 
-    texts: dict[str, Path]
+    texts: dict[str, Found]
     """Path below the folder (NFC, forward slashes) → the file."""
-    media: frozenset[str]
-    """Paths below `media/`."""
+    media: dict[str, Found]
+    """Path below `media/` → the file."""
     problems: tuple[Problem, ...]
 
 
@@ -38,97 +54,137 @@ def list_folder(content: Path) -> Folder:
     """List what this program reads in `content`; names with `.`, `_` in front or `~` behind
     are left alone.
     """
-    walk = _Walk(content, os.path.realpath(content))
+    walk = _Walk(str(content), os.path.realpath(content))
     walk.top()
-    return Folder(walk.texts, frozenset(walk.media), tuple(walk.problems))
+    return Folder(_sorted(walk.texts), _sorted(walk.media), tuple(walk.problems))
+
+
+def _sorted(files: dict[str, Found]) -> dict[str, Found]:
+    return {path: files[path] for path in sorted(files)}
+
+
+class _Entries(NamedTuple):
+    """What one folder holds that may be read; the paths are as in `Folder.texts`."""
+
+    files: dict[str, Found]
+    folders: list[tuple[str, str]]
+    """Each with its path for the system; two may be spelled alike but for their Unicode form."""
 
 
 @dataclass(slots=True)
 class _Walk:
     """One walk through a content folder."""
 
-    root: Path
+    root: str
     real_root: str
-    texts: dict[str, Path] = field(default_factory=dict)
-    media: list[str] = field(default_factory=list)
+    texts: dict[str, Found] = field(default_factory=dict)
+    media: dict[str, Found] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def top(self) -> None:
-        for path, file, is_folder in self._entries("", self.root):
-            if is_folder and path in FOLDERS:
-                self._markdown(path, file)
-            elif is_folder and path == MEDIA:
-                self.media = [
-                    below.removeprefix(f"{MEDIA}/") for below, _ in self._files(MEDIA, file)
-                ]
-            elif path in FILES and not is_folder:
-                self.texts[path] = file
-            elif is_folder:
-                self._report(path, "load.unknown_folder", "warning")
-            elif path not in _READING and file.suffix.lower() in _TEXTS:
+        files, folders = self._entries("", self.root)
+        for path, found in files.items():
+            if path in FILES:
+                self.texts[path] = found
+            elif path not in _READING and path.lower().endswith(_TEXTS):
                 self._report(path, "load.misplaced", "warning")
+        for path, directory in folders:
+            if path in FOLDERS:
+                self._markdown(path, directory)
+            elif path == MEDIA:
+                below = len(MEDIA) + 1
+                held = self._files(path, directory)
+                self.media = {media[below:]: found for media, found in held.items()}
+            else:
+                self._report(path, "load.unknown_folder", "warning")
 
-    def _markdown(self, folder: str, start: Path) -> None:
-        for path, file in self._files(folder, start):
+    def _markdown(self, folder: str, directory: str) -> None:
+        for path, found in self._files(folder, directory).items():
             if not path.endswith(".md"):
                 self._report(path, "load.not_markdown", "warning")
             elif folder != "articles" and path.count("/") > 1:
                 self._report(path, "load.nested", "warning", folder=folder)
-            elif not slugify(file.stem):
+            elif not _has_slug(path):
                 self._report(path, "load.name")
             else:
-                self.texts[path] = file
+                self.texts[path] = found
 
-    def _files(self, folder: str, start: Path) -> Iterator[tuple[str, Path]]:
-        pending = [(folder, start)]
+    def _files(self, folder: str, directory: str) -> dict[str, Found]:
+        """Return every file below a folder."""
+        found: dict[str, Found] = {}
+        pending = [(folder, directory)]
         while pending:
-            below, directory = pending.pop()
-            for path, file, is_folder in self._entries(below, directory):
-                if not is_folder:
-                    yield path, file
-                elif path.count("/") < _MAX_FOLDERS:
-                    pending.append((path, file))
+            files, folders = self._entries(*pending.pop())
+            found |= files
+            for path, inner in folders:
+                if path.count("/") < _MAX_FOLDERS:
+                    pending.append((path, inner))
                 else:
                     self._report(path, "load.too_deep")
+        return found
 
-    def _entries(self, below: str, directory: Path) -> list[tuple[str, Path, bool]]:
-        """Return (path, file, is it a folder) of everything in `directory` that may be read."""
+    def _entries(self, below: str, directory: str) -> _Entries:
+        """Return what lies in `directory` itself."""
+        kept = _Entries({}, [])
         try:
             with os.scandir(directory) as entries:
-                listed = sorted(entries, key=lambda entry: entry.name)
+                listed = sorted(entries, key=attrgetter("name"))
         except OSError as error:
             self._report(below or ".", "load.unreadable", reason=error.strerror or str(error))
-            return []
-        kept = []
+            return kept
+        before = f"{below}/" if below else ""
         for entry in listed:
-            if entry.name.startswith((".", "_")) or entry.name.endswith("~"):
+            name = entry.name
+            if name[0] in "._" or name[-1] == "~":
                 continue
-            name = nfc(os.fsencode(entry.name).decode("utf-8", "replace"))
-            path = f"{below}/{name}" if below else name
-            key, reason, is_folder = self._refusal(entry)
-            if key:
-                self._report(path, key, reason=reason)
+            if not name.isascii():
+                name = nfc(os.fsencode(name).decode("utf-8", "replace"))
+            path = before + name
+            status = self._status(entry, path)
+            if status is None:
+                continue
+            if S_ISDIR(status.st_mode):
+                kept.folders.append((path, entry.path))
             else:
-                kept.append((path, Path(entry.path), is_folder))
+                kept.files[path] = Found(
+                    entry.path,
+                    status.st_size,
+                    status.st_mtime_ns,
+                    status.st_ctime_ns,
+                    status.st_ino,
+                )
         return kept
 
-    def _refusal(self, entry: os.DirEntry[str]) -> tuple[str, str, bool]:
-        """Return why `entry` may not be read (key, reason), empty if it may; and if a folder."""
+    def _status(self, entry: os.DirEntry[str], path: str) -> os.stat_result | None:
+        """Return what `entry` is, or leads to; report what may not be read, and return None."""
         link = entry.is_symlink()
         try:
-            mode = entry.stat().st_mode
-            if link:
-                target = os.path.realpath(entry.path, strict=True)
-                if not target.startswith(self.real_root + os.sep):
-                    return "load.link_out", "", False
-                if stat.S_ISDIR(mode):
-                    return "load.link_folder", "", False
+            status = entry.stat()
+            outside = link and not self._leads_inside(entry)
         except OSError as error:
             key = "load.link_broken" if link else "load.unreadable"
-            return key, error.strerror or t("load.loop"), False
-        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-            return "load.special", "", False
-        return "", "", stat.S_ISDIR(mode)
+            self._report(path, key, reason=error.strerror or t("load.loop"))
+            return None
+        is_folder = S_ISDIR(status.st_mode)
+        if outside:
+            self._report(path, "load.link_out")
+        elif link and is_folder:
+            self._report(path, "load.link_folder")
+        elif not is_folder and not S_ISREG(status.st_mode):
+            self._report(path, "load.special")
+        else:
+            return status
+        return None
+
+    def _leads_inside(self, link: os.DirEntry[str]) -> bool:
+        target = os.path.realpath(link.path, strict=True)
+        return target.startswith(self.real_root + os.sep)
 
     def _report(self, path: str, key: str, severity: Severity = "error", **values: object) -> None:
         self.problems.append(file_problem(path, key, severity, **values))
+
+
+def _has_slug(path: str) -> bool:
+    """Say whether a page can be addressed by the name of a Markdown file."""
+    start, end = path.rindex("/") + 1, len(path) - len(".md")
+    return _SLUG_LETTER.search(path, start, end) is not None or slugify(path[start:end]) != ""
