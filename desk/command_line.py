@@ -101,6 +101,7 @@ def make_parser() -> Parser:
     )
     for name, add_options in (
         ("build", _add_build),
+        ("watch", _add_build),
         ("serve", _add_serve),
         ("search", _add_search),
         ("check", _add_check),
@@ -118,12 +119,16 @@ def _add_build(parser: Parser) -> None:
     _add_work(parser)
     add("--drafts", action="store_true", help=t("command.drafts"))
     add("--no-search", action="store_true", help=t("command.no_search"))
+    _add_fresh(parser)
+    add("--profile", action="store_true", help=t("command.profile"))
+    add("--explain", action="store_true", help=t("command.explain"))
 
 
 def _add_serve(parser: Parser) -> None:
     _add_sources(parser)
     _add_output(parser)
     _add_work(parser)
+    _add_fresh(parser)
     parser.options.add_argument(
         "--port",
         type=_count(0, 65535),
@@ -184,6 +189,10 @@ def _add_output(parser: Parser) -> None:
         metavar=t("command.folder"),
         help=t("command.output"),
     )
+
+
+def _add_fresh(parser: Parser) -> None:
+    parser.options.add_argument("--fresh", action="store_true", help=t("command.fresh"))
 
 
 def _add_work(parser: Parser) -> None:

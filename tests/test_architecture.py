@@ -19,6 +19,7 @@ HOMES = {
     "markupsafe": "pipeline/render",
     "whoosh": "search/",
     "tqdm": "desk/report",
+    "watchfiles": "desk/watch",
 }
 """Third-party package → the beginning of the path of every module that may import it."""
 
