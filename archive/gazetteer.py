@@ -5,12 +5,16 @@ lies above, below, before and after it, and which place an editor's words mean. 
 vendored file is `pipeline.gazetteer_file`'s.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from archive.locality import NATIONAL, Locality, PlaceAt, Succession
+from archive.on_demand import OnDemand
 from archive.place_names import PlaceNames, place_names, version_distance
+from archive.place_register import PlaceRegister, record_register
 from archive.references import MAX_CANDIDATES, Unresolved
 from archive.text import sort_key
 
@@ -19,23 +23,40 @@ __all__ = ["RECORDED_FROM", "Gazetteer", "Unresolved", "make_gazetteer", "place_
 RECORDED_FROM = date(2021, 1, 1)
 """First day that the sources describe; before it a version of unknown start is approximate."""
 
+_Life = tuple[tuple[date, ...], tuple[PlaceAt, ...]]
+"""First days, and what a place was from each on until the next."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+_Child = tuple[date, date, Locality]
+"""First and last day on which a place belonged to the one above."""
+
+
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """All localities and their successions; make it with `make_gazetteer`."""
+    """All localities and their successions, from a register of them or by `make_gazetteer`.
 
-    localities: Mapping[str, Locality]
-    """By id, sorted."""
-    _predecessors: Mapping[str, tuple[Succession, ...]]
-    _successors: Mapping[str, tuple[Succession, ...]]
-    _below: Mapping[str, tuple[Locality, ...]]
-    """Id → all that ever belonged to it."""
-    _names: PlaceNames
+    Its tables are worked out when they are first needed and not sent to other processes.
+    """
+
+    _register: PlaceRegister
+
+    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[PlaceRegister]]:
+        """Be rebuilt from the register alone."""
+        return Gazetteer, (self._register,)
+
+    @cached_property
+    def localities(self) -> Mapping[str, Locality]:
+        """By id, sorted."""
+        return self._register.localities
 
     @property
     def ids(self) -> tuple[str, ...]:
         """All ids, sorted."""
         return tuple(self.localities)
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """Ids of all provinces there ever were, sorted."""
+        return self._below[""]
 
     def __contains__(self, id_: object) -> bool:
         """Say whether `id_` is the id of a known locality."""
@@ -47,7 +68,8 @@ class Gazetteer:
 
     def at(self, id_: str, day: date) -> PlaceAt:
         """Return the locality on `day`, or as near to it as is known; KeyError as `get`."""
-        return place_at(self.localities[id_], day)
+        first_days, places = self._lives[id_]
+        return places[bisect_right(first_days, day) - 1]
 
     def parent(self, id_: str, day: date) -> Locality | None:
         """Return the locality above, None for a province and for the country."""
@@ -56,43 +78,26 @@ class Gazetteer:
 
     def ancestors(self, id_: str, day: date) -> tuple[Locality, ...]:
         """Return the localities above, the nearest first; the country is not among them."""
-        above = self.parent(id_, day)
-        return () if above is None else (above, *self.ancestors(above.id, day))
+        higher = []
+        while id_ := self.at(id_, day).version.parent:
+            higher.append(self.localities[id_])
+        return tuple(higher)
 
     def children(self, id_: str, day: date) -> tuple[Locality, ...]:
         """Return the localities that belonged to this one on `day`, in Vietnamese order.
 
         The country's are the provinces of the day.
         """
-        above = "" if id_ == NATIONAL else id_
-        present = [
-            (sort_key(version.name), locality.id, locality)
-            for locality in self._below.get(above, ())
-            for version in locality.versions
-            if version.parent == above and version.holds_at(day)
-        ]
-        return tuple(locality for _, _, locality in sorted(present, key=lambda item: item[:2]))
-
-    def ever_below(self, id_: str) -> tuple[Locality, ...]:
-        """Return the localities that belonged directly to this one on any day, by id."""
-        return self._below.get(id_, ())
-
-    @property
-    def turning_days(self) -> tuple[date, ...]:
-        """The days, ascending, on which any place began, had just ended or passed into another."""
-        versions = (v for locality in self.localities.values() for v in locality.versions)
-        days = {day for v in versions for day in (v.valid_from, v.valid_to) if day is not None}
-        after = {day + timedelta(days=1) for day in days}  # the last day of one is one of `days`
-        passed = {edge.day for edges in self._successors.values() for edge in edges}
-        return tuple(sorted(days | after | passed))
+        children = self._children["" if id_ == NATIONAL else id_]
+        return tuple(locality for first, last, locality in children if first <= day <= last)
 
     def predecessors(self, id_: str) -> tuple[Succession, ...]:
         """Return what passed into this locality, by day, then in Vietnamese order."""
-        return self._ordered(self._predecessors.get(id_, ()), lambda edge: edge.old)
+        return self._predecessors[id_]
 
     def successors(self, id_: str) -> tuple[Succession, ...]:
         """Return what this locality passed into, by day, then in Vietnamese order."""
-        return self._ordered(self._successors.get(id_, ()), lambda edge: edge.new)
+        return self._successors[id_]
 
     def resolve(self, reference: str, day: date, *, nearest: bool = True) -> PlaceAt | Unresolved:
         """Return the place that `reference` means in a text about `day`.
@@ -112,14 +117,6 @@ class Gazetteer:
         near = self._names.nearest(reference, day) if nearest else ()
         return Unresolved("unknown", tuple(self._unique_name(item, day) for item in near))
 
-    def _ordered(
-        self, edges: Iterable[Succession], other: Callable[[Succession], str]
-    ) -> tuple[Succession, ...]:
-        def key(edge: Succession) -> tuple[object, ...]:
-            return edge.day, sort_key(self.localities[other(edge)].latest.name), other(edge)
-
-        return tuple(sorted(edges, key=key))
-
     def _unique_name(self, locality: Locality, day: date) -> str:
         """Return a name, or else the id, that means this locality and nothing else on `day`."""
         full_name = place_at(locality, day).version.full_name
@@ -131,28 +128,64 @@ class Gazetteer:
         unique = (form for form in forms if self._names.find(form, day) == (locality,))
         return next(unique, locality.id)
 
+    @cached_property
+    def _names(self) -> PlaceNames:
+        return place_names(self.localities, self._register.names())
+
+    @cached_property
+    def _lives(self) -> OnDemand[str, _Life]:
+        return OnDemand(lambda id_: _life(self.localities[id_]))
+
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[str, ...]]:
+        """Id → ids of all that ever belonged to it."""
+        below: dict[str, dict[str, None]] = {}
+        for id_, above in self._register.parents():
+            if id_ != NATIONAL:
+                below.setdefault(above, {})[id_] = None
+        return {above: tuple(ids) for above, ids in below.items()}
+
+    @cached_property
+    def _children(self) -> OnDemand[str, tuple[_Child, ...]]:
+        """Id (empty for the country) → the children of all days, in Vietnamese order."""
+
+        def children(above: str) -> tuple[_Child, ...]:
+            spans = [
+                (version, locality)
+                for locality in map(self.get, self._below.get(above, ()))
+                for version in locality.versions
+                if version.parent == above
+            ]
+            spans.sort(key=lambda span: (sort_key(span[0].name), span[1].id))
+            return tuple(
+                (version.valid_from or date.min, version.valid_to or date.max, locality)
+                for version, locality in spans
+            )
+
+        return OnDemand(children)
+
+    @cached_property
+    def _predecessors(self) -> OnDemand[str, tuple[Succession, ...]]:
+        into = self._register.passed_into
+        return OnDemand(lambda id_: self._ordered(into(id_), lambda edge: edge.old))
+
+    @cached_property
+    def _successors(self) -> OnDemand[str, tuple[Succession, ...]]:
+        from_ = self._register.passed_from
+        return OnDemand(lambda id_: self._ordered(from_(id_), lambda edge: edge.new))
+
+    def _ordered(
+        self, edges: Iterable[Succession], other: Callable[[Succession], str]
+    ) -> tuple[Succession, ...]:
+        def key(edge: Succession) -> tuple[object, ...]:
+            return edge.day, sort_key(self.localities[other(edge)].latest.name), other(edge)
+
+        return tuple(sorted(edges, key=key))
+
 
 def make_gazetteer(localities: Iterable[Locality], successions: Iterable[Succession]) -> Gazetteer:
-    """Return the gazetteer of all `localities` and `successions`, with its tables filled."""
-    by_id = {item.id: item for item in sorted(localities, key=lambda item: item.id)}
-    below: dict[str, dict[str, Locality]] = {}
-    for id_, locality in by_id.items():
-        for version in locality.versions:
-            if id_ != NATIONAL:
-                below.setdefault(version.parent, {})[id_] = locality
-    before: dict[str, list[Succession]] = {}
-    after: dict[str, list[Succession]] = {}
-    for edge in successions:
-        before.setdefault(edge.new, []).append(edge)
-        after.setdefault(edge.old, []).append(edge)
-
-    return Gazetteer(
-        localities=by_id,
-        _predecessors={id_: tuple(edges) for id_, edges in before.items()},
-        _successors={id_: tuple(edges) for id_, edges in after.items()},
-        _below={id_: tuple(group.values()) for id_, group in below.items()},
-        _names=place_names(by_id),
-    )
+    """Return the gazetteer of all `localities` and `successions`."""
+    return Gazetteer(record_register(localities, successions))
 
 
 def place_at(locality: Locality, day: date) -> PlaceAt:
@@ -160,3 +193,15 @@ def place_at(locality: Locality, day: date) -> PlaceAt:
     version = min(locality.versions, key=lambda item: version_distance(item, day))
     unrecorded = version.valid_from is None and day < RECORDED_FROM and locality.id != NATIONAL
     return PlaceAt(locality, version, unrecorded or not version.holds_at(day))
+
+
+def _life(locality: Locality) -> _Life:
+    """Return `place_at` of every day: it can change only where a version begins, where one has
+    ended, half-way between the two, and where the records begin.
+    """
+    begins = [v.valid_from for v in locality.versions if v.valid_from is not None]
+    ends = [v.valid_to for v in locality.versions if v.valid_to is not None]
+    halfway = [end + (begin - end) // 2 for end in ends for begin in begins if begin > end]
+    after = [day + timedelta(days=1) for day in (*ends, *halfway) if day < date.max]
+    days = sorted({date.min, RECORDED_FROM, *begins, *halfway, *after})
+    return tuple(days), tuple(place_at(locality, day) for day in days)

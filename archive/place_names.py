@@ -116,19 +116,18 @@ class PlaceNames:
         return all(higher & ids for ids in above)
 
 
-def place_names(localities: Mapping[str, Locality]) -> PlaceNames:
-    """Return the names of `localities`, which are given by id."""
+def place_names(localities: Mapping[str, Locality], names: Iterable[tuple[str, str]]) -> PlaceNames:
+    """Return the `names`, as (id, name or alias), of `localities`, which are given by id."""
     exact: dict[str, dict[str, None]] = {}
-    for id_, locality in localities.items():
-        for name in {*(version.name for version in locality.versions), *locality.aliases}:
-            exact.setdefault(name_key(name), {})[id_] = None
+    for id_, name in names:
+        exact.setdefault(name_key(name), {})[id_] = None
     folded: dict[str, list[str]] = {}
     for key, bare in zip(exact, without_marks(exact), strict=True):
         folded.setdefault(bare, []).append(key)
     return PlaceNames(
         localities,
         {key: tuple(ids) for key, ids in exact.items()},
-        {key: tuple(sorted(names)) for key, names in folded.items()},
+        {key: tuple(sorted(keys)) for key, keys in folded.items()},
     )
 
 

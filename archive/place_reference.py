@@ -50,6 +50,7 @@ class Name:
     """The same without marks."""
 
 
+@lru_cache(maxsize=8192)  # there are some 3,000 names
 def name_key(name: str) -> str:
     """Return the key under which a bare name is looked up, marks and all: "Quận 01" is "quận 1"."""
     key = spelling_key(name)

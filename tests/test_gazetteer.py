@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.gazetteer import Gazetteer, Unresolved
-from archive.locality import NATIONAL, PlaceAt, Version
+from archive.gazetteer import RECORDED_FROM, Gazetteer, Unresolved, make_gazetteer, place_at
+from archive.locality import NATIONAL, Locality, PlaceAt, Version
 from pipeline.gazetteer_file import VENDORED, read_gazetteer
 from tools.build_gazetteer import build, published_ids, to_text
 from tools.gazetteer_ids import Unit, assign_ids
@@ -225,6 +225,38 @@ def test_a_day_before_2021_gives_the_earliest_version_as_approximate() -> None:
 
 def test_a_day_after_the_end_gives_the_last_version_as_approximate() -> None:
     assert version_on("hue/hue", AUTUMN_2026) == ("Thành phố Huế", "474", True)
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> Locality:
+    """Draw a place whose versions follow each other, with or without gaps."""
+    days = draw(st.lists(st.dates(), min_size=2, max_size=8, unique=True).map(sorted))
+    pairs = list(zip(days[::2], days[1::2], strict=False))
+    spans: list[tuple[date | None, date | None]] = [*pairs]
+    if draw(st.booleans()):
+        spans[0] = (None, spans[0][1])
+    if draw(st.booleans()):
+        spans[-1] = (spans[-1][0], None)
+    versions = (Version(f"Tên {at}", "xã", "", *span, "") for at, span in enumerate(spans))
+    return Locality("noi-nay", tuple(versions))
+
+
+@given(lives(), st.data())
+def test_a_place_on_any_day_is_its_version_that_is_nearest_in_time(
+    place: Locality, data: st.DataObject
+) -> None:
+    bounds = (day for v in place.versions for day in (v.valid_from, v.valid_to))
+    marked = [RECORDED_FROM, *(day for day in bounds if day is not None)]
+    near = st.builds(
+        lambda one, other, step: (one.toordinal() + other.toordinal()) // 2 + step,
+        st.sampled_from(marked),
+        st.sampled_from(marked),
+        st.integers(-2, 2),
+    )
+    bounded = near.filter(lambda number: 1 <= number <= date.max.toordinal())
+    day = data.draw(st.dates() | bounded.map(date.fromordinal))
+    gazetteer = make_gazetteer([place], [])
+    assert gazetteer.at(place.id, day) == place_at(place, day)
 
 
 @pytest.mark.parametrize(
