@@ -52,7 +52,11 @@ def syllables(text: str) -> list[str]:
 
 def squeeze(text: str) -> str:
     """Return `text` NFC, with every run of white space (no-break space too) as one space."""
-    return " ".join(nfc(text).split())
+    text = nfc(text)
+    # All white space but the space is unprintable; to split and join costs three times as much.
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
+    return " ".join(text.split())
 
 
 def spelling_key(text: str) -> str:

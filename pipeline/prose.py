@@ -4,7 +4,6 @@ Python-Markdown renders, nh3 sanitizes, and `prose_html` finishes. Content is un
 that runs, embeds or calls another host survives, and no text takes more than a few seconds.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,7 +28,6 @@ _ATTRIBUTES = {
     "th": {"style", "colspan", "rowspan", "scope"},
 }
 _NOTHING = Prose("", "")
-_MARKUP = re.compile(r"[<\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,8 @@ def render_prose(markdown: str) -> Rendered:
         unsafe_html = renderer().reset().convert(markdown)
     except Exception:  # Python-Markdown has its own faults on odd input, RecursionError not least
         return Rendered(_NOTHING, (Danger(0, 0, fault((), "prose.unrenderable")),))
-    dangers = find_dangers(markdown, unsafe_html) if _MARKUP.search(markdown) else ()
+    has_markup = "<" in markdown or "[" in markdown
+    dangers = find_dangers(markdown, unsafe_html) if has_markup else ()
     return Rendered(finish(_cleaner().clean(unsafe_html)), dangers)
 
 

@@ -1,14 +1,13 @@
 """Part of `prose`: sanitized HTML → the HTML of the page and its plain words, in one pass.
 
 Headings begin at h2 and carry ids; links that lead outside say so to the browser; images are the
-site's own; alignment is a class. The input must be nh3's output: well formed, nothing dangerous.
+site's own; alignment is a class. The input must be nh3's output: well formed, nothing dangerous,
+every attribute in double quotes, no bare `<` or `&`. What is no tag of that form becomes text.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 
 from archive.article import Prose
 from archive.text import slugify, squeeze
@@ -21,28 +20,37 @@ _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption",
 _BLOCKS = _PARAGRAPHS | _TITLES | frozenset(("table", "tr"))
 _SPACED = frozenset(("td", "th", "br"))
 _VOID = frozenset(("br", "hr", "img"))
-_HEADING = re.compile(r"h[1-6]")
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _NOTE_ID = re.compile(r"fn(?:ref\d*)?:\d+")
 _NOTE_CLASSES = frozenset(("footnote", "footnote-ref", "footnote-backref"))
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
-
-Attributes = Iterable[tuple[str, str | None]]
+_OUTSIDE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_HEADING = re.compile(r"<h([1-6])[ >]")
+_TAG = re.compile(r"""<(/?)([a-z0-9]+)((?: [a-z]+="[^"]*")*)>""")
+_ATTRIBUTE = re.compile(r""" ([a-z]+)="([^"]*)\"""")
 
 
 def finish(safe_html: str) -> Prose:
     """Return the prose of sanitized HTML."""
-    levels = re.findall(r"<h([1-6])[ >]", safe_html)
-    finisher = _Finisher(2 - min(map(int, levels), default=2))
-    finisher.feed(safe_html)
-    finisher.close()
+    levels = map(int, _HEADING.findall(safe_html))
+    finisher = _Finisher(2 - min(levels, default=2))
+    # The standard library's parser of any HTML takes three times as long: 0.24 ms an article.
+    first, *rest = _TAG.split(safe_html)
+    finisher.add_text(first)
+    for slash, tag, attributes, text in zip(*(rest[at::4] for at in range(4)), strict=True):
+        if slash:
+            finisher.close_tag(tag)
+        else:
+            finisher.open_tag(tag, attributes)
+        if text:
+            finisher.add_text(text)
     return Prose(finisher.html(), finisher.text())
 
 
-class _Finisher(HTMLParser):
+class _Finisher:
     """Writes every element anew; the words are gathered as it goes."""
 
     def __init__(self, shift: int) -> None:
-        super().__init__(convert_charrefs=True)
         self._out: list[str] = []
         self._shift = shift
         self._words: list[str] = []
@@ -64,16 +72,17 @@ class _Finisher(HTMLParser):
         paragraphs = (squeeze(part) for part in "".join(self._words).split("\0"))
         return "\n".join(part for part in paragraphs if part)
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def open_tag(self, tag: str, attributes: str) -> None:
+        """Write an opening tag; `attributes` is what stands between its name and its end."""
+        given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
         if tag in _BLOCKS:
             self._words.append("\0")
         elif tag in _SPACED:
             self._words.append(" ")
         if tag == "img" and not OWN_IMAGE.fullmatch(given.get("src", "")):
             return
-        kept = self._attributes(tag, given)
-        if _HEADING.fullmatch(tag):
+        kept = self._attributes(tag, given) if given else {}
+        if tag in _LEVELS:
             tag = self._level(tag)
             self._heading = len(self._out), len(self._words)
         if tag == "a" and kept.get("class", "").startswith("footnote"):
@@ -82,14 +91,15 @@ class _Finisher(HTMLParser):
         written = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
         self._out.append(f"<{tag}{written}>")
 
-    def handle_endtag(self, tag: str) -> None:
+    def close_tag(self, tag: str) -> None:
+        """Write a closing tag; the words of a heading become its id."""
         if tag in _VOID:
             return
         if tag in _BLOCKS:
             self._words.append("\0")
         if tag == "a":
             self._silent = False
-        if _HEADING.fullmatch(tag):
+        if tag in _LEVELS:
             tag = self._level(tag)
             if self._heading is not None:
                 opened, said = self._heading
@@ -98,7 +108,9 @@ class _Finisher(HTMLParser):
                 self._heading = None
         self._out.append(f"</{tag}>")
 
-    def handle_data(self, data: str) -> None:
+    def add_text(self, written: str) -> None:
+        """Write what stands between two tags."""
+        data = unescape(written)
         self._out.append(escape(data, quote=False))
         if not self._silent:
             self._words.append(data.replace("\0", ""))
@@ -114,7 +126,7 @@ class _Finisher(HTMLParser):
         if _NOTE_ID.fullmatch(given.get("id", "")) and given["id"] not in self._ids:
             self._ids.add(given["id"])
             kept["id"] = given["id"]
-        if tag == "a" and re.match(r"(?:https?:)?//", given.get("href", ""), re.IGNORECASE):
+        if tag == "a" and _OUTSIDE.match(given.get("href", "")):
             kept["rel"] = "noopener"
         if tag == "img":
             kept["loading"] = "lazy"
@@ -122,7 +134,7 @@ class _Finisher(HTMLParser):
         return kept
 
     def _level(self, tag: str) -> str:
-        return f"h{min(6, int(tag[1]) + self._shift)}"
+        return f"h{min(6, _LEVELS[tag] + self._shift)}"
 
     def _unique(self, name: str) -> str:
         """Return an id that no heading above has, from the words of a heading."""

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+import nh3
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from markdown.inlinepatterns import InlineProcessor
 from archive.interface import t
 from archive.text import squeeze
 from pipeline.prose import render_prose
+from pipeline.prose_dangers import TAGS
+from pipeline.prose_html import finish
 from pipeline.prose_limits import MAX_NESTING, find_excess
 from pipeline.prose_markdown import INLINE_SIGNS, dialect, renderer
 
@@ -290,6 +293,32 @@ LINES = st.lists(
     PIECES | st.sampled_from(["Chữ", "chữ ", "a\n", "\n\n\n", "  \n", "¹", "2. ", "=", "---"]),
     max_size=25,
 ).map("".join)
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+def words(shown: str) -> str:
+    """Return what a browser shows of HTML."""
+    parser = _Words()
+    parser.feed(shown)
+    parser.close()
+    return "".join(parser.said).strip()
+
+
+@given(LINES | st.text(max_size=80))
+@example('[a](//b.vn?c=1&amp;d=2 "e>f") <abbr title=\'<b> "x"\'>g</abbr> &amp;lt; &nbsp; h > i\n')
+def test_what_is_shown_is_what_the_sanitizer_left(markdown: str) -> None:
+    safe = nh3.clean(renderer().reset().convert(markdown), tags=set(TAGS))
+    shown = finish(safe).html
+    assert words(shown) == words(safe)
+    assert elements(shown) <= TAGS
 
 
 @given(LINES | st.text(max_size=80))

@@ -122,6 +122,11 @@ def test_squeezing_joins_lines_and_every_kind_of_space() -> None:
     assert squeeze(" a\u00a0 b\n\tc\u2003d ") == "a b c d"
 
 
+@given(st.text(st.sampled_from("aé\u0301 \u00a0\u2028\x1f\n"), max_size=6) | ANY)
+def test_nothing_but_white_space_is_squeezed(text: str) -> None:
+    assert squeeze(text) == " ".join(nfc(text).split())
+
+
 def test_syllables_are_runs_of_letters_and_digits() -> None:
     assert syllables("Thi đua, khen_thưởng: 5%/năm (2021–2025)") == [
         *("Thi", "đua", "khen", "thưởng", "5", "năm", "2021", "2025"),
