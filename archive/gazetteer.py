@@ -190,7 +190,9 @@ def make_gazetteer(localities: Iterable[Locality], successions: Iterable[Success
 
 def place_at(locality: Locality, day: date) -> PlaceAt:
     """Return `locality` as it was on `day`, or the nearest version that is known."""
-    version = min(locality.versions, key=lambda item: version_distance(item, day))
+    version = locality.versions[0]
+    if len(locality.versions) > 1:
+        version = min(locality.versions, key=lambda item: version_distance(item, day))
     unrecorded = version.valid_from is None and day < RECORDED_FROM and locality.id != NATIONAL
     return PlaceAt(locality, version, unrecorded or not version.holds_at(day))
 

@@ -4,7 +4,7 @@ Part of the nouns; pure. Input: localities by id and the words of a reference. O
 localities that are meant, or those whose names come near. It does not choose a version.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -44,9 +44,9 @@ class PlaceNames:
     """The names of all localities; make it with `place_names`."""
 
     localities: Mapping[str, Locality]
-    exact: Mapping[str, tuple[str, ...]]
+    exact: Mapping[str, Sequence[str]]
     """Name or alias with marks → ids."""
-    folded: Mapping[str, tuple[str, ...]]
+    folded: Mapping[str, Sequence[str]]
     """Name or alias without marks → the names with marks."""
 
     def find(self, reference: str, day: date) -> tuple[Locality, ...]:
@@ -117,17 +117,22 @@ class PlaceNames:
 
 
 def place_names(localities: Mapping[str, Locality], names: Iterable[tuple[str, str]]) -> PlaceNames:
-    """Return the `names`, as (id, name or alias), of `localities`, which are given by id."""
-    exact: dict[str, dict[str, None]] = {}
+    """Return the names of `localities`, which are given by id.
+
+    `names` are (id, name or alias), in the order of the ids.
+    """
+    exact: dict[str, list[str]] = {}
     for id_, name in names:
-        exact.setdefault(name_key(name), {})[id_] = None
+        ids = exact.setdefault(name_key(name), [])
+        if not ids or ids[-1] != id_:
+            ids.append(id_)
     folded: dict[str, list[str]] = {}
     for key, bare in zip(exact, without_marks(exact), strict=True):
         folded.setdefault(bare, []).append(key)
     return PlaceNames(
         localities,
-        {key: tuple(ids) for key, ids in exact.items()},
-        {key: tuple(sorted(keys)) for key, keys in folded.items()},
+        exact,
+        {key: sorted(keys) for key, keys in folded.items()},
     )
 
 

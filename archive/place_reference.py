@@ -33,6 +33,7 @@ _KIND_WORDS: dict[str, tuple[str, ...]] = {
 _KINDS_BY_FOLDED = {
     folded_key(words): (spelling_key(words), kinds) for words, kinds in _KIND_WORDS.items()
 }
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"([qp])(\d+)", re.IGNORECASE)  # Q1, P12
 _HARD_BREAK = re.compile(r"\s*[,;()|]\s*")
 _SOFT_BREAK = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*")
@@ -54,7 +55,7 @@ class Name:
 def name_key(name: str) -> str:
     """Return the key under which a bare name is looked up, marks and all: "Quận 01" is "quận 1"."""
     key = spelling_key(name)
-    if key.isalpha() or not any(word.isdecimal() for word in key.split()):
+    if _DIGIT.search(key) is None:
         return key
     return " ".join(str(int(word)) if word.isdecimal() else word for word in key.split())
 

@@ -65,7 +65,7 @@ def spelling_key(text: str) -> str:
     Case, white space, punctuation, the place of the tone mark (hoà = hòa) and i for a lone y
     (quí = quý) do not count; every mark does (thi ≠ thị).
     """
-    return " ".join(_syllable_key(syllable) for syllable in syllables(text))
+    return " ".join(map(_syllable_key, syllables(text)))
 
 
 def folded_key(text: str) -> str:
