@@ -81,6 +81,10 @@ COMMAND: Mapping[str, str] = {
     "command.output_is_file": "{output} là một tệp, không phải thư mục",
     "command.output_foreign": "{output} đã có “{name}” không do chương trình này tạo ra; hãy chọn "
     "thư mục khác hoặc tự dời “{name}” đi",
+    "command.output_newer": "{output} do một phiên bản mới hơn của chương trình này tạo ra; hãy dùng "
+    "phiên bản ấy hoặc chọn thư mục khác",
+    "command.output_journal": "{path} không phải do chương trình này ghi hoặc đã hỏng; hãy xoá thư "
+    "mục ấy rồi dựng lại",
     "command.output_link": "{path} là liên kết; chương trình không ghi qua liên kết",
     "command.output_busy": "đang có một lần dựng khác ghi vào {output}; đợi xong rồi chạy lại",
     "command.bad_address": "không ghi được tệp có địa chỉ {url}: tên chỉ gồm chữ không dấu, số, "
@@ -158,12 +162,12 @@ COMMAND: Mapping[str, str] = {
 }
 """Words of the command line."""
 
-_CATALOGUE: Mapping[str, str] = {**SITE, **PROBLEMS, **COMMAND}
+CATALOGUE: Mapping[str, str] = {**SITE, **PROBLEMS, **COMMAND}
 
 
 def t(key: str, **values: object) -> str:
     """Return the text of `key` with `values` filled in; an unknown key is a bug (KeyError)."""
-    text = _CATALOGUE[key]
+    text = CATALOGUE[key]
     return text.format(**values) if values else text
 
 
@@ -174,4 +178,4 @@ def hint(key: str, **values: object) -> str:
 
 def known(key: str) -> bool:
     """Say whether the catalogue has words for `key`."""
-    return key in _CATALOGUE
+    return key in CATALOGUE

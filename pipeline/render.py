@@ -1,49 +1,121 @@
 """Stage 5, render: a planned page → the bytes of its file. The only home of Jinja2.
 
 Pure: a page's bytes depend on the page, the frame and the templates alone. Every text is escaped
-for HTML or XML; only what a view names `_html` (sanitized prose) is not.
+for HTML or XML; only what a view names `_html` (sanitized prose) is not. What a template says of
+constants alone (`{{ "site.skip" | t }}`, `{{ "/" | href }}`) is worked out when it is compiled.
 """
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, MutableMapping
+from functools import lru_cache
+from hashlib import blake2b
+from json import JSONEncoder
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from markupsafe import Markup
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from archive import urls
-from archive.interface import t
+from archive.interface import CATALOGUE, t
 from archive.planned import Frame, PlannedPage
 from archive.refusal import Refusal
 from archive.views import ArticlePage
 from pipeline.linked_data import news_article
+from pipeline.render_compiled import CompiledTemplates
 
 _INTERNAL = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")/(?!/)')
+_PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
+"""What `quote` leaves as it is, which is what our own addresses are made of."""
+
+_FRAGMENTS = 4096
+"""How much markup is kept to be shown again: some 2 kB for a card, so 10 MB at most."""
+
+
+class _Context(Context):
+    """Calls what a template calls as it is: nothing that templates are given wants the context.
+
+    Jinja2 looks at the callable first, for longer than most of our macros take.
+    """
+
+    def call(
+        self,
+        function: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **values: Any,
+    ) -> Any:
+        return function(*args, **values)
+
+
+class _Template(Template):
+    """Escapes as markupsafe does, but makes no `Markup` of what is only to be joined."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 (the name is Jinja2's)
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+
+class _Environment(Environment):
+    context_class = _Context
+    template_class = _Template
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        """Return a plain `dict`: it is copied for every page, which a `ChainMap` is slow at."""
+        return {**self.globals, **(d or {})}
 
 
 class Renderer:
     """The templates of one folder, compiled once, for one site."""
 
-    def __init__(self, templates: Path, frame: Frame) -> None:
-        """Prepare the templates below the folder `templates` for the site of `frame`."""
+    def __init__(self, templates: Path, frame: Frame, compiled: Path | None = None) -> None:
+        """Prepare the templates below the folder `templates` for the site of `frame`.
+
+        `compiled` is a folder of our own where compiled templates are kept from run to run; it
+        saves time and changes nothing else, whatever state it is in.
+        """
         self._frame = frame
-        self._base = urlsplit(frame.base_url)
-        self._prefix = self._base.path.rstrip("/")
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
+        base = urlsplit(frame.base_url)
+        self._prefix = base.path.rstrip("/")
+        self._origin = f"{base.scheme}://{base.netloc}"
+        self._sections = tuple(section.url for section in frame.sections)
+        files = dict(template_files(templates))
+        self._environment = _Environment(
+            loader=FunctionLoader(lambda name: _source(files.get(name))),
+            bytecode_cache=CompiledTemplates(compiled, _stamp(frame)) if compiled else None,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        self._environment.policies["json.dumps_function"] = JSONEncoder(
+            ensure_ascii=False, sort_keys=True
+        ).encode
+        self._environment.policies["json.dumps_kwargs"] = {}
         self._environment.filters.update(
-            href=self.href, absolute=self.absolute, prose=self.prose, linked_data=self.linked_data
+            t=t,
+            href=self.href,
+            absolute=self.absolute,
+            section=self.section,
+            prose=self.prose,
+            linked_data=self.linked_data,
         )
-        self._environment.globals.update(t=t, frame=frame, urls=urls)
+        self._environment.globals.update(once=lru_cache(_FRAGMENTS)(_made), frame=frame, urls=urls)
 
     def render(self, page: PlannedPage) -> bytes:
         """Return the file of `page`, UTF-8; raise `Refusal` when a template is at fault."""
@@ -60,11 +132,18 @@ class Renderer:
 
     def href(self, url: str) -> str:
         """Return the address to write in a link: below the path of the site, or whole as it is."""
-        return f"{self._prefix}{quote(url)}" if url.startswith("/") else url
+        if not url.startswith("/"):
+            return url
+        return self._prefix + (url if _PLAIN.fullmatch(url) else quote(url))
 
     def absolute(self, url: str) -> str:
         """Return a site-relative address with scheme and host."""
-        return f"{self._base.scheme}://{self._base.netloc}{self.href(url)}"
+        return self._origin + self.href(url)
+
+    def section(self, url: str) -> str:
+        """Return the address in the masthead that `url` is or lies below; empty without one."""
+        below = (section for section in self._sections if url.startswith(section))
+        return next(below, "/" if url == "/" else "")
 
     def prose(self, html: str) -> Markup:
         """Return sanitized prose with its links within the site set below the site's path."""
@@ -77,8 +156,58 @@ class Renderer:
         return news_article(view, self.absolute(url), self._frame)
 
 
+def _escaped(value: object) -> str:
+    """Return `value` as markup; most texts hold nothing to escape and stay the same object."""
+    kind = type(value)
+    if kind is Markup:
+        return cast(Markup, value)
+    if kind is str:
+        text = cast(str, value)
+        if not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
+            return text
+    return escape(value)
+
+
+def _made(macro: Callable[..., str], *values: Hashable) -> str:
+    """Return what a macro shows of `values`; templates call it `once`, and it is kept."""
+    return macro(*values)
+
+
+def _source(path: Path | None) -> tuple[str, str, None] | None:
+    return (path.read_text("utf-8"), str(path), None) if path else None
+
+
+def _stamp(frame: Frame) -> bytes:
+    """Return what a compiled template depends on besides its source: see `{{ "/" | href }}`."""
+    return f"{frame}{sorted(CATALOGUE.items())}".encode() + Path(__file__).read_bytes()
+
+
 def _reason(fault: Exception) -> str:
     return f"{type(fault).__name__}: {fault}"
+
+
+def template_files(templates: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the name and path of each visible file below `templates` but `assets`, sorted.
+
+    Links are passed over, as in `assets`: nothing else can be a template or part of one.
+    """
+    found = []
+    for folder, folders, names in os.walk(templates):
+        below = Path(folder)
+        passed = {"assets"} if below == templates else set()
+        folders[:] = [name for name in folders if name not in passed and name[0] != "."]
+        found += [below / name for name in names if name[0] != "."]
+    named = sorted((path.relative_to(templates).as_posix(), path) for path in found)
+    return ((name, path) for name, path in named if path.is_file() and not path.is_symlink())
+
+
+def templates_digest(templates: Path) -> str:
+    """Return the BLAKE2b, hex, of all templates: while it is the same, so are the pages' looks."""
+    digest = blake2b(digest_size=16)
+    for name, path in template_files(templates):
+        data = path.read_bytes()
+        digest.update(os.fsencode(f"{name}\0{len(data)}\0") + data)
+    return digest.hexdigest()
 
 
 def assets(templates: Path) -> Iterator[tuple[str, bytes]]:

@@ -3,26 +3,32 @@
 import json
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, permutations
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
 
 from archive.collection import Archive
 from archive.facts import Award
-from archive.planned import PlannedPage
+from archive.planned import Frame, PlannedPage
 from archive.refusal import Refusal
-from archive.shown import Link
+from archive.shown import Card, Link, Listing, Pager, When
+from archive.views import ListingPage
 from archive.vocabulary_matter import AwardMatter
 from pipeline.plan import plan
-from pipeline.render import Renderer, assets
+from pipeline.render import Renderer, assets, templates_digest
 from tests.archives import make_archive, make_article, rich_archive
 from tests.built import BASE, DEEP, TEMPLATES, render_all
 from tests.site_checks import XHTML, html_errors, parse_html, parse_xml
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+FRAME = Frame(BASE, "Kho", "", "", "", "", (), ())
 HOSTILE = '<script>alert("x")</script>\'"&</title><b>'
 
 
@@ -258,9 +264,9 @@ def test_the_stylesheet_is_small_and_fetches_nothing(rich: dict[str, bytes]) -> 
 
 def test_a_name_that_a_template_misspells_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("{{ view.tittle }}", encoding="utf-8")
-    renderer = Renderer(tmp_path, plan(make_archive(), BASE).frame)
+    renderer = Renderer(tmp_path, FRAME)
     with pytest.raises(Refusal, match=r"x\.html.*tittle"):
-        renderer.render(PlannedPage("/", "x.html", Link("a"), ""))
+        renderer.render(PlannedPage("/", "x.html", Link("a")))
 
 
 @pytest.mark.parametrize(
@@ -271,15 +277,115 @@ def test_a_name_that_a_template_misspells_is_a_fault(tmp_path: Path) -> None:
         (b"\xff\xfe", "UnicodeDecodeError"),
         (b'{% extends "x.html" %}', "RecursionError"),
         (b"{% if %}", r"x\.html:1"),
+        (b'{{ "no.such.words" | t }}', "KeyError"),
     ],
 )
 def test_whatever_goes_wrong_in_a_template_is_a_sentence(
     tmp_path: Path, template: bytes, told: str
 ) -> None:
     (tmp_path / "x.html").write_bytes(template)
-    renderer = Renderer(tmp_path, plan(make_archive(), BASE).frame)
+    renderer = Renderer(tmp_path, FRAME)
     with pytest.raises(Refusal, match=told):
-        renderer.render(PlannedPage("/", "x.html", Link("a"), ""))
+        renderer.render(PlannedPage("/", "x.html", Link("a")))
+
+
+@given(st.text(st.sampled_from("a &<>\"'đ;\n")) | st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_text_is_escaped_as_markupsafe_does(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    templates = tmp_path_factory.mktemp("templates")
+    source = "{% macro m(s) %}{{ s }}{% endmacro %}[{{ view.text }}] [{{ m(view.text) }}]"
+    (templates / "x.html").write_text(source, encoding="utf-8")
+    page = Renderer(templates, FRAME).render(PlannedPage("/", "x.html", Link(text)))
+    assert page == f"[{escape(text)}] [{escape(text)}]\n".encode()
+
+
+def test_what_is_not_text_is_escaped_too(tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text('{{ ["<", 1] }} {{ "<" | safe }}', encoding="utf-8")
+    renderer = Renderer(tmp_path, FRAME)
+    page = renderer.render(PlannedPage("/", "x.html", Link("a")))
+    assert page == b"[&#39;&lt;&#39;, 1] <\n"
+
+
+def listing_of(template: str, url: str, *cards: Card) -> PlannedPage:
+    view = ListingPage("Tin", "Tin", (), Listing(cards, Pager()))
+    return PlannedPage(url, template, view)
+
+
+def test_a_page_is_the_same_whatever_was_rendered_before() -> None:
+    frame = replace(FRAME, sections=(Link("Tin", "/tin/"), Link("Nơi", "/noi/")))
+    card = Card("Tin <1>", "/tin/2021/a/", "Lời dẫn", When("2021", "2021"), (), Link("Huế"))
+    others = (replace(card, draft=True), replace(card, place=Link("Huế", "/noi/hue/")))
+    pages = [
+        listing_of("listing.html", "/tin/", card, *others),
+        listing_of("listing.html", "/tin/2021/", *others, card),
+        listing_of("listing.html", "/noi/", replace(card), *others),
+        listing_of("listing.html", "/", card),
+    ]
+    alone = [Renderer(TEMPLATES, frame).render(page) for page in pages]
+    assert len(set(alone)) == len(pages)
+    for order in permutations(range(len(pages))):
+        renderer = Renderer(TEMPLATES, frame)
+        assert {n: renderer.render(pages[n]) for n in order} == dict(enumerate(alone))
+
+
+def test_the_masthead_tells_where_one_is() -> None:
+    frame = replace(FRAME, sections=(Link("Tin", "/tin/"), Link("Nơi", "/noi/")))
+    renderer = Renderer(TEMPLATES, frame)
+    told = {}
+    for url in ("/", "/tin/", "/tin/2021/", "/gioi-thieu/"):
+        tree = parse_html(renderer.render(listing_of("listing.html", url)))
+        links = [e for e in tree.iter(f"{XHTML}a") if e.get("aria-current")]
+        told[url] = [(e.get("href"), e.get("aria-current")) for e in links]
+    assert told == {
+        "/": [("/", "page")],
+        "/tin/": [("/tin/", "page")],
+        "/tin/2021/": [("/tin/", "true")],
+        "/gioi-thieu/": [],
+    }
+
+
+def test_a_template_that_is_a_link_or_hidden_or_an_asset_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    templates = tmp_path / "templates"
+    (templates / "assets").mkdir(parents=True)
+    for name in ("assets/x.html", ".x.html"):
+        (templates / name).write_text("hidden", encoding="utf-8")
+    (templates / "x.html").symlink_to(tmp_path / "secret")
+    renderer = Renderer(templates, FRAME)
+    for name in ("x.html", "assets/x.html", ".x.html", "../secret"):
+        with pytest.raises(Refusal, match="mẫu trang"):
+            renderer.render(PlannedPage("/", name, Link("a")))
+
+
+def test_the_digest_of_templates_tells_every_change_that_pages_could_show(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    steps: list[tuple[str, str]] = [
+        *(("x.html", "ab"), ("x.html", "a"), ("y.html", "b"), ("parts/x.html", "ab")),
+        *(("y.html", ""), ("parts/assets", "")),
+    ]
+    seen = [templates_digest(tmp_path)]
+    for name, text in steps:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        seen.append(templates_digest(tmp_path))
+    (tmp_path / "y.html").rename(tmp_path / "z.html")
+    seen.append(templates_digest(tmp_path))
+    assert len(set(seen)) == len(seen)
+    (tmp_path / "z.html").rename(tmp_path / "y.html")
+    assert templates_digest(tmp_path) == seen[-2]
+
+
+def test_the_digest_of_templates_knows_neither_assets_nor_hidden_files_nor_links(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "x.html").write_text("a", encoding="utf-8")
+    digest = templates_digest(tmp_path)
+    (tmp_path / "assets").mkdir()
+    (tmp_path / ".git").mkdir()
+    for name in ("assets/site.css", ".x.html.swp", ".git/x.html"):
+        (tmp_path / name).write_text("b", encoding="utf-8")
+    (tmp_path / "y.html").symlink_to(tmp_path / "x.html")
+    assert templates_digest(tmp_path) == digest
 
 
 def test_an_asset_that_is_a_link_is_not_published(tmp_path: Path) -> None:
