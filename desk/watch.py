@@ -45,6 +45,7 @@ def _alarms(sources: Sources, say: Tell, stop: Event) -> Iterator[None]:
         try:
             yield from _notifications(sources, stop)
         except FileNotFoundError:  # a folder is away for a moment, as while branches are switched
+            yield
             stop.wait(_PAUSE)
         except (OSError, RuntimeError):  # a limit of inotify; it depends on which one is met
             told = False

@@ -36,12 +36,36 @@ def test_without_a_command_the_command_is_build() -> None:
 
 
 def test_every_command_is_known_by_its_name() -> None:
-    assert [parse([name]).command for name in ("build", "serve", "check")] == [
-        "build",
-        "serve",
-        "check",
-    ]
+    names = ["build", "watch", "serve", "check"]
+    assert [parse([name]).command for name in names] == names
     assert parse(["search", "giao", "ước"]).query == ["giao", "ước"]
+
+
+def option_strings(command: str) -> set[str]:
+    actions = command_parsers()[command]._actions
+    return {option for action in actions for option in action.option_strings}
+
+
+def test_watch_takes_the_options_of_build() -> None:
+    assert option_strings("watch") == option_strings("build")
+
+
+@pytest.mark.parametrize(
+    ("option", "commands"),
+    [
+        ("--fresh", {"build", "watch", "serve"}),
+        ("--profile", {"build", "watch"}),
+        ("--explain", {"build", "watch"}),
+    ],
+)
+def test_what_concerns_a_rebuild_is_an_option_of_what_rebuilds(
+    option: str, commands: set[str]
+) -> None:
+    assert {name for name in command_parsers() if option in option_strings(name)} == commands
+    name = option.removeprefix("--")
+    for command in commands:
+        assert vars(parse([command]))[name] is False
+        assert vars(parse([command, option]))[name] is True
 
 
 def test_a_moment_without_a_zone_is_vietnamese() -> None:
@@ -62,7 +86,7 @@ def test_days_of_a_search_are_days() -> None:
     ("arguments", "sentence"),
     [
         (["--foo"], "không hiểu: --foo"),
-        (["bild"], "LỆNH: không có “bild”; chọn một trong: build, serve, search, check"),
+        (["bild"], "LỆNH: không có “bild”; chọn một trong: build, watch, serve, search, check"),
         (["search"], "còn thiếu: TỪ"),
         (["--jobs"], "--jobs cần một giá trị"),
         (["--jobs", "0"], "--jobs: “0” không phải số nguyên từ 1 đến 256"),
@@ -94,7 +118,7 @@ def test_help_and_version_exit_with_0(capsys: pytest.CaptureFixture[str]) -> Non
         assert capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["", "build", "serve", "search", "check"])
+@pytest.mark.parametrize("name", ["", "build", "watch", "serve", "search", "check"])
 def test_help_has_no_english_left(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         parse([*name.split(), "--help"])
@@ -103,7 +127,7 @@ def test_help_has_no_english_left(name: str, capsys: pytest.CaptureFixture[str])
     assert not re.search(r"usage|options:|arguments|show this|default", shown)
 
 
-@pytest.mark.parametrize("name", ["build", "serve", "search", "check"])
+@pytest.mark.parametrize("name", ["build", "watch", "serve", "search", "check"])
 def test_every_option_has_help_and_stands_in_the_readme(name: str) -> None:
     readme = README.read_text(encoding="utf-8")
     for action in command_parsers()[name]._actions:
