@@ -1,8 +1,9 @@
 """How a name that an editor typed finds the thing it means, with or without marks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Literal
 
 from archive.text import folded_key, spelling_key
@@ -21,14 +22,42 @@ class Unresolved:
     """How many others it could mean as well."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NameIndex:
-    """The names of one vocabulary, looked up by spelling first and without marks second."""
+    """The names of one vocabulary, looked up by spelling first and without marks second.
 
-    ids: Mapping[str, str]
-    """Id → the name shown for it."""
-    by_spelling: Mapping[str, tuple[str, ...]]
-    by_folding: Mapping[str, tuple[str, ...]]
+    Make it with `name_index`. Most references are ids, so the tables of names are worked out when
+    one is a name; they are not sent to other processes.
+    """
+
+    _entries: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+    def __reduce__(self) -> tuple[type["NameIndex"], tuple[object]]:
+        """Be rebuilt from the entries alone."""
+        return NameIndex, (self._entries,)
+
+    @cached_property
+    def ids(self) -> Mapping[str, str]:
+        """Id → the name shown for it."""
+        return {id_: shown for id_, shown, _ in self._entries}
+
+    @cached_property
+    def by_spelling(self) -> Mapping[str, tuple[str, ...]]:
+        """`spelling_key` of a name → the ids it may mean."""
+        return self._by(spelling_key)
+
+    @cached_property
+    def by_folding(self) -> Mapping[str, tuple[str, ...]]:
+        """`folded_key` of a name → the ids it may mean."""
+        return self._by(folded_key)
+
+    def _by(self, key_of: Callable[[str], str]) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for id_, shown, others in self._entries:
+            for name in (id_, shown, *others):
+                if key := key_of(name):
+                    found.setdefault(key, {})[id_] = None
+        return {key: tuple(ids) for key, ids in found.items()}
 
     def resolve(self, reference: str, *, nearest: bool = True) -> str | Unresolved:
         """Return the id that `reference` (an id, name or alias) means.
@@ -55,17 +84,4 @@ class NameIndex:
 
 def name_index(entries: Iterable[tuple[str, str, Iterable[str]]]) -> NameIndex:
     """Build the index of (id, shown name, every other name) entries."""
-    ids: dict[str, str] = {}
-    spelling: dict[str, dict[str, None]] = {}
-    folding: dict[str, dict[str, None]] = {}
-    for id_, shown, others in entries:
-        ids[id_] = shown
-        for name in (id_, shown, *others):
-            if key := spelling_key(name):
-                spelling.setdefault(key, {})[id_] = None
-                folding.setdefault(folded_key(name), {})[id_] = None
-    return NameIndex(
-        ids,
-        {key: tuple(found) for key, found in spelling.items()},
-        {key: tuple(found) for key, found in folding.items()},
-    )
+    return NameIndex(tuple((id_, shown, tuple(others)) for id_, shown, others in entries))

@@ -67,17 +67,24 @@ def read_files(
 def read_items(
     raw: RawFile | None, key: str, file_kind: type, kind: type[Listed], findings: Findings
 ) -> list[Entry[Listed]]:
-    """Return the entries that are items of the list `key` of one file, each read on its own."""
+    """Return the entries that are items of the list `key` of one file.
+
+    When there is a fault in the file each item is read on its own, so that the good ones come out.
+    """
     if raw is None:
         return []
-    value = raw.data.get(key)
-    items = value if isinstance(value, list) else []
-    whole = read_record(file_kind, {**raw.data, key: []} if items else raw.data)
+    whole = read_record(file_kind, raw.data)
     if isinstance(whole, tuple):
-        findings.add(raw, whole)
+        value = raw.data.get(key)
+        items = value if isinstance(value, list) else []
+        rest = read_record(file_kind, {**raw.data, key: []}) if items else whole
+        if isinstance(rest, tuple):
+            findings.add(raw, rest)
+        matters = [read_record(kind, item) for item in items]
+    else:
+        matters = list(getattr(whole, key))
     entries: dict[str, Entry[Listed]] = {}
-    for at, item in enumerate(items):
-        matter = read_record(kind, item)
+    for at, matter in enumerate(matters):
         if isinstance(matter, tuple):
             findings.add(raw, within((key, at), matter))
         elif matter.id in entries:
