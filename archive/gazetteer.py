@@ -91,6 +91,19 @@ class Gazetteer:
         children = self._children["" if id_ == NATIONAL else id_]
         return tuple(locality for first, last, locality in children if first <= day <= last)
 
+    def ever_below(self, id_: str) -> tuple[Locality, ...]:
+        """Return the localities that belonged directly to this one on any day, by id."""
+        return tuple(map(self.get, self._below.get(id_, ())))
+
+    @property
+    def turning_days(self) -> tuple[date, ...]:
+        """The days, ascending, on which any place began, had just ended or passed into another."""
+        versions = (v for locality in self.localities.values() for v in locality.versions)
+        days = {day for v in versions for day in (v.valid_from, v.valid_to) if day is not None}
+        after = {day + timedelta(days=1) for day in days}  # the last day of one is one of `days`
+        passed = {edge.day for id_ in self.localities for edge in self._register.passed_from(id_)}
+        return tuple(sorted(days | after | passed))
+
     def predecessors(self, id_: str) -> tuple[Succession, ...]:
         """Return what passed into this locality, by day, then in Vietnamese order."""
         return self._predecessors[id_]
