@@ -13,7 +13,7 @@ from hashlib import blake2b
 from json import JSONEncoder
 from pathlib import Path
 from types import CodeType
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError
@@ -158,13 +158,12 @@ class Renderer:
 
 def _escaped(value: object) -> str:
     """Return `value` as markup; most texts hold nothing to escape and stay the same object."""
-    kind = type(value)
-    if kind is Markup:
-        return cast(Markup, value)
-    if kind is str:
-        text = cast(str, value)
-        if not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
-            return text
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not (
+        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+    ):
+        return value
     return escape(value)
 
 
