@@ -3,8 +3,10 @@
 
     load → validate → assemble → plan → render → publish, and the index beside the site
 
-Each stage is a module of `pipeline`; only this file knows their order. Exit codes: 0 done, 1 the
-content has errors (nothing was published), 2 mistyped, or a folder cannot be read or written.
+Each stage is a module of `pipeline`. Only three files know their order: this one; `desk.production`,
+which compares with the last build so that nothing is done twice; and `desk.workshop`, which does
+the work on single articles and pages. Exit codes: 0 done, 1 the content has errors (nothing was
+published), 2 mistyped, or a folder cannot be read or written.
 """
 
 import argparse
@@ -12,48 +14,35 @@ import io
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from archive.collection import Archive
 from archive.dates import VIETNAM
 from archive.interface import t
-from archive.planned import Plan
 from archive.problems import Problem, errors, sort_problems
 from archive.refusal import Refusal
 from desk import command_line
-from desk.preview import PreviewServer, fingerprint
 from desk.report import (
     MAX_SHOWN,
     Progress,
+    Stages,
+    explain_text,
+    fault_text,
     problems_json,
     problems_text,
+    rebuilt_text,
     summary_text,
-    system_fault,
 )
-from pipeline.assemble import assemble, early_problems
-from pipeline.gazetteer_file import read_gazetteer
-from pipeline.load import load
-from pipeline.plan import plan
-from pipeline.publish import check_output, media_problems, publication, recover
-from pipeline.render import Renderer, assets
-from pipeline.validate import validate
-from search.command import run_search
-from search.documents import search_documents
-from search.index import write_index
-from search.query import SearchRequest
+from desk.survey import Listed, survey
+from pipeline.publish import Publication, check_output, publication, recover
+from pipeline.state import Outline, load_outline, missing_files
 
-
-class Planned(NamedTuple):
-    """What there is to publish, and what is wrong with it; no plan without a usable site.yaml."""
-
-    archive: Archive | None
-    plan: Plan | None
-    problems: tuple[Problem, ...]
+# What only a build with work to do needs is imported by the functions that do it: pydantic,
+# Markdown, Jinja and Whoosh take half a second, to see that nothing has changed a quarter of one.
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
@@ -81,48 +70,45 @@ def main(arguments: Sequence[str]) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Publish the site and its index, or print what is wrong and leave the last good ones."""
-    return publish(options, options.output, options.base_url, with_index=not options.no_search)
+    return publish(options, options.output, options.base_url, summary_text, say)
+
+
+def watch(options: argparse.Namespace) -> int:
+    """Build, and build again whenever the sources change."""
+    from desk.upkeep import Sources
+    from desk.watch import watch as watch_sources
+
+    def rebuild(tell: Callable[[str], None]) -> int:
+        return publish(options, options.output, options.base_url, rebuilt_text, tell)
+
+    watch_sources(Sources(options.content, options.templates), rebuild, say)
+    return 0
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Show the site, drafts too, on this machine; rebuild it when a page is asked for anew."""
+    """Show the site, drafts too, on this machine; rebuild it when its sources change."""
+    from desk.preview import preview
+    from desk.upkeep import Sources
+
+    options.drafts, options.no_search = True, False
     output = options.output / "preview"
-    options.drafts = True
-    with PreviewServer(options.port) as server:
-        sources = (options.content, options.templates)
-        seen = fingerprint(sources)
 
-        def rebuild() -> int:
-            said: list[str] = []
+    def rebuild(address: str, tell: Callable[[str], None]) -> int:
+        return publish(options, output, address, rebuilt_text, tell)
 
-            def tell(text: str) -> None:
-                said.append(text)
-                say(text)
-
-            code = publish(options, output, server.address, tell=tell)
-            server.problems = "\n".join(said) if code else ""
-            return code
-
-        def refresh() -> None:
-            nonlocal seen
-            found = fingerprint(sources)
-            if found != seen:
-                seen = found
-                run(rebuild)
-
-        rebuild()
-        server.site, server.refresh = output / "site", refresh
-        print(t("command.serving", address=server.address), flush=True)
-        with suppress(KeyboardInterrupt):
-            server.serve_forever()
+    preview(Sources(options.content, options.templates), output, options.port, rebuild, say)
     return 0
 
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem of the content, drafts too; write nothing."""
-    options.drafts = True
+    from desk.production import read_content
+
+    options.drafts, options.no_search = True, True
     with closing(Progress(sys.stderr)) as progress:
-        problems = plan_site(options, progress).problems
+        listed = survey(options, None, datetime.now(VIETNAM))
+        with read_content(options, listed, None, progress, Stages(time.perf_counter)) as content:
+            problems = judged(options, content.problems)
     as_json = options.format == "json"
     say(problems_json(problems) if as_json else problems_text(problems), sys.stdout)
     return 1 if errors(problems) else 0
@@ -130,6 +116,9 @@ def check(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """Print what the built index finds."""
+    from search.command import run_search
+    from search.query import SearchRequest
+
     recover(options.output)
     request = SearchRequest(
         q=" ".join(options.query),
@@ -143,81 +132,144 @@ def search(options: argparse.Namespace) -> int:
     return run_search(options.output, request, as_json=options.json, color=color, stream=sys.stdout)
 
 
-COMMANDS = {"build": build, "serve": serve, "search": search, "check": check}
+COMMANDS = {"build": build, "watch": watch, "serve": serve, "search": search, "check": check}
 
 
-def plan_site(options: argparse.Namespace, progress: Progress, base_url: str = "") -> Planned:
-    """Read the content and say what is to be published: load → validate → assemble → plan."""
-    for folder, key in ((options.content, "no_content"), (options.templates, "no_templates")):
-        if not folder.is_dir():
-            raise Refusal(t(f"command.{key}", path=folder))
-    now = options.now or datetime.now(VIETNAM)
-    gazetteer = read_gazetteer()
-    loaded = load(options.content, progress)
-    validated = validate(loaded, gazetteer, options.jobs, progress)
-    problems = validated.problems
-    archive, planned = None, None
-    if validated.site is not None:
-        archive = assemble(
-            validated.site,
-            validated.vocabulary,
-            validated.articles,
-            validated.pages,
-            gazetteer,
-            now=now,
-            drafts=options.drafts,
-        )
-        planned = plan(archive, base_url or validated.site.base_url)
-        problems += early_problems(validated.articles, now)
-        problems += planned.problems + media_problems(options.content, planned.media)
-    if options.strict:
-        problems = tuple(replace(problem, severity="error") for problem in problems)
-    return Planned(archive, planned, sort_problems(problems))
+class Job(NamedTuple):
+    """One build of one output."""
+
+    options: argparse.Namespace
+    output: Path
+    edition: Publication
+    listed: Listed
+    stages: Stages
+    progress: Progress
+    tell: Callable[[str], None]
+    """Is given what is to be said of the content."""
+    summary: Callable[..., str]
+    """What is said of a build that went well."""
 
 
 def publish(
     options: argparse.Namespace,
     output: Path,
-    base_url: str,
-    *,
-    with_index: bool = True,
-    tell: Callable[[str], None] = say,
+    base_url: str | None,
+    summary: Callable[..., str],
+    tell: Callable[[str], None],
 ) -> int:
-    """Build everything into `output`: plan → render → publish, and the index; all or nothing.
-
-    `tell` is given what is to be said of the content.
-    """
-    started = time.monotonic()
+    """Bring everything in `output` up to date, all or nothing; do nothing when it is."""
+    stages = Stages(time.perf_counter)
     check_output(output, (options.content, options.templates))
     with publication(output) as edition, closing(Progress(sys.stderr)) as progress:
-        archive, planned, problems = plan_site(options, progress, base_url)
-        if problems:
-            tell(problems_text(problems, MAX_SHOWN))
-        if archive is None or planned is None or errors(problems):
-            tell(t("command.kept"))
-            return 1
-        renderer = Renderer(options.templates, planned.frame)
-        for done, page in enumerate(planned.pages, start=1):
-            edition.write(page.url, renderer.render(page))
-            progress("render", done, len(planned.pages))
-        for url, data in assets(options.templates):
-            edition.write(url, data)
-        for path in planned.media:
-            edition.copy_media(options.content, path)
-        if with_index:
-            write_index(search_documents(archive), edition.index, progress)
-        edition.commit()
-    facts = {
-        "articles": len(archive.articles),
-        "pages": sum(page.url.endswith("/") for page in planned.pages),
-        "localities": len(archive.by_locality),
-        "movements": len(archive.vocabulary.movements),
-        "warnings": len(problems),
-        "site": output / "site",
-        **({"index": output / "index"} if with_index else {}),
-    }
-    say(summary_text(time.monotonic() - started, facts), sys.stdout)
+        with stages("load"):
+            listed = survey(options, base_url, datetime.now(VIETNAM))
+            state = None if options.fresh else edition.state()
+            before = None if state is None else load_outline(state)
+            damaged = missing_files(output / "site", before.files) if before else []
+        job = Job(options, output, edition, listed, stages, progress, tell, summary)
+        if state is not None and before is not None and not damaged:
+            if before.holds(listed.survey, int(listed.now.timestamp())):
+                return repeat(job, state, before)
+        return produce(job, state, before, frozenset(damaged))
+
+
+def repeat(job: Job, state: bytes, before: Outline) -> int:
+    """Say again what the last build said, and that this one changes nothing."""
+    problems = judged(job.options, [Problem(*told) for told in before.problems])
+    if not acceptable(job, problems):
+        return 1
+    with job.stages("publish"):
+        index = job.output / "index"
+        names = None if job.options.no_search else frozenset(os.listdir(index))  # noqa: PTH208 (names)
+        job.edition.commit(whole=False, state=state, index_files=names)
+    conclude(job, {**before.summary, "pages_made": 0, "warnings": len(problems)}, {})
     return 0
+
+
+def produce(
+    job: Job, state: bytes | None, before: Outline | None, damaged: frozenset[str]
+) -> int:
+    """Read what changed, make the pages that show it, and publish them."""
+    from desk import production
+    from pipeline.changes import changes, reason_text
+    from pipeline.render import templates_digest
+    from pipeline.state import NOTHING, dump_state, load_memory
+    from search.stamp import IndexFault
+
+    options, edition, stages, progress = job.options, job.edition, job.stages, job.progress
+    memory = NOTHING if state is None or before is None else load_memory(state)
+    reading = production.read_content(
+        options, job.listed, edition, progress, stages, before, memory
+    )
+    with reading as content:
+        planned = content.planned
+        problems = judged(options, content.problems)
+        if not acceptable(job, problems) or planned is None:
+            return 1
+        with stages("index"):
+            wait = None if options.no_search else production.start_index(content, planned, edition)
+        with stages("plan"):
+            look = production.look_of(content.meaning, planned, templates_digest(options.templates))
+            to_make = list(
+                changes(
+                    planned.recipes,
+                    memory.pages,
+                    planned.values,
+                    damaged,
+                    same_look=memory.look == look,
+                )
+            )
+        with stages("render"):
+            made = production.make_pages(content, planned, to_make, look, damaged, progress)
+            copied = production.copy_files(content, options, planned.media, damaged, edition)
+        with stages("index"):
+            index_files = None if wait is None else wait()
+    with stages("publish"):
+        outline = production.outline(content, planned, before, made, copied, problems)
+        new_memory = production.remember(content, planned, look, made, copied, index=wait is not None)
+        edition.commit(
+            whole=before is None,
+            state=dump_state(outline, new_memory),
+            changed={page.url for page in made if page.written} | copied.written,
+            removed=before.files.keys() - outline.files.keys() if before else (),
+            index_files=index_files,
+        )
+    facts = {**outline.summary, "pages_made": len(made), "warnings": len(problems)}
+    told = to_make if options.explain else ()
+    reasons = {page.recipe.url: [reason_text(key) for key in page.reasons] for page in told}
+    conclude(job, facts, reasons)
+    return 0
+
+
+def judged(options: argparse.Namespace, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in the order they are told in; with `--strict` all are errors."""
+    if options.strict:
+        problems = [replace(problem, severity="error") for problem in problems]
+    return sort_problems(problems)
+
+
+def acceptable(job: Job, problems: Sequence[Problem]) -> bool:
+    """Say what is wrong with the content, and whether it can be published nevertheless."""
+    if problems:
+        job.tell(problems_text(problems, MAX_SHOWN))
+    if errors(problems):
+        job.tell(t("command.kept"))
+        return False
+    return True
+
+
+def conclude(job: Job, facts: Mapping[str, object], reasons: Mapping[str, Sequence[str]]) -> None:
+    """Say what there is now, and what was asked for beside."""
+    paths = {"site": job.output / "site"}
+    if not job.options.no_search:
+        paths["index"] = job.output / "index"
+    if job.options.explain:
+        say(explain_text(reasons))
+    if job.options.profile:
+        say(job.stages.text())
+    unchanged = facts["pages_made"] == 0
+    seconds = job.stages.seconds()
+    say(job.summary(seconds, {**facts, **paths}, unchanged=unchanged), sys.stdout)
 
 
 def run(command: Callable[[], int]) -> int:
@@ -226,17 +278,14 @@ def run(command: Callable[[], int]) -> int:
         code = command()
         sys.stdout.flush()
         return code
-    except Refusal as fault:
-        message = str(fault)
     except BrokenPipeError:  # the reader has seen enough, as in `build.py search … | head`
         silence(sys.stdout)
         return 0
-    except OSError as fault:
-        message = system_fault(fault)
+    except (Refusal, OSError) as fault:
+        say(fault_text(fault))
     except KeyboardInterrupt:
         say(t("command.interrupted"))
         return 130
-    say(t("command.fault", message=message))
     return 2
 
 

@@ -1,10 +1,11 @@
-"""The whole archive as one value: what `assemble` makes and `plan` and `search` read."""
+"""The whole archive as one value: what `assemble` makes and `plan` reads."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from archive.article import Article, ContentPage
+from archive.article import ContentPage
+from archive.brief import Brief
 from archive.gazetteer import Gazetteer
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import SiteMatter
@@ -17,16 +18,18 @@ class Archive:
     site: SiteMatter
     today: date
     """The day in Vietnam that "now part of" is told for; nothing else depends on it."""
-    articles: tuple[Article, ...]
+    articles: tuple[Brief, ...]
     """Published articles, newest first: the reverse of (moment of publication, id)."""
     pages: tuple[ContentPage, ...]
     """By `order`, then title."""
     vocabulary: Vocabulary
     gazetteer: Gazetteer
-    by_locality: Mapping[str, tuple[Article, ...]]
-    """Locality id → articles about it or about a place below it at the time, newest first.
+    by_month: Mapping[str, tuple[Brief, ...]]
+    """Month of publication, as `2021-03` → its articles, newest first, as all below."""
+    by_locality: Mapping[str, tuple[Brief, ...]]
+    """Locality id → articles about it or about a place below it at the time.
 
     The country's own are only those that name it (`NATIONAL`), not all.
     """
-    by_movement: Mapping[str, tuple[Article, ...]]
-    by_cluster: Mapping[str, tuple[Article, ...]]
+    by_movement: Mapping[str, tuple[Brief, ...]]
+    by_cluster: Mapping[str, tuple[Brief, ...]]

@@ -1,9 +1,8 @@
-"""What `plan` hands to `render` and `publish`: which pages there are and what each shows."""
+"""What `plan` hands to `render`: what every page shows around its own content, and one page."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from archive.problems import Problem
 from archive.shown import Link
 
 
@@ -34,18 +33,3 @@ class PlannedPage:
     """File below the templates folder."""
     view: Any
     """A frozen record of `archive.views`: everything the page shows, and nothing else."""
-    digest: str
-    """BLAKE2b of frame, address, template name and view, hex: equal digests mean equal pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The whole site, not yet rendered."""
-
-    frame: Frame
-    pages: tuple[PlannedPage, ...]
-    """By URL."""
-    media: tuple[str, ...]
-    """Files below `content/media` that some page shows or links to, sorted."""
-    problems: tuple[Problem, ...]
-    """Addresses that two pages want."""

@@ -108,6 +108,20 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     return asdict(problem)
 
 
+def plain(problem: Problem) -> tuple[str, int, int, str, str, str, str, Severity]:
+    """Return the fields of a problem in their order, to be stored."""
+    return (
+        problem.path,
+        problem.line,
+        problem.column,
+        problem.field,
+        problem.message,
+        problem.hint,
+        problem.excerpt,
+        problem.severity,
+    )
+
+
 def _printable(path: str) -> str:
     """Return a path that cannot command a terminal, nor break the line: odd signs as escapes."""
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in path)

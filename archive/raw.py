@@ -159,10 +159,9 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything found in a content folder, files sorted by path, and what could not be read."""
+    """All of a content folder but its articles, sorted by path, and what could not be read."""
 
     site: RawFile | None
-    articles: tuple[RawFile, ...]
     movements: tuple[RawFile, ...]
     clusters: tuple[RawFile, ...]
     pages: tuple[RawFile, ...]

@@ -4,7 +4,7 @@ Every address is absolute within the site, in Vietnamese words without marks, an
 slash, so that it names a folder with an `index.html`.
 """
 
-from archive.article import Article, ContentPage
+from typing import Protocol
 
 HOME = "/"
 LOCALITIES = "/dia-phuong/"
@@ -19,7 +19,23 @@ ROBOTS = "/robots.txt"
 MISSING = "/404.html"
 
 
-def article_url(article: Article) -> str:
+class Identified(Protocol):
+    """An article, or its brief."""
+
+    @property
+    def id(self) -> str:
+        """Year of publication and slug."""
+
+
+class Named(Protocol):
+    """A content page."""
+
+    @property
+    def slug(self) -> str:
+        """The name of its file, as addresses write it."""
+
+
+def article_url(article: Identified) -> str:
     """Return `/tin/2021/<slug>/`."""
     return f"{NEWS}{article.id}/"
 
@@ -49,7 +65,7 @@ def cluster_url(id_: str) -> str:
     return f"{CLUSTERS}{id_}/"
 
 
-def content_page_url(page: ContentPage) -> str:
+def content_page_url(page: Named) -> str:
     """Return `/gioi-thieu/` and the like."""
     return f"/{page.slug}/"
 

@@ -81,9 +81,13 @@ class Stages:
             self._pass()
             self._running.pop()
 
+    def seconds(self) -> float:
+        """Return the seconds since the beginning."""
+        return self._clock() - self._begun
+
     def text(self) -> str:
         """Return a table: stages in the order in which they began, seconds, share of the whole."""
-        whole = self._clock() - self._begun
+        whole = self.seconds()
         rows = [(t(f"command.stage.{stage}"), spent) for stage, spent in self._seconds.items()]
         rows.append((t("command.stage.other"), whole - sum(self._seconds.values())))
         rows.append((t("command.stage.total"), whole))

@@ -1,14 +1,14 @@
-"""Stage 3, assemble: validated articles, pages and vocabulary → the `Archive` that is published.
+"""Stage 3, assemble: the briefs of all articles, pages and vocabulary → the `Archive`.
 
-Decides what is published on the day of the build, sorts it and groups it by place, movement and
-cluster. Pure; it does not know pages, addresses or templates.
+Decides what is published at the moment of the build, sorts it and groups it by month, place,
+movement and cluster. Pure; it does not know pages, addresses or templates.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from functools import cache
 
-from archive.article import Article, ContentPage
+from archive.article import ContentPage
+from archive.brief import Brief, day_of, seconds_of
 from archive.collection import Archive
 from archive.dates import VIETNAM, show_day
 from archive.gazetteer import Gazetteer
@@ -18,11 +18,14 @@ from archive.text import sort_key
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import SiteMatter
 
+FOREVER = 1 << 62
+"""A moment that no clock will show."""
+
 
 def assemble(
     site: SiteMatter,
     vocabulary: Vocabulary,
-    articles: Iterable[Article],
+    briefs: Iterable[Brief],
     pages: Iterable[ContentPage],
     gazetteer: Gazetteer,
     *,
@@ -33,20 +36,12 @@ def assemble(
 
     Drafts, and what is to be published later, are there only if asked for.
     """
+    moment = seconds_of(now)
     published = sorted(
-        (article for article in articles if _is_public(article, now, drafts=drafts)),
-        key=lambda article: (article.front.date.moment, article.id, article.path),
+        (brief for brief in briefs if is_public(brief, moment, drafts=drafts)),
+        key=lambda brief: (brief.moment, brief.id, brief.path),
         reverse=True,
     )
-
-    @cache
-    def with_ancestors(id_: str, day: date) -> tuple[str, ...]:
-        return (id_, *(above.id for above in gazetteer.ancestors(id_, day)))
-
-    def localities(article: Article) -> Iterable[str]:
-        for mention in article.front.localities:
-            yield from with_ancestors(mention.locality, article.day)
-
     return Archive(
         site=site,
         today=now.astimezone(VIETNAM).date(),
@@ -54,58 +49,65 @@ def assemble(
         pages=tuple(sorted(pages, key=lambda page: (page.order, sort_key(page.title), page.slug))),
         vocabulary=vocabulary,
         gazetteer=gazetteer,
-        by_locality=_grouped((article, localities(article)) for article in published),
-        by_movement=_grouped((article, _movements(article)) for article in published),
-        by_cluster=_grouped((article, _clusters(article)) for article in published),
+        by_month=_grouped(published, lambda brief: (f"{brief.published_on:%Y-%m}",)),
+        by_locality=_grouped(published, lambda brief: brief.areas),
+        by_movement=_grouped(published, lambda brief: brief.movements),
+        by_cluster=_grouped(published, lambda brief: brief.clusters),
     )
 
 
-def early_problems(articles: Iterable[Article], now: datetime) -> tuple[Problem, ...]:
+def is_public(brief: Brief, now: int, *, drafts: bool) -> bool:
+    """Say whether an article is published at `now`, in seconds since 1970 UTC."""
+    if not drafts and (brief.draft or (brief.publish_at is not None and brief.publish_at > now)):
+        return False
+    return brief.expires is None or brief.expires > now
+
+
+def early_problems(briefs: Iterable[Brief], now: datetime) -> tuple[Problem, ...]:
     """Return a warning for each article whose date lies after `now` (aware): mostly a slip.
 
     An article that is to appear later says so with `publish_at`, and is not told of.
     """
+    moment = seconds_of(now)
     return tuple(
         Problem(
-            article.path,
+            brief.path,
             0,
             0,
             "date",
-            t("site.early", day=show_day(article.front.date.day)),
+            t("site.early", day=show_day(day_of(brief.moment))),
             t("site.early.hint"),
             severity="warning",
         )
-        for article in articles
-        if article.front.date.moment > now and article.front.publish_at is None
+        for brief in briefs
+        if brief.moment > moment and brief.publish_at is None
     )
 
 
-def _is_public(article: Article, now: datetime, *, drafts: bool) -> bool:
-    front = article.front
-    if front.status == "draft" and not drafts:
-        return False
-    if front.publish_at is not None and front.publish_at.moment > now and not drafts:
-        return False
-    return front.expires is None or front.expires.moment > now
+def unchanging_span(
+    briefs: Iterable[Brief], days: Iterable[date], now: datetime
+) -> tuple[int, int]:
+    """Return the first second and the end of the time in which this content makes this archive.
 
-
-def _movements(article: Article) -> Iterable[str]:
-    return (mention.movement for mention in article.front.movements)
-
-
-def _clusters(article: Article) -> Iterable[str]:
-    yield from (mention.cluster for mention in article.front.clusters)
-    for agreement in article.front.agreements:
-        if agreement.cluster is not None:
-            yield agreement.cluster
+    It ends when an article appears or expires, when a date ceases to lie ahead, and on each of
+    `days`, on which places begin, end or pass into others. In seconds since 1970 UTC.
+    """
+    moment = seconds_of(now)
+    turns = {seconds_of(datetime(day.year, day.month, day.day, tzinfo=VIETNAM)) for day in days}
+    for brief in briefs:
+        turns.add(brief.moment if brief.publish_at is None else brief.publish_at)
+        if brief.expires is not None:
+            turns.add(brief.expires)
+    first = max((turn for turn in turns if turn <= moment), default=0)
+    return first, min((turn for turn in turns if turn > moment), default=FOREVER)
 
 
 def _grouped(
-    items: Iterable[tuple[Article, Iterable[str]]],
-) -> Mapping[str, tuple[Article, ...]]:
-    """Return id → its articles in the order of `items`, each once; ids sorted."""
-    groups: dict[str, list[Article]] = {}
-    for article, ids in items:
-        for id_ in dict.fromkeys(ids):
-            groups.setdefault(id_, []).append(article)
+    briefs: Iterable[Brief], ids_of: Callable[[Brief], Iterable[str]]
+) -> Mapping[str, tuple[Brief, ...]]:
+    """Return id → its articles in the order of `briefs`; ids sorted."""
+    groups: dict[str, list[Brief]] = {}
+    for brief in briefs:
+        for id_ in ids_of(brief):
+            groups.setdefault(id_, []).append(brief)
     return {id_: tuple(groups[id_]) for id_ in sorted(groups)}

@@ -1,34 +1,34 @@
 """Stage 1, load: the content folder → raw files with the place of every key, and problems.
 
 The only reader of content. It judges only what cannot be read; what the keys mean is for
-`validate`. Never raises for anything in the folder.
+`validate`. Never raises for anything in the folder. Articles are read one by one (`read_file`),
+by whoever goes on with them; `load` reads all else.
 """
 
-from collections.abc import Callable
 from hashlib import blake2b
-from pathlib import Path
 
 from archive.problems import Problem, Severity, file_problem, sort_problems
 from archive.raw import Loaded, RawFile
-from pipeline.load_folder import Found, list_folder
+from pipeline.load_folder import Folder
 from pipeline.load_text import MAX_BYTES, Fences, TextError, decode, invisible, split_front_matter
 from pipeline.load_yaml import read_yaml
 from pipeline.load_yaml_syntax import Flaw
 
-Progress = Callable[[str, int, int], None]
+ARTICLES = "articles/"
+"""What the path of every article begins with."""
 
 
-def load(content: Path, progress: Progress = lambda *_: None) -> Loaded:
-    """Read everything in the folder `content`; files are sorted by path."""
-    folder = list_folder(content)
+def load(folder: Folder) -> Loaded:
+    """Read everything in a listed content folder but the articles; files are sorted by path."""
     problems = list(folder.problems)
     files: dict[str, RawFile] = {}
-    for done, (path, found) in enumerate(folder.texts.items(), start=1):
-        raw, faults = _read(path, found)
+    for path, found in folder.texts.items():
+        if path.startswith(ARTICLES):
+            continue
+        raw, faults = read_file(path, found.file)
         problems.extend(faults)
         if raw is not None:
             files[path] = raw
-        progress("load", done, len(folder.texts))
     if "site.yaml" not in folder.texts:
         problems.append(file_problem("site.yaml", "load.no_site"))
 
@@ -37,7 +37,6 @@ def load(content: Path, progress: Progress = lambda *_: None) -> Loaded:
 
     return Loaded(
         files.get("site.yaml"),
-        below("articles"),
         below("movements"),
         below("clusters"),
         below("pages"),
@@ -48,10 +47,13 @@ def load(content: Path, progress: Progress = lambda *_: None) -> Loaded:
     )
 
 
-def _read(path: str, found: Found) -> tuple[RawFile | None, tuple[Problem, ...]]:
-    """Read one file; a file may be whole but for a repeated key, and then be returned as well."""
+def read_file(path: str, file: str) -> tuple[RawFile | None, tuple[Problem, ...]]:
+    """Read the `file` that is `path` of the content folder, and say what is wrong with its form.
+
+    A file may be whole but for a repeated key, and then be returned as well.
+    """
     try:
-        data = _bytes(found.file)
+        data = _bytes(file)
         text = decode(data)
         whole = Fences(0, len(text), len(text))
         fences = split_front_matter(text) if path.endswith(".md") else whole

@@ -1,15 +1,15 @@
-"""Stage 2, validate: raw files → articles, vocabularies, pages and settings, or problems.
+"""Stage 2, validate: raw files → settings, vocabularies, pages and articles, or problems.
 
 Every problem of every file is reported at once; what is good comes out even when other files are
-not. Reads no disk and no clock.
+not. Reads no disk and no clock. `validate` sees to all that articles may refer to; they are
+examined one by one by `pipeline.validate_article`, in whatever process, and compared by
+`pipeline.validate_addresses`.
 """
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from archive.article import Article, ContentPage
+from archive.article import ContentPage
 from archive.front_matter import SCHEMA_VERSION
 from archive.gazetteer import Gazetteer
 from archive.problems import Problem, errors, fault, sort_problems
@@ -19,43 +19,30 @@ from archive.text import slugify
 from archive.urls import ASSETS, CLUSTERS, LOCALITIES, MEDIA, MOVEMENTS, NEWS
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import PageMatter, SiteMatter
-from pipeline.validate_addresses import check_addresses
-from pipeline.validate_article import Surroundings, read_prose, validate_article
+from pipeline.validate_article import Surroundings, read_prose
 from pipeline.validate_vocabulary import validate_vocabulary
 
-Progress = Callable[[str, int, int], None]
-
-WORTH_PROCESSES = 200
-"""Articles below which starting other processes costs more than it saves (measured)."""
-
-_CHUNK = 50
 _RESERVED = frozenset(
     url.strip("/") for url in (NEWS, LOCALITIES, MOVEMENTS, CLUSTERS, MEDIA, ASSETS)
 )
 
-Examined = tuple[Article | None, tuple[Problem, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """What the content states, and everything that is wrong with it."""
+    """What the content states beside its articles, and everything that is wrong with it."""
 
     site: SiteMatter | None
     vocabulary: Vocabulary
-    articles: tuple[Article, ...]
-    """Those without errors, by path."""
     pages: tuple[ContentPage, ...]
+    """Those without errors."""
+    around: Surroundings
+    """What an article may refer to."""
     problems: tuple[Problem, ...]
     """The loader's too, sorted."""
 
 
-def validate(
-    loaded: Loaded,
-    gazetteer: Gazetteer,
-    jobs: int = 1,
-    progress: Progress = lambda *_: None,
-) -> Validated:
-    """Check everything that was loaded; with `jobs` > 1, many articles in as many processes."""
+def validate(loaded: Loaded, gazetteer: Gazetteer) -> Validated:
+    """Check everything that was loaded."""
     problems = list(loaded.problems)
     site, site_problems = _site(loaded.site)
     problems.extend(site_problems)
@@ -66,52 +53,14 @@ def validate(
         page, page_problems = _page(raw, loaded.media)
         problems.extend(page_problems)
         pages.extend([page] if page is not None else [])
-    articles: list[Article] = []
-    around = Surroundings(gazetteer, vocabulary, loaded.media)
-    for article, article_problems in _examine(loaded.articles, around, jobs, progress):
-        problems.extend(article_problems)
-        articles.extend([article] if article is not None else [])
-    files = {raw.path: raw for raw in loaded.articles}
-    problems.extend(check_addresses(articles, pages, files))
     spoiled = {problem.path for problem in errors(problems)}
     return Validated(
         site,
         vocabulary,
-        tuple(article for article in articles if article.path not in spoiled),
         tuple(page for page in pages if page.path not in spoiled),
+        Surroundings(gazetteer, vocabulary, loaded.media),
         sort_problems(problems),
     )
-
-
-def _examine(
-    files: tuple[RawFile, ...], around: Surroundings, jobs: int, progress: Progress
-) -> Iterator[Examined]:
-    """Yield what each file holds, in the order of the files, whoever does the work."""
-    if jobs <= 1 or len(files) < WORTH_PROCESSES:
-        for done, raw in enumerate(files, start=1):
-            yield validate_article(raw, around)
-            progress("validate", done, len(files))
-        return
-    chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
-    with ProcessPoolExecutor(jobs, initializer=_settle, initargs=(around,)) as pool:
-        done = 0
-        for examined in pool.map(_examine_chunk, chunks):
-            yield from examined
-            done += len(examined)
-            progress("validate", done, len(files))
-
-
-_settled: list[Surroundings] = []
-"""In a worker process, what its articles may refer to: sent once, not with every chunk."""
-
-
-def _settle(around: Surroundings) -> None:
-    _settled[:] = [around]
-
-
-def _examine_chunk(files: tuple[RawFile, ...]) -> list[Examined]:
-    (around,) = _settled
-    return [validate_article(raw, around) for raw in files]
 
 
 def _site(raw: RawFile | None) -> tuple[SiteMatter | None, tuple[Problem, ...]]:

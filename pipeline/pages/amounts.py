@@ -23,7 +23,7 @@ def show_count(count: int) -> str:
 
 def award_view(directory: Directory, award: Award, day: date) -> AwardView:
     """Return a row of awards; the award has the name that it had on `day`."""
-    name = _name_on(directory.archive.vocabulary.awards[award.award], day)
+    name = _name_on(directory.vocabulary.awards[award.award], day)
     return AwardView(
         award=Link(name),
         rank=award.rank or "",

@@ -1,62 +1,85 @@
 """Part of `plan`: every article → its page and its old addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from archive import urls
 from archive.article import Article
+from archive.brief import Brief
+from archive.collection import Archive
 from archive.interface import t
 from archive.locality import NATIONAL
-from archive.shown import Link
+from archive.shown import Card, Link
+from archive.summary import shortened
 from archive.views import ArticlePage, RedirectPage
-from pipeline.pages.directory import Directory, when
+from pipeline.pages.directory import Directory, card, headline, when
 from pipeline.pages.facts import article_facts
-from pipeline.pages.page import Page
-from pipeline.pages.related import related_articles
-
-DESCRIPTION_LENGTH = 160
-"""Characters of a description that search engines show."""
+from pipeline.pages.page import Recipe
+from pipeline.pages.shelf import Shelf, article_key, neighbours_key, related_key
 
 
-def article_pages(directory: Directory) -> Iterator[Page]:
+class Around(NamedTuple):
+    """What the page of an article shows of others."""
+
+    related: tuple[Card, ...]
+    newer: Link | None
+    older: Link | None
+
+
+def article_recipes(archive: Archive) -> Iterator[Recipe]:
     """Yield the page of each article, and a redirect from each of its old addresses."""
-    archive = directory.archive
-    related = related_articles(archive)
-    neighbours = (None, *archive.articles, None)
-    for place, article in enumerate(archive.articles):
-        newer, older = neighbours[place], neighbours[place + 2]
-        front = article.front
-        view = ArticlePage(
-            title=front.title,
-            description=shortened(front.lead or article.prose.text),
-            crumbs=_crumbs(directory, article),
-            lead=front.lead or "",
-            kinds=tuple(t(f"kind.{kind}") for kind in front.kind),
-            published=when(front.date),
-            updated=when(front.updated) if front.updated else None,
-            draft=front.status == "draft",
-            author=front.author or "",
-            body_html=article.prose.html,
-            facts=article_facts(directory, article),
-            related=directory.cards_of(related[article.id]),
-            newer=directory.headline(newer) if newer else None,
-            older=directory.headline(older) if older else None,
-        )
-        url = urls.article_url(article)
-        yield Page(
+    for brief in archive.articles:
+        url, id_ = urls.article_url(brief), brief.id
+        yield Recipe(
             url,
             "article.html",
-            view,
-            source=article.path,
-            changed=(front.updated or front.date).day,
-            in_sitemap=not view.draft,
-            media=_media(article),
-            prose=article.prose.html,
+            None,
+            (article_key(id_), neighbours_key(id_), related_key(id_)),
+            brief,
+            brief.path,
+            brief.changed_on,
+            not brief.draft,
         )
-        for alias in front.aliases:
-            redirect = RedirectPage(front.title, url)
-            yield Page(
-                alias_url(alias), "redirect.html", redirect, source=article.path, in_sitemap=False
+        for alias in brief.aliases:
+            yield Recipe(
+                alias_url(alias),
+                "redirect.html",
+                partial(_redirect, brief),
+                (article_key(id_),),
+                source=brief.path,
+                in_sitemap=False,
             )
+
+
+def around(newer: Brief | None, older: Brief | None, related: Iterable[Brief]) -> Around:
+    """Return what the page between `newer` and `older` shows of these."""
+    return Around(
+        tuple(map(card, related)),
+        headline(newer) if newer else None,
+        headline(older) if older else None,
+    )
+
+
+def article_page(directory: Directory, article: Article, others: Around) -> ArticlePage:
+    """Return all that the page of an article shows."""
+    front = article.front
+    return ArticlePage(
+        title=front.title,
+        description=shortened(front.lead or article.prose.text),
+        crumbs=_crumbs(directory, article),
+        lead=front.lead or "",
+        kinds=tuple(t(f"kind.{kind}") for kind in front.kind),
+        published=when(front.date),
+        updated=when(front.updated) if front.updated else None,
+        draft=front.status == "draft",
+        author=front.author or "",
+        body_html=article.prose.html,
+        facts=article_facts(directory, article),
+        related=others.related,
+        newer=others.newer,
+        older=others.older,
+    )
 
 
 def alias_url(alias: str) -> str:
@@ -64,18 +87,8 @@ def alias_url(alias: str) -> str:
     return alias if alias.endswith(("/", ".html", ".htm")) else f"{alias}/"
 
 
-def shortened(text: str) -> str:
-    """Return the beginning of `text` in one line, cut between words."""
-    line = " ".join(text.split())
-    if len(line) <= DESCRIPTION_LENGTH:
-        return line
-    return line[:DESCRIPTION_LENGTH].rpartition(" ")[0].rstrip(",;:.–- ") + "…"
-
-
-def _media(article: Article) -> tuple[str, ...]:
-    photos = tuple(photo.file for photo in article.front.photos if photo.file)
-    attachments = tuple(attachment.file for attachment in article.front.attachments)
-    return photos + attachments
+def _redirect(brief: Brief, _shelf: Shelf) -> RedirectPage:
+    return RedirectPage(brief.title, urls.article_url(brief))
 
 
 def _crumbs(directory: Directory, article: Article) -> tuple[Link, ...]:

@@ -2,90 +2,94 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from archive import urls
-from archive.article import Article
+from archive.brief import Brief
 from archive.dates import show_day
 from archive.interface import t
 from archive.shown import Link
+from archive.summary import shortened
 from archive.term_views import AgreementLine, ClusterPage, IndexPage, LeadershipView, Term
 from archive.vocabulary import Cluster
 from pipeline.pages.amounts import show_count
-from pipeline.pages.articles import shortened
-from pipeline.pages.directory import Directory
-from pipeline.pages.listings import describing, front_listing, numbered_listings
-from pipeline.pages.page import Page
+from pipeline.pages.directory import Directory, headline
+from pipeline.pages.listings import Described, front_listing, numbered_recipes
+from pipeline.pages.page import Recipe
+from pipeline.pages.shelf import Shelf, list_key
 from pipeline.pages.terms import citations, tally_groups, term
 
 LEVELS = ("central", "sector", "province", "district")
 """The levels of clusters in the order of the index."""
 
 
-def cluster_pages(directory: Directory) -> Iterator[Page]:
+def cluster_recipes(shelf: Shelf) -> Iterator[Recipe]:
     """Yield the index of clusters and the page of each; nothing when there are none."""
-    clusters = directory.archive.vocabulary.clusters
+    clusters = shelf.archive.vocabulary.clusters
     if clusters:
-        yield _index(directory)
+        yield Recipe(urls.CLUSTERS, "index.html", _index)
     for cluster in clusters.values():
-        yield from _pages(directory, cluster)
+        key, url = list_key("cluster", cluster.id), urls.cluster_url(cluster.id)
+        briefs = shelf.listed(key)
+        yield Recipe(
+            url,
+            "cluster.html",
+            partial(_page, cluster),
+            source=f"clusters/{cluster.id}.md",
+            changed=briefs[0].published_on if briefs else None,
+        )
+        yield from numbered_recipes(shelf, key, url, partial(_describe, cluster))
 
 
-def _index(directory: Directory) -> Page:
-    archive = directory.archive
+def _index(shelf: Shelf) -> IndexPage:
+    archive = shelf.archive
     clusters = sorted(
         archive.vocabulary.clusters.values(), key=lambda item: LEVELS.index(item.matter.level)
     )
-    view = IndexPage(
+    shelf.all()
+    return IndexPage(
         title=t("site.clusters"),
         description=t("clusters.description", site=archive.site.title),
         crumbs=(),
         groups=tally_groups(
-            {item.id: directory.cluster(item.id) for item in clusters},
+            {item.id: shelf.directory.cluster(item.id) for item in clusters},
             {item.id: t(f"cluster_levels.{item.matter.level}") for item in clusters},
             archive.by_cluster,
         ),
     )
-    return Page(urls.CLUSTERS, "index.html", view)
 
 
-def _pages(directory: Directory, cluster: Cluster) -> Iterator[Page]:
-    archive, matter = directory.archive, cluster.matter
-    url = urls.cluster_url(cluster.id)
-    articles = archive.by_cluster.get(cluster.id, ())
+def _describe(cluster: Cluster, _shelf: Shelf) -> Described:
+    told = cluster.prose.text or t("cluster.description", cluster=cluster.matter.name)
     crumbs = (Link(t("site.clusters"), urls.CLUSTERS),)
-    description = shortened(cluster.prose.text or t("cluster.description", cluster=matter.name))
-    view = ClusterPage(
-        title=matter.name,
+    return Described(cluster.matter.name, shortened(told), crumbs)
+
+
+def _page(cluster: Cluster, shelf: Shelf) -> ClusterPage:
+    directory, matter = shelf.directory, cluster.matter
+    key = list_key("cluster", cluster.id)
+    briefs = shelf.of(key)
+    title, description, crumbs = _describe(cluster, shelf)
+    return ClusterPage(
+        title=title,
         description=description,
         crumbs=crumbs,
         terms=_terms(directory, cluster),
         body_html=cluster.prose.html,
-        members=_members(directory, cluster, articles),
-        leaders=_leaders(directory, cluster, articles),
+        members=_members(directory, cluster, briefs),
+        leaders=_leaders(directory, cluster, briefs),
         agreements=tuple(
-            line for article in articles for line in _agreements(directory, cluster.id, article)
+            line for brief in briefs for line in _agreements(directory, cluster.id, brief)
         ),
         notes=matter.notes,
         sources=citations(matter.sources),
-        listing=front_listing(directory, url, articles, archive.site.page_size),
+        listing=front_listing(shelf, key, urls.cluster_url(cluster.id)),
     )
-    newest = articles[0].front.date.day if articles else None
-    yield Page(
-        url,
-        "cluster.html",
-        view,
-        source=f"clusters/{cluster.id}.md",
-        changed=newest,
-        prose=cluster.prose.html,
-    )
-    like = describing(matter.name, description, crumbs)
-    yield from numbered_listings(directory, url, articles, archive.site.page_size, like)
 
 
 def _terms(directory: Directory, cluster: Cluster) -> tuple[Term, ...]:
     matter = cluster.matter
-    today = directory.archive.today
-    where = directory.place_full(matter.locality, today) if matter.locality else None
+    where = directory.place_full(matter.locality, directory.today) if matter.locality else None
     return (
         *term("term.kind", t(f"cluster_kind.{matter.kind}")),
         *term("term.level", t(f"cluster_level.{matter.level}")),
@@ -97,28 +101,28 @@ def _terms(directory: Directory, cluster: Cluster) -> tuple[Term, ...]:
 
 
 def _members(
-    directory: Directory, cluster: Cluster, articles: tuple[Article, ...]
+    directory: Directory, cluster: Cluster, briefs: tuple[Brief, ...]
 ) -> tuple[Link, ...]:
     """Return the members that the vocabulary states, else those of the newest report of any."""
     if cluster.matter.members:
-        return directory.parties(cluster.matter.members, directory.archive.today)
+        return directory.parties(cluster.matter.members, directory.today)
     reports = (
-        directory.parties(mention.members, article.day)
-        for article in articles
-        for mention in article.front.clusters
-        if mention.cluster == cluster.id and mention.members
+        directory.parties(report.members, brief.day)
+        for brief in briefs
+        for report in brief.leaderships
+        if report.cluster == cluster.id and report.members
     )
     return next(reports, ())
 
 
 def _leaders(
-    directory: Directory, cluster: Cluster, articles: tuple[Article, ...]
+    directory: Directory, cluster: Cluster, briefs: tuple[Brief, ...]
 ) -> tuple[LeadershipView, ...]:
     """Return who led in which year, newest first: as the vocabulary has it, then as reported.
 
     What an article reports is left out when the vocabulary states the same year already.
     """
-    today = directory.archive.today
+    today = directory.today
     stated = [
         (
             leadership.year,
@@ -134,22 +138,22 @@ def _leaders(
         for leadership in cluster.matter.leaders
     ]
     years = {year for year, _ in stated}
-    for article in articles:
-        for mention in article.front.clusters:
-            if mention.cluster != cluster.id or not (mention.leader or mention.deputy):
+    for brief in briefs:
+        for report in brief.leaderships:
+            if report.cluster != cluster.id or not (report.leader or report.deputy):
                 continue
-            if mention.year in years:
+            if report.year in years:
                 continue
-            leader, deputy = mention.leader, mention.deputy
+            leader, deputy = report.leader, report.deputy
             view = LeadershipView(
-                year=t("term.unknown") if mention.year is None else str(mention.year),
-                leader=directory.party(leader, article.day) if leader else None,
-                deputy=directory.party(deputy, article.day) if deputy else None,
-                person=mention.leader_person or "",
+                year=str(report.year) if report.year else t("term.unknown"),
+                leader=directory.party(leader, brief.day) if leader else None,
+                deputy=directory.party(deputy, brief.day) if deputy else None,
+                person=report.person,
                 how="",
-                stated_in=directory.headline(article),
+                stated_in=headline(brief),
             )
-            stated.append((mention.year or 0, view))
+            stated.append((report.year, view))
     stated.sort(key=lambda item: -item[0])
     return tuple(view for _, view in stated)
 
@@ -158,15 +162,13 @@ def _how(how: str | None, decided: date | None) -> str:
     return ", ".join(part for part in (how, decided and show_day(decided)) if part)
 
 
-def _agreements(directory: Directory, cluster: str, article: Article) -> Iterator[AgreementLine]:
-    for agreement in article.front.agreements:
+def _agreements(directory: Directory, cluster: str, brief: Brief) -> Iterator[AgreementLine]:
+    for agreement in brief.agreements:
         if agreement.cluster == cluster:
             yield AgreementLine(
-                year=t("term.unknown") if agreement.year is None else str(agreement.year),
-                signed=show_day(agreement.signed)
-                if agreement.signed
-                else agreement.signed_text or "",
-                status=t(f"agreement_status.{agreement.status}") if agreement.status else "",
-                parties=directory.parties(agreement.parties, article.day),
-                stated_in=directory.headline(article),
+                year=str(agreement.year) if agreement.year else t("term.unknown"),
+                signed=agreement.signed,
+                status=agreement.status,
+                parties=directory.parties(agreement.parties, brief.day),
+                stated_in=headline(brief),
             )

@@ -1,32 +1,42 @@
 """Part of `plan`: the editors' own pages, and the page for an address that leads nowhere."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from archive import urls
+from archive.article import ContentPage
+from archive.collection import Archive
 from archive.interface import t
+from archive.summary import shortened
 from archive.views import MissingPage, ProsePage
-from pipeline.pages.articles import shortened
-from pipeline.pages.directory import Directory, on_day
-from pipeline.pages.page import Page
+from pipeline.pages.directory import on_day
+from pipeline.pages.page import Recipe
+from pipeline.pages.shelf import Shelf, page_key
 
 
-def content_pages(directory: Directory) -> Iterator[Page]:
+def content_recipes(archive: Archive) -> Iterator[Recipe]:
     """Yield each page of `content/pages` and the 404 page."""
-    for page in directory.archive.pages:
-        view = ProsePage(
-            title=page.title,
-            description=page.description or shortened(page.prose.text),
-            crumbs=(),
-            updated=on_day(page.updated) if page.updated else None,
-            body_html=page.prose.html,
-        )
-        yield Page(
+    for page in archive.pages:
+        yield Recipe(
             urls.content_page_url(page),
             "page.html",
-            view,
+            partial(_prose_page, page),
+            (page_key(page.slug),),
             source=page.path,
             changed=page.updated,
-            prose=page.prose.html,
         )
-    missing = MissingPage(t("missing.title"), t("missing.description"))
-    yield Page(urls.MISSING, "missing.html", missing, in_sitemap=False)
+    yield Recipe(urls.MISSING, "missing.html", _missing, in_sitemap=False)
+
+
+def _prose_page(page: ContentPage, _shelf: Shelf) -> ProsePage:
+    return ProsePage(
+        title=page.title,
+        description=page.description or shortened(page.prose.text),
+        crumbs=(),
+        updated=on_day(page.updated) if page.updated else None,
+        body_html=page.prose.html,
+    )
+
+
+def _missing(_shelf: Shelf) -> MissingPage:
+    return MissingPage(t("missing.title"), t("missing.description"))

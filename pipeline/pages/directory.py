@@ -4,30 +4,46 @@ Decides which places have a page, and what a place of the past is today. A thing
 named without a link.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from archive import urls
-from archive.article import Article
+from archive.brief import Brief
 from archive.collection import Archive
 from archive.dates import Stamp, show_day, show_stamp
-from archive.facts import Party
 from archive.gazetteer import Gazetteer
 from archive.interface import t
-from archive.locality import NATIONAL, Locality, PlaceAt, Version
+from archive.locality import NATIONAL, Locality, PlaceAt
 from archive.shown import Card, Link, When
+from archive.shown_names import full_name, short_name
+from archive.vocabulary import Vocabulary
+
+
+class NamedParty(Protocol):
+    """A participant of the front matter, or of a brief."""
+
+    @property
+    def name(self) -> str:
+        """As printed."""
+
+    @property
+    def locality(self) -> str:
+        """Id of the locality that is meant, or nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Directory:
-    """Names and links; make it with `make_directory`."""
+    """Names and links, as on one day; it knows no article."""
 
-    archive: Archive
+    gazetteer: Gazetteer
+    vocabulary: Vocabulary
+    today: date
     localities: frozenset[str]
     """Ids of the places that have a page."""
-    cards: Mapping[str, Card]
-    """Article id → its card, one object however many lists show it."""
+    note: Callable[[str], None]
+    """Told the key of each place when it is asked whether that has a page."""
 
     def place(self, id_: str, day: date) -> Link:
         """Return a place under its name with kind on `day`."""
@@ -35,79 +51,84 @@ class Directory:
 
     def place_at(self, id_: str, day: date) -> PlaceAt:
         """Return a place as it was on `day`."""
-        return self.archive.gazetteer.at(id_, day)
+        return self.gazetteer.at(id_, day)
 
     def place_short(self, id_: str, day: date) -> Link:
         """Return a place under its bare name and its province's, as "Móng Cái, Quảng Ninh"."""
-        names = [bare_name(self.place_at(id_, day).version)]
-        above = self.archive.gazetteer.ancestors(id_, day)
-        if above:
-            names.append(bare_name(self.place_at(above[-1].id, day).version))
-        return Link(", ".join(names), self._page_of(id_))
+        return Link(short_name(self.gazetteer, id_, day), self._page_of(id_))
 
     def place_full(self, id_: str, day: date) -> Link:
         """Return a place under its full name followed by the bare names above it."""
-        version = self.place_at(id_, day).version
-        return Link(
-            ", ".join([version.full_name, *self._names_above(id_, day)]), self._page_of(id_)
-        )
+        return Link(full_name(self.gazetteer, id_, day), self._page_of(id_))
 
     def places_above(self, id_: str, day: date) -> tuple[Link, ...]:
         """Return the places above on `day`, the nearest first."""
-        return tuple(
-            self.place(above.id, day) for above in self.archive.gazetteer.ancestors(id_, day)
-        )
+        return tuple(self.place(above.id, day) for above in self.gazetteer.ancestors(id_, day))
 
     def shown_day(self, locality: Locality) -> date:
         """Return the day a place is described on: today, or its last one."""
-        return shown_day(locality, self.archive.today)
+        return shown_day(locality, self.today)
 
     def living(self, id_: str) -> tuple[str, ...]:
         """Return the ids of what is today where a place was; the place itself while it exists."""
-        gazetteer = self.archive.gazetteer
-        found = (id_, *descent(gazetteer, id_, self.archive.today))
-        return tuple(item for item in found if is_living(gazetteer.get(item), self.archive.today))
+        found = (id_, *descent(self.gazetteer, id_, self.today))
+        return tuple(item for item in found if is_living(self.gazetteer.get(item), self.today))
 
-    def party(self, party: Party, day: date) -> Link:
+    def party(self, party: NamedParty, day: date) -> Link:
         """Return a participant by its printed name, with the place that is meant."""
         if not party.locality:
             return Link(party.name)
         place = self.place(party.locality, day)
         return Link(party.name or place.text, place.url)
 
-    def parties(self, parties: Iterable[Party], day: date) -> tuple[Link, ...]:
+    def parties(self, parties: Iterable[NamedParty], day: date) -> tuple[Link, ...]:
         """Return participants in the order given."""
         return tuple(self.party(party, day) for party in parties)
 
     def movement(self, id_: str) -> Link:
         """Return a movement under its official name."""
-        return Link(self.archive.vocabulary.movements[id_].matter.name, urls.movement_url(id_))
+        return Link(self.vocabulary.movements[id_].matter.name, urls.movement_url(id_))
 
     def cluster(self, id_: str) -> Link:
         """Return a cluster under its name."""
-        return Link(self.archive.vocabulary.clusters[id_].matter.name, urls.cluster_url(id_))
+        return Link(self.vocabulary.clusters[id_].matter.name, urls.cluster_url(id_))
 
-    def cards_of(self, articles: Iterable[Article]) -> tuple[Card, ...]:
-        """Return the cards of `articles`, in their order."""
-        return tuple(self.cards[article.id] for article in articles)
-
-    def headline(self, article: Article) -> Link:
-        """Return the title of an article as a link."""
-        return Link(article.front.title, urls.article_url(article))
+    def has_page(self, id_: str) -> bool:
+        """Say whether a place has a page."""
+        self.note(place_key(id_))
+        return id_ in self.localities
 
     def _page_of(self, id_: str) -> str:
-        return urls.locality_url(id_) if id_ in self.localities else ""
-
-    def _names_above(self, id_: str, day: date) -> list[str]:
-        above = self.archive.gazetteer.ancestors(id_, day)
-        return [bare_name(self.place_at(locality.id, day).version) for locality in above]
+        return urls.locality_url(id_) if self.has_page(id_) else ""
 
 
-def make_directory(archive: Archive) -> Directory:
-    """Return the directory of an archive, with a card for each article."""
+def place_key(id_: str) -> str:
+    """Return the key of whether a place has a page."""
+    return f"place:{id_}"
+
+
+def make_directory(archive: Archive, note: Callable[[str], None]) -> Directory:
+    """Return the directory of an archive."""
     pages = localities_with_page(archive)
-    bare = Directory(archive, pages, {})
-    return Directory(archive, pages, {item.id: _card(bare, item) for item in archive.articles})
+    return Directory(archive.gazetteer, archive.vocabulary, archive.today, pages, note)
+
+
+def card(brief: Brief) -> Card:
+    """Return an article as lists show it; the first place of an article always has a page."""
+    return Card(
+        brief.title,
+        urls.article_url(brief),
+        brief.lead,
+        When(*brief.published),
+        tuple(t(f"kind.{kind}") for kind in brief.kinds),
+        Link(brief.place, urls.locality_url(brief.places[0])),
+        brief.draft,
+    )
+
+
+def headline(brief: Brief) -> Link:
+    """Return the title of an article as a link."""
+    return Link(brief.title, urls.article_url(brief))
 
 
 def localities_with_page(archive: Archive) -> frozenset[str]:
@@ -159,11 +180,6 @@ def lineage(gazetteer: Gazetteer, id_: str, today: date) -> Iterator[tuple[str, 
     yield from ways.items()
 
 
-def bare_name(version: Version) -> str:
-    """Return a name without its kind, but for the city whose bare name is a person's."""
-    return "TP Hồ Chí Minh" if version.name == "Hồ Chí Minh" else version.name
-
-
 def is_province(locality: Locality) -> bool:
     """Say whether a place is or was directly below the country."""
     return locality.id != NATIONAL and any(not version.parent for version in locality.versions)
@@ -190,16 +206,3 @@ def when(stamp: Stamp) -> When:
 def on_day(day: date) -> When:
     """Return a day for machines and for people."""
     return When(day.isoformat(), show_day(day))
-
-
-def _card(directory: Directory, article: Article) -> Card:
-    front = article.front
-    return Card(
-        front.title,
-        urls.article_url(article),
-        front.lead or "",
-        when(front.date),
-        tuple(t(f"kind.{kind}") for kind in front.kind),
-        directory.place_short(front.localities[0].locality, article.day),
-        front.status == "draft",
-    )

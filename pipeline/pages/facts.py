@@ -107,7 +107,7 @@ def _place(directory: Directory, mention: LocalityMention, day: date) -> PlaceVi
 
 def _place_now(directory: Directory, id_: str, day: date) -> tuple[str, tuple[Link, ...]]:
     """Return what a place is today, and under which label; nothing when it is what it was."""
-    today = directory.archive.today
+    today = directory.today
     living = () if id_ == NATIONAL else directory.living(id_)
     now = tuple(directory.place_full(item, today) for item in living)
     if living == (id_,):
@@ -205,7 +205,7 @@ def _person(person: Person) -> PersonView:
 
 
 def _document(directory: Directory, mention: DocumentMention) -> DocumentView:
-    matter = directory.archive.vocabulary.documents[mention.document]
+    matter = directory.vocabulary.documents[mention.document]
     number = " ".join(part for part in (matter.type, matter.number) if part)
     issued = t("document.issued", day=show_day(matter.date)) if matter.date else ""
     details = (number if number != matter.title else "", issued, matter.issuer)

@@ -1,91 +1,96 @@
 """Part of `plan`: the movements → their index and their pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 
 from archive import urls
 from archive.dates import show_partial
 from archive.interface import t
 from archive.shown import Link
+from archive.summary import shortened
 from archive.term_views import IndexPage, MovementPage, Term
 from archive.text import sort_key
 from archive.vocabulary import Movement
 from archive.vocabulary_matter import DocumentMatter
-from pipeline.pages.articles import shortened
 from pipeline.pages.directory import Directory
-from pipeline.pages.listings import describing, front_listing, numbered_listings
-from pipeline.pages.page import Page
+from pipeline.pages.listings import Described, front_listing, numbered_recipes
+from pipeline.pages.page import Recipe
+from pipeline.pages.shelf import Shelf, list_key
 from pipeline.pages.terms import citations, tally_groups, term
 
 KINDS = ("movement", "campaign", "directive-campaign", "title-drive", "local")
 """The kinds of movement in the order of the index."""
 
 
-def movement_pages(directory: Directory) -> Iterator[Page]:
+def movement_recipes(shelf: Shelf) -> Iterator[Recipe]:
     """Yield the index of movements and the page of each."""
-    movements = directory.archive.vocabulary.movements
-    yield _index(directory)
-    parts: dict[str, list[Link]] = {}
-    for movement in sorted(movements.values(), key=lambda item: sort_key(item.matter.name)):
-        if movement.matter.part_of:
-            parts.setdefault(movement.matter.part_of, []).append(directory.movement(movement.id))
-    for movement in movements.values():
-        yield from _pages(directory, movement, parts)
+    yield Recipe(urls.MOVEMENTS, "index.html", _index)
+    for movement in shelf.archive.vocabulary.movements.values():
+        key, url = list_key("movement", movement.id), urls.movement_url(movement.id)
+        briefs = shelf.listed(key)
+        yield Recipe(
+            url,
+            "movement.html",
+            partial(_page, movement),
+            source=f"movements/{movement.id}.md",
+            changed=briefs[0].published_on if briefs else None,
+        )
+        yield from numbered_recipes(shelf, key, url, partial(_describe, movement))
 
 
-def _index(directory: Directory) -> Page:
-    archive = directory.archive
+def _index(shelf: Shelf) -> IndexPage:
+    archive = shelf.archive
     movements = sorted(
         archive.vocabulary.movements.values(), key=lambda item: KINDS.index(item.matter.kind)
     )
-    view = IndexPage(
+    shelf.all()
+    return IndexPage(
         title=t("site.movements"),
         description=t("movements.description", site=archive.site.title),
         crumbs=(),
         groups=tally_groups(
-            {item.id: directory.movement(item.id) for item in movements},
+            {item.id: shelf.directory.movement(item.id) for item in movements},
             {item.id: t(f"movement_kinds.{item.matter.kind}") for item in movements},
             archive.by_movement,
         ),
     )
-    return Page(urls.MOVEMENTS, "index.html", view)
 
 
-def _pages(
-    directory: Directory, movement: Movement, parts: Mapping[str, list[Link]]
-) -> Iterator[Page]:
-    archive, matter = directory.archive, movement.matter
-    url = urls.movement_url(movement.id)
-    articles = archive.by_movement.get(movement.id, ())
+def _describe(movement: Movement, _shelf: Shelf) -> Described:
+    told = movement.prose.text or t("movement.description", movement=movement.matter.name)
     crumbs = (Link(t("site.movements"), urls.MOVEMENTS),)
-    description = shortened(movement.prose.text or t("movement.description", movement=matter.name))
-    view = MovementPage(
-        title=matter.name,
+    return Described(movement.matter.name, shortened(told), crumbs)
+
+
+def _page(movement: Movement, shelf: Shelf) -> MovementPage:
+    matter = movement.matter
+    title, description, crumbs = _describe(movement, shelf)
+    return MovementPage(
+        title=title,
         description=description,
         crumbs=crumbs,
-        terms=_terms(directory, movement, parts.get(movement.id, [])),
+        terms=_terms(shelf.directory, movement),
         body_html=movement.prose.html,
         notes=matter.notes,
         sources=citations(matter.sources),
-        listing=front_listing(directory, url, articles, archive.site.page_size),
+        listing=front_listing(
+            shelf, list_key("movement", movement.id), urls.movement_url(movement.id)
+        ),
     )
-    newest = articles[0].front.date.day if articles else None
-    yield Page(
-        url,
-        "movement.html",
-        view,
-        source=f"movements/{movement.id}.md",
-        changed=newest,
-        prose=movement.prose.html,
-    )
-    like = describing(matter.name, description, crumbs)
-    yield from numbered_listings(directory, url, articles, archive.site.page_size, like)
 
 
-def _terms(directory: Directory, movement: Movement, parts: list[Link]) -> tuple[Term, ...]:
-    archive, matter = directory.archive, movement.matter
+def _parts(directory: Directory, whole: Movement) -> Iterator[Link]:
+    movements = directory.vocabulary.movements.values()
+    parts = [movement for movement in movements if movement.matter.part_of == whole.id]
+    for movement in sorted(parts, key=lambda item: sort_key(item.matter.name)):
+        yield directory.movement(movement.id)
+
+
+def _terms(directory: Directory, movement: Movement) -> tuple[Term, ...]:
+    matter = movement.matter
     unchecked = frozenset(matter.unchecked)
-    where = directory.place_full(matter.locality, archive.today) if matter.locality else None
-    documents = (archive.vocabulary.documents[id_] for id_ in matter.documents)
+    where = directory.place_full(matter.locality, directory.today) if matter.locality else None
+    documents = (directory.vocabulary.documents[id_] for id_ in matter.documents)
     return (
         *term("term.kind", t(f"movement_kind.{matter.kind}"), unchecked="kind" in unchecked),
         *term("term.scope", t(f"scope.{matter.scope}"), unchecked="scope" in unchecked),
@@ -110,7 +115,7 @@ def _terms(directory: Directory, movement: Movement, parts: list[Link]) -> tuple
         *term("term.aliases", *matter.aliases),
         *term("term.abbreviations", *matter.abbreviations),
         *term("term.part_of", directory.movement(matter.part_of) if matter.part_of else None),
-        *term("term.parts", *parts),
+        *term("term.parts", *_parts(directory, movement)),
         *term("term.similar", *(directory.movement(id_) for id_ in matter.similar_to)),
     )
 

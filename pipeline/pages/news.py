@@ -1,16 +1,18 @@
 """Part of `plan`: all articles by time → the front page, years and months."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from archive import urls
-from archive.article import Article
+from archive.brief import Brief
+from archive.collection import Archive
 from archive.interface import t
 from archive.shown import Link, Tally
 from archive.views import HomePage, ListingPage, MonthLine, YearLine, YearPage, YearsPage
-from pipeline.pages.directory import Directory, is_province
-from pipeline.pages.listings import describing, front_listing, numbered_listings
-from pipeline.pages.page import Page
+from pipeline.pages.directory import headline, is_province
+from pipeline.pages.listings import Described, front_listing, numbered_recipes
+from pipeline.pages.page import Recipe
+from pipeline.pages.shelf import ALL, Shelf, list_key
 
 HEADLINES = 3
 """Newest headlines of a month shown on the page of its year."""
@@ -18,50 +20,48 @@ HEADLINES = 3
 MOST_ON_HOME = 12
 """Places, and movements, that the front page leads to."""
 
-_Months = dict[int, tuple[Article, ...]]
 
-
-def news_pages(directory: Directory) -> Iterator[Page]:
+def news_recipes(shelf: Shelf) -> Iterator[Recipe]:
     """Yield the front page of the site, and the pages of years and months."""
-    archive = directory.archive
-    years = _by_month(archive.articles)
-    yield from _home(directory, years)
-    yield _years(directory, years)
-    for year, months in years.items():
-        yield _year(directory, years, year)
-        for month, articles in months.items():
-            yield from _month(directory, year, month, articles)
+    archive = shelf.archive
+    newest = archive.articles[0].published_on if archive.articles else None
+    yield Recipe(urls.HOME, "home.html", _home, changed=newest)
+    yield from numbered_recipes(shelf, ALL, urls.HOME, _describe_home)
+    yield Recipe(urls.NEWS, "years.html", _years)
+    for year, months in _months_by_year(archive).items():
+        newest = archive.by_month[months[0]][0].published_on
+        yield Recipe(urls.year_url(year), "year.html", partial(_year, year), changed=newest)
+        for month in months:
+            yield from _month_recipes(shelf, month)
 
 
-def _by_month(articles: tuple[Article, ...]) -> dict[int, _Months]:
-    """Return year → month → articles, all newest first."""
-    years: dict[int, _Months] = {}
-    for (year, month), found in groupby(
-        articles, key=lambda item: (item.front.date.day.year, item.front.date.day.month)
-    ):
-        years.setdefault(year, {})[month] = tuple(found)
+def _months_by_year(archive: Archive) -> dict[int, list[str]]:
+    """Return year → its months with articles, as `2021-03`, all newest first."""
+    years: dict[int, list[str]] = {}
+    for month in sorted(archive.by_month, reverse=True):
+        years.setdefault(int(month[:4]), []).append(month)
     return years
 
 
-def _home(directory: Directory, years: dict[int, _Months]) -> Iterator[Page]:
-    archive = directory.archive
-    site = archive.site
-    view = HomePage(
+def _home(shelf: Shelf) -> HomePage:
+    site = shelf.archive.site
+    return HomePage(
         title=site.title,
         description=site.description,
-        listing=front_listing(directory, urls.HOME, archive.articles, site.page_size),
-        places=_busiest_provinces(directory),
-        movements=_busiest_movements(directory),
-        years=_year_tallies(years),
+        listing=front_listing(shelf, ALL, urls.HOME),
+        places=_busiest_provinces(shelf),
+        movements=_busiest_movements(shelf),
+        years=_year_tallies(shelf.archive),
     )
-    newest = archive.articles[0].front.date.day if archive.articles else None
-    yield Page(urls.HOME, "home.html", view, changed=newest)
-    like = describing(t("site.latest"), site.description, ())
-    yield from numbered_listings(directory, urls.HOME, archive.articles, site.page_size, like)
 
 
-def _busiest_provinces(directory: Directory) -> tuple[Tally, ...]:
-    archive = directory.archive
+def _describe_home(shelf: Shelf) -> Described:
+    return Described(t("site.latest"), shelf.archive.site.description, ())
+
+
+def _busiest_provinces(shelf: Shelf) -> tuple[Tally, ...]:
+    """Return the provinces with most articles; that all articles are read is noted already."""
+    archive, directory = shelf.archive, shelf.directory
     found = []
     for id_, articles in archive.by_locality.items():
         locality = archive.gazetteer.get(id_)
@@ -71,9 +71,9 @@ def _busiest_provinces(directory: Directory) -> tuple[Tally, ...]:
     return tuple(sorted(found, key=_busiest)[:MOST_ON_HOME])
 
 
-def _busiest_movements(directory: Directory) -> tuple[Tally, ...]:
-    groups = directory.archive.by_movement.items()
-    found = [Tally(directory.movement(id_), len(articles)) for id_, articles in groups]
+def _busiest_movements(shelf: Shelf) -> tuple[Tally, ...]:
+    groups = shelf.archive.by_movement.items()
+    found = [Tally(shelf.directory.movement(id_), len(articles)) for id_, articles in groups]
     return tuple(sorted(found, key=_busiest)[:MOST_ON_HOME])
 
 
@@ -81,59 +81,78 @@ def _busiest(tally: Tally) -> tuple[int, str]:
     return -tally.count, tally.link.url
 
 
-def _years(directory: Directory, years: dict[int, _Months]) -> Page:
-    view = YearsPage(
+def _years(shelf: Shelf) -> YearsPage:
+    shelf.all()
+    archive = shelf.archive
+    years = _months_by_year(archive)
+    return YearsPage(
         title=t("site.news"),
-        description=t("years.description", site=directory.archive.site.title),
+        description=t("years.description", site=archive.site.title),
         crumbs=(),
         years=tuple(
-            YearLine(tally, _month_tallies(year, years[year], short=True))
-            for year, tally in zip(years, _year_tallies(years), strict=True)
+            YearLine(tally, _month_tallies(shelf, months, short=True))
+            for months, tally in zip(years.values(), _year_tallies(archive), strict=True)
         ),
     )
-    return Page(urls.NEWS, "years.html", view)
 
 
-def _year(directory: Directory, years: dict[int, _Months], year: int) -> Page:
+def _year(year: int, shelf: Shelf) -> YearPage:
+    shelf.all()  # of the other years it shows whether there are any
+    years = _months_by_year(shelf.archive)
     months = years[year]
-    newest = next(iter(months.values()))[0]
     order = list(years)
     place = order.index(year)
     newer = order[place - 1] if place else None
     older = order[place + 1] if place + 1 < len(order) else None
-    view = YearPage(
+    return YearPage(
         title=t("year.title", year=year),
-        description=t("year.description", year=year, site=directory.archive.site.title),
+        description=t("year.description", year=year, site=shelf.archive.site.title),
         crumbs=(Link(t("site.news"), urls.NEWS),),
         months=tuple(
-            MonthLine(tally, tuple(map(directory.headline, months[month][:HEADLINES])))
-            for month, tally in zip(months, _month_tallies(year, months), strict=True)
+            MonthLine(tally, _headlines(shelf.archive.by_month[month]))
+            for month, tally in zip(months, _month_tallies(shelf, months), strict=True)
         ),
         newer=_year_link(newer) if newer else None,
         older=_year_link(older) if older else None,
     )
-    return Page(urls.year_url(year), "year.html", view, changed=newest.front.date.day)
 
 
-def _month(
-    directory: Directory, year: int, month: int, articles: tuple[Article, ...]
-) -> Iterator[Page]:
-    archive = directory.archive
-    url = urls.month_url(year, month)
-    title = t("month.title", month=month, year=year)
-    description = t("month.description", month=month, year=year, site=archive.site.title)
-    crumbs = (Link(t("site.news"), urls.NEWS), _year_link(year))
-    listing = front_listing(directory, url, articles, archive.site.page_size)
-    view = ListingPage(title, description, crumbs, listing)
-    yield Page(url, "listing.html", view, changed=articles[0].front.date.day)
-    like = describing(title, description, crumbs)
-    yield from numbered_listings(directory, url, articles, archive.site.page_size, like)
+def _headlines(briefs: Iterable[Brief]) -> tuple[Link, ...]:
+    return tuple(map(headline, tuple(briefs)[:HEADLINES]))
 
 
-def _year_tallies(years: dict[int, _Months]) -> tuple[Tally, ...]:
+def _month_recipes(shelf: Shelf, month: str) -> Iterator[Recipe]:
+    key, url = list_key("month", month), urls.month_url(*_numbers(month))
+    newest = shelf.archive.by_month[month][0].published_on
+    yield Recipe(url, "listing.html", partial(_month, month), changed=newest)
+    yield from numbered_recipes(shelf, key, url, partial(_describe_month, month))
+
+
+def _month(month: str, shelf: Shelf) -> ListingPage:
+    described = _describe_month(month, shelf)
+    url = urls.month_url(*_numbers(month))
+    return ListingPage(*described, front_listing(shelf, list_key("month", month), url))
+
+
+def _describe_month(month: str, shelf: Shelf) -> Described:
+    year, number = _numbers(month)
+    site = shelf.archive.site.title
+    return Described(
+        t("month.title", month=number, year=year),
+        t("month.description", month=number, year=year, site=site),
+        (Link(t("site.news"), urls.NEWS), _year_link(year)),
+    )
+
+
+def _numbers(month: str) -> tuple[int, int]:
+    year, _, number = month.partition("-")
+    return int(year), int(number)
+
+
+def _year_tallies(archive: Archive) -> tuple[Tally, ...]:
     return tuple(
-        Tally(_year_link(year), sum(len(articles) for articles in months.values()))
-        for year, months in years.items()
+        Tally(_year_link(year), sum(len(archive.by_month[month]) for month in months))
+        for year, months in _months_by_year(archive).items()
     )
 
 
@@ -141,9 +160,15 @@ def _year_link(year: int) -> Link:
     return Link(t("year.title", year=year), urls.year_url(year))
 
 
-def _month_tallies(year: int, months: _Months, *, short: bool = False) -> tuple[Tally, ...]:
+def _month_tallies(
+    shelf: Shelf, months: Iterable[str], *, short: bool = False
+) -> tuple[Tally, ...]:
     key = "month.short" if short else "month.title"
     return tuple(
-        Tally(Link(t(key, month=month, year=year), urls.month_url(year, month)), len(articles))
-        for month, articles in months.items()
+        Tally(
+            Link(t(key, month=number, year=year), urls.month_url(year, number)),
+            len(shelf.archive.by_month[month]),
+        )
+        for month in months
+        for year, number in (_numbers(month),)
     )

@@ -1,23 +1,29 @@
-"""Part of `plan`: a page on its way into the plan."""
+"""Part of `plan`: a page that is known to be there, before anyone knows what it shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from archive.brief import Brief
+from pipeline.pages.shelf import Shelf
+
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page with what `plan` still has to know about it."""
+class Recipe:
+    """How a page is made; cheap to have, so that what has not changed need not be made."""
 
     url: str
+    """Site-relative address, as `/tin/2021/x/`, `/404.html` or `/sitemap.xml`."""
     template: str
-    view: Any
+    """File below the templates folder."""
+    show: Callable[[Shelf], Any] | None
+    """Makes the view, noting on the shelf what it reads; None for an article's own page."""
+    reads: tuple[str, ...] = ()
+    """What it depends on beside what `show` reads from the shelf: keys of `pipeline.values`."""
+    article: Brief | None = None
     source: str = ""
     """The content file that asked for this address; empty for a page of the program's own."""
     changed: date | None = None
     """When what it shows last changed, as far as that is known."""
     in_sitemap: bool = True
-    media: tuple[str, ...] = ()
-    """Files below `content/media` that it shows beside its prose."""
-    prose: str = ""
-    """Its sanitized prose, whose links and images are looked at."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from archive.article import Article
+from archive.brief import Brief
 from archive.interface import t
 from archive.shown import Link, Tally
 from archive.term_views import CitationView, TallyGroup, Term
@@ -32,7 +32,7 @@ def citations(sources: Iterable[Citation]) -> tuple[CitationView, ...]:
 def tally_groups(
     entries: Mapping[str, Link],
     headings: Mapping[str, str],
-    articles: Mapping[str, tuple[Article, ...]],
+    articles: Mapping[str, tuple[Brief, ...]],
 ) -> tuple[TallyGroup, ...]:
     """Return entries (id → link) under their headings (id → heading), in Vietnamese order.
 

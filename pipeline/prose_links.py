@@ -1,4 +1,4 @@
-"""Part of `plan`: sanitized prose → the addresses within the site that it leads to."""
+"""Part of `validate`: sanitized prose → the addresses within the site that it leads to."""
 
 import re
 from collections.abc import Iterator

@@ -1,0 +1,46 @@
+"""What a build is made from, as far as it shows without a file being opened.
+
+Input: the options of a command. Output: the listed folders and a `Survey` of everything that the
+build depends on. Reads folders, no files.
+"""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.interface import t
+from archive.refusal import Refusal
+from pipeline.load_folder import Folder, list_folder
+from pipeline.state import Survey, describe_folder, program_key
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("archive", "desk", "pipeline", "search")
+
+
+class Listed(NamedTuple):
+    """The sources of one build."""
+
+    folder: Folder
+    survey: Survey
+    now: datetime
+    """The moment as of which is built, aware."""
+    looked_ns: int
+    """When the folders were looked at, in ns since 1970 UTC."""
+
+
+def survey(options: argparse.Namespace, base_url: str | None, now: datetime) -> Listed:
+    """Look, at `now`, at everything that a build with `options` depends on; raises `Refusal`."""
+    for path, key in ((options.content, "no_content"), (options.templates, "no_templates")):
+        if not path.is_dir():
+            raise Refusal(t(f"command.{key}", path=path))
+    folder = list_folder(options.content)
+    found = Survey(
+        program_key(ROOT, PACKAGES),
+        (base_url or "", str(options.drafts), str(options.no_search)),
+        {path: tuple(file[1:]) for path, file in folder.texts.items()},
+        {path: tuple(file[1:]) for path, file in folder.media.items()},
+        describe_folder(options.templates),
+        tuple(problem.message for problem in folder.problems),
+    )
+    return Listed(folder, found, options.now or now, int(now.timestamp() * 1e9))

@@ -1,0 +1,276 @@
+"""The work on single articles and single pages, in this process or in several.
+
+Two passes: `examine` takes the files of articles through load and validate to their briefs;
+`make` takes pages through their views and render to published files. Between them, what is large
+lies on disk: the articles as pickles that only this build reads, and what the index needs of them.
+"""
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from archive.article import Article
+from archive.brief import Brief
+from archive.planned import Frame, PlannedPage
+from archive.problems import Problem
+from pipeline.assemble import is_public
+from pipeline.brief import brief_of
+from pipeline.load import read_file
+from pipeline.pages.articles import Around, article_page
+from pipeline.pages.directory import Directory
+from pipeline.publish import Publication
+from pipeline.render import Renderer
+from pipeline.validate_article import Surroundings, validate_article
+from search.batch import write_batch
+from search.documents import SearchDocument, search_document
+
+WORTH_PROCESSES = 200
+"""Articles or pages below which starting other processes costs more than it saves (measured)."""
+
+CHUNK = 100
+"""Articles or pages that a process takes at a time."""
+
+BATCH = 250
+"""Articles that share a file for the index; how many decides its bytes, who reads them does not."""
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+class Bench(NamedTuple):
+    """What every process needs, whatever it works on."""
+
+    around: Surroundings
+    edition: Publication | None
+    """None when nothing is to be published: then nothing is kept on disk."""
+    templates: Path
+    now: int
+    """In seconds since 1970 UTC."""
+    drafts: bool
+    with_index: bool
+    meaning: str
+    """Digest of what articles depend on beside themselves; part of their documents' digests."""
+
+
+class Spooled(NamedTuple):
+    """Where an article waits to be shown: file of the spool and offset."""
+
+    file: str
+    offset: int
+
+
+class Examined(NamedTuple):
+    """What a file of the content turned out to be."""
+
+    path: str
+    brief: Brief | None
+    """None when the article has an error."""
+    problems: tuple[Problem, ...]
+    spooled: Spooled | None
+
+
+class Setting(NamedTuple):
+    """What all pages of a site share."""
+
+    frame: Frame
+    look: str
+    """Digest of the frame and the templates."""
+    today: date
+    localities: frozenset[str]
+    """Ids of the places that have a page."""
+
+
+class Page(NamedTuple):
+    """A page to make: its view, or the article it shows and what it shows of others."""
+
+    url: str
+    template: str
+    view: Any
+    keys: tuple[str, ...]
+    article: Spooled | None
+    others: Around | None
+    digest: bytes
+    """Of the file that is published at its address; empty if there is none."""
+
+
+class Made(NamedTuple):
+    """A page that was made, and written unless that would have changed nothing."""
+
+    url: str
+    template: str
+    digest: bytes
+    size: int
+    keys: tuple[str, ...]
+    """Of all that it read."""
+    written: bool
+
+
+class Workshop:
+    """Does tasks in order, in as many processes as are worth it; use it as a context manager."""
+
+    def __init__(self, bench: Bench, jobs: int) -> None:
+        """Prepare to work with what lies on `bench`; other processes are started when needed."""
+        self._bench = bench
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Workshop":
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        """Let the other processes go, whatever they are at."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def examine(
+        self, files: Sequence[tuple[str, str]], name: str, *, indexed: bool
+    ) -> Iterator[Examined]:
+        """Yield what each article (path, file) is, in order; `name` begins the spool's files.
+
+        What the index needs of them is spooled too if they are to be `indexed`.
+        """
+        chunks = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
+        tasks = [(f"{name}-{at:05}", chunk, indexed) for at, chunk in enumerate(chunks)]
+        for examined in self._run(_examine, tasks, len(files)):
+            yield from examined
+
+    def make(self, setting: Setting, pages: Iterable[Page], count: int) -> Iterator[Made]:
+        """Yield what became of each of the `count` pages, in order."""
+        tasks = ((setting, chunk) for chunk in _chunks(pages, CHUNK))
+        for made in self._run(_make, tasks, count):
+            yield from made
+
+    def start(self, work: Callable[[], Result]) -> Callable[[], Result]:
+        """Begin a long piece of work beside the others; return what waits for its result."""
+        if self._pool is None:
+            result = work()
+            return lambda: result
+        future: Future[Result] = self._pool.submit(work)
+        return future.result
+
+    def _run(
+        self, work: Callable[[Bench, Task], Result], tasks: Iterable[Task], count: int
+    ) -> Iterator[Result]:
+        """Yield the result of each task in order, no more of them under way than can be worked."""
+        if self._jobs <= 1 or (count < WORTH_PROCESSES and self._pool is None):
+            for task in tasks:
+                yield work(self._bench, task)
+            return
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._jobs, initializer=_settle, initargs=(self._bench,)
+            )
+        under_way: deque[Future[Result]] = deque()
+        for task in tasks:
+            under_way.append(self._pool.submit(_at_bench, work, task))
+            if len(under_way) > 2 * self._jobs:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
+_settled: list[Bench] = []
+"""In a worker process, its bench: sent once, not with every task."""
+
+
+def _settle(bench: Bench) -> None:
+    _settled[:] = [bench]
+
+
+def _at_bench(work: Callable[[Bench, Task], Result], task: Task) -> Result:
+    (bench,) = _settled
+    return work(bench, task)
+
+
+def _examine(bench: Bench, task: tuple[str, Sequence[tuple[str, str]], bool]) -> list[Examined]:
+    """Examine a batch of articles: load → validate → brief; spool what is large."""
+    name, files, indexed = task
+    found: list[Examined] = []
+    documents: list[SearchDocument] = []
+    spool: list[bytes] = []
+    offset = 0
+    gazetteer, vocabulary = bench.around.gazetteer, bench.around.vocabulary
+    for path, file in files:
+        raw, faults = read_file(path, file)
+        article, problems = validate_article(raw, bench.around) if raw else (None, ())
+        problems = (*faults, *problems)
+        if article is None or any(problem.severity == "error" for problem in problems):
+            found.append(Examined(path, None, problems, None))
+            continue
+        brief = brief_of(article, problems, gazetteer)
+        found.append(Examined(path, brief, problems, Spooled(name, offset)))
+        if bench.edition is not None:
+            spool.append(pickle.dumps(article, pickle.HIGHEST_PROTOCOL))
+            offset += len(spool[-1])
+        if indexed and bench.with_index and is_public(brief, bench.now, drafts=bench.drafts):
+            digest = brief.digest + bench.meaning
+            documents.append(search_document(article, vocabulary, gazetteer, digest))
+    if bench.edition is not None:
+        (bench.edition.spool / f"{name}.articles").write_bytes(b"".join(spool))
+    if documents and bench.edition is not None:
+        write_batch(documents, bench.edition.spool / f"{name}.batch")
+    return found
+
+
+def _make(bench: Bench, task: tuple[Setting, Sequence[Page]]) -> list[Made]:
+    """Make pages: view → render → write."""
+    setting, pages = task
+    edition = bench.edition
+    if edition is None:
+        raise ValueError("nothing is to be published")
+    renderer = _renderer(
+        bench.templates, edition.output / "cache" / "templates", setting.frame, setting.look
+    )
+    made = []
+    for page in pages:
+        view, keys = page.view, page.keys
+        if page.article is not None and page.others is not None:
+            noted = dict.fromkeys(keys)
+            around = bench.around
+            directory = Directory(
+                around.gazetteer,
+                around.vocabulary,
+                setting.today,
+                setting.localities,
+                noted.setdefault,
+            )
+            view = article_page(directory, _spooled(edition.spool, page.article), page.others)
+            keys = tuple(noted)
+        data = renderer.render(PlannedPage(page.url, page.template, view))
+        digest = blake2b(data, digest_size=16).digest()
+        if written := digest != page.digest:
+            edition.write(page.url, data)
+        made.append(Made(page.url, page.template, digest, len(data), keys, written))
+    return made
+
+
+def _spooled(spool: Path, where: Spooled) -> Article:
+    """Return an article from the spool: a pickle of this build's own making."""
+    with (spool / f"{where.file}.articles").open("rb") as file:
+        file.seek(where.offset)
+        article: Article = pickle.load(file)  # noqa: S301 (as the docstring says)
+    return article
+
+
+@lru_cache(maxsize=1)
+def _renderer(templates: Path, compiled: Path, frame: Frame, _look: str) -> Renderer:
+    """Return this process's renderer for a site; it is costly to make."""
+    return Renderer(templates, frame, compiled)
+
+
+def _chunks(items: Iterable[Task], size: int) -> Iterator[list[Task]]:
+    chunk: list[Task] = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

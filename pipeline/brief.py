@@ -1,0 +1,114 @@
+"""Part of `validate`: an article → its `Brief`, what the rest of the archive shows of it.
+
+Pure. A brief depends on the article, the gazetteer and nothing else.
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from archive import urls
+from archive.article import Article
+from archive.brief import AgreementBrief, Brief, LeadershipBrief, PartyBrief, seconds_of
+from archive.dates import Stamp, show_day, show_stamp
+from archive.facts import Party
+from archive.gazetteer import Gazetteer
+from archive.interface import t
+from archive.problems import Problem, plain
+from archive.shown_names import short_name
+from archive.summary import shortened
+from pipeline.prose_links import prose_links
+
+_SEEN_BY_OTHERS = Brief._fields.index("face") + 1
+
+
+def brief_of(article: Article, problems: Iterable[Problem], gazetteer: Gazetteer) -> Brief:
+    """Return the brief of an article, with the warnings it was published with."""
+    front, day = article.front, article.day
+    places = tuple(mention.locality for mention in front.localities)
+    brief = Brief(
+        path=article.path,
+        digest=article.digest,
+        media=_media(article),
+        links=tuple(dict.fromkeys(prose_links(urls.article_url(article), article.prose.html))),
+        problems=tuple(plain(problem) for problem in problems),
+        face=0,
+        id=article.id,
+        title=front.title,
+        lead=front.lead or "",
+        summary=front.lead or shortened(article.prose.text),
+        kinds=front.kind,
+        author=front.author or "",
+        draft=front.status == "draft",
+        aliases=front.aliases,
+        moment=seconds_of(front.date.moment),
+        published=(front.date.isoformat(), show_stamp(front.date)),
+        updated=_seconds(front.updated),
+        publish_at=_seconds(front.publish_at),
+        expires=_seconds(front.expires),
+        event_day=day.toordinal(),
+        place=short_name(gazetteer, places[0], day),
+        places=places,
+        areas=tuple(
+            dict.fromkeys(
+                id_
+                for place in places
+                for id_ in (place, *(above.id for above in gazetteer.ancestors(place, day)))
+            )
+        ),
+        movements=tuple(dict.fromkeys(mention.movement for mention in front.movements)),
+        clusters=tuple(dict.fromkeys(_clusters(article))),
+        leaderships=tuple(_leaderships(article)),
+        agreements=tuple(_agreements(article)),
+    )
+    return brief._replace(face=_face(brief))
+
+
+def _face(brief: Brief) -> int:
+    written = repr(brief[_SEEN_BY_OTHERS:]).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(written, digest_size=8).digest(), "big")
+
+
+def _media(article: Article) -> tuple[str, ...]:
+    photos = tuple(photo.file for photo in article.front.photos if photo.file)
+    attachments = tuple(attachment.file for attachment in article.front.attachments)
+    return photos + attachments
+
+
+def _clusters(article: Article) -> Iterator[str]:
+    yield from (mention.cluster for mention in article.front.clusters)
+    for agreement in article.front.agreements:
+        if agreement.cluster is not None:
+            yield agreement.cluster
+
+
+def _leaderships(article: Article) -> Iterator[LeadershipBrief]:
+    for mention in article.front.clusters:
+        yield LeadershipBrief(
+            mention.cluster,
+            mention.year or 0,
+            _party(mention.leader),
+            _party(mention.deputy),
+            mention.leader_person or "",
+            _parties(mention.members),
+        )
+
+
+def _agreements(article: Article) -> Iterator[AgreementBrief]:
+    for item in article.front.agreements:
+        if item.cluster is not None:
+            signed = show_day(item.signed) if item.signed else item.signed_text or ""
+            status = t(f"agreement_status.{item.status}") if item.status else ""
+            parties = _parties(item.parties)
+            yield AgreementBrief(item.cluster, item.year or 0, signed, status, parties)
+
+
+def _party(party: Party | None) -> PartyBrief | None:
+    return None if party is None else PartyBrief(party.name, party.locality)
+
+
+def _parties(parties: Iterable[Party]) -> tuple[PartyBrief, ...]:
+    return tuple(PartyBrief(party.name, party.locality) for party in parties)
+
+
+def _seconds(stamp: Stamp | None) -> int | None:
+    return None if stamp is None else seconds_of(stamp.moment)

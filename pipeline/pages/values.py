@@ -1,0 +1,83 @@
+"""Part of `plan`: the value of everything that a page can read, small enough to be compared.
+
+Equal values mean that nothing has changed that a page could show. A place without a page, a list
+without articles have no value, and whoever asks for theirs gets None.
+"""
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+
+from archive.article import ContentPage
+from archive.brief import Brief
+from archive.collection import Archive
+from pipeline.pages.directory import place_key
+from pipeline.pages.listings import numbered_pages
+from pipeline.pages.related import Related
+from pipeline.pages.shelf import (
+    ALL,
+    article_key,
+    list_key,
+    neighbours_key,
+    page_key,
+    related_key,
+    slice_key,
+)
+
+Value = int | str
+
+_MASK = (1 << 64) - 1
+_ORDER = 0x9E3779B97F4A7C15
+"""Any odd number: it tells a first face from a second one."""
+
+
+def values_of(
+    archive: Archive, places: Iterable[str], related: Mapping[str, Related]
+) -> dict[str, Value]:
+    """Return key → value, as all pages of the archive may read them."""
+    values: dict[str, Value] = {place_key(id_): 1 for id_ in places}
+    values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
+    _add_list(values, ALL, archive.articles, archive.site.page_size)
+    for group, lists in (
+        ("month", archive.by_month),
+        ("locality", archive.by_locality),
+        ("movement", archive.by_movement),
+        ("cluster", archive.by_cluster),
+    ):
+        for id_, briefs in lists.items():
+            _add_list(values, list_key(group, id_), briefs, archive.site.page_size)
+    _add_articles(values, archive.articles, related)
+    return values
+
+
+def _add_list(values: dict[str, Value], key: str, briefs: tuple[Brief, ...], size: int) -> None:
+    faces = [brief.face for brief in briefs]
+    values[key] = sum(faces) & _MASK
+    last = numbered_pages(len(faces), size)
+    for number in range(1, last + 1):
+        first = len(faces) - number * size
+        # The newest of the numbered pages leads on to the front page.
+        values[slice_key(key, number)] = (
+            sum(faces[first : first + size]) + (number == last)
+        ) & _MASK
+
+
+def _add_articles(
+    values: dict[str, Value], briefs: tuple[Brief, ...], related: Mapping[str, Related]
+) -> None:
+    faces = {brief.id: brief.face for brief in briefs}
+    newer = 0
+    for brief, after in zip(briefs, (*briefs[1:], None), strict=True):
+        id_ = brief.id
+        older = after.face if after is not None else 0
+        values[article_key(id_)] = brief.digest
+        values[neighbours_key(id_)] = (newer * _ORDER + older) & _MASK
+        shown = 0
+        for other in related[id_].ids:
+            shown = shown * _ORDER + faces[other] & _MASK
+        values[related_key(id_)] = shown
+        newer = brief.face
+
+
+def _text_value(page: ContentPage) -> str:
+    written = repr((page.title, page.description, page.updated, page.prose.html))
+    return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,69 @@
+"""Part of `plan`: which addresses two pages want, and which links and files lead nowhere."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from archive import urls
+from archive.brief import Brief
+from archive.interface import t
+from archive.problems import Problem, sort_problems
+from pipeline.pages.page import Recipe
+
+_OWN_FOLDERS = (urls.ASSETS, urls.MEDIA)
+"""Where files are copied to; no page may lie there."""
+
+_MEDIA_FILE = re.compile(rf"{urls.MEDIA}[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
+
+Links = Iterable[tuple[str, str]]
+"""(Content file, site-relative address) of everything that prose leads to."""
+
+
+def shown_media(briefs: Iterable[Brief], links: Links) -> tuple[str, ...]:
+    """Return the files below `content/media` that pages show, prose and all, sorted."""
+    shown = {path for brief in briefs for path in brief.media}
+    shown.update(link[len(urls.MEDIA) :] for _, link in links if _MEDIA_FILE.fullmatch(link))
+    return tuple(sorted(shown))
+
+
+def address_problems(recipes: list[Recipe], links: Links) -> tuple[Problem, ...]:
+    """Return what is wrong with the addresses of `recipes`, sorted by address, and with links."""
+    first: dict[str, Recipe] = {}
+    problems = [
+        _clash(recipe, other)
+        for recipe in recipes
+        if (other := first.setdefault(recipe.url, recipe)) is not recipe
+    ]
+    problems.extend(_files_as_folders(recipes))
+    problems.extend(_in_own_folders(recipes))
+    for source, link in links:
+        if link not in first and not _MEDIA_FILE.fullmatch(link):
+            message, hint = t("site.dead_link", url=link), t("site.dead_link.hint")
+            problems.append(Problem(source, 0, 0, "", message, hint, severity="warning"))
+    return sort_problems(problems)
+
+
+def _files_as_folders(recipes: Iterable[Recipe]) -> Iterator[Problem]:
+    """Yield a problem for each page that lies below what is a file (`/a.html`, `/a.html/b/`)."""
+    files = {recipe.url: recipe for recipe in recipes if not recipe.url.endswith("/")}
+    for recipe in recipes:
+        folder = recipe.url.rpartition("/")[0]
+        if "." not in folder:  # no file can lie above
+            continue
+        parts = folder.split("/")
+        for end in range(2, len(parts) + 1):
+            if file := files.get("/".join(parts[:end])):
+                yield _clash(recipe, file)
+
+
+def _in_own_folders(recipes: Iterable[Recipe]) -> Iterator[Problem]:
+    for recipe in recipes:
+        if recipe.url.startswith(_OWN_FOLDERS):
+            message = t("site.own_folder", url=recipe.url)
+            yield Problem(recipe.source, 0, 0, "aliases", message, t("site.collision.hint"))
+
+
+def _clash(page: Recipe, other: Recipe) -> Problem:
+    """Return the problem of two pages with one address, told of the one that an editor can move."""
+    told, untold = (page, other) if page.source else (other, page)
+    message = t("site.collision", url=told.url, other=untold.source or t("site.program"))
+    return Problem(told.source, 0, 0, "", message, t("site.collision.hint"))

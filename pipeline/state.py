@@ -1,0 +1,182 @@
+"""What a build remembers for the next one: what it read, what it made of it, what it published.
+
+Pure but for `describe_folder` and `program_key`, which look at files without opening them. The
+state is two records in one file: the first is all that is needed to see that nothing has changed,
+so that 10,000 articles are looked through without their briefs being read.
+"""
+
+import marshal
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+VERSION = 1
+"""Of the two records below; a state of another version is no state."""
+
+FRESH_NS = 2_000_000_000
+"""A file changed so shortly before it was looked at may change again without it being seen.
+
+Two seconds is the coarsest clock of a file system in use (FAT).
+"""
+
+Signature = tuple[int, int, int, int]
+"""Size, times of change of content and of status in ns, inode: another one is another file."""
+
+UNKNOWN: Signature = (-1, 0, 0, 0)
+"""The signature of a file that has to be read again."""
+
+
+class Survey(NamedTuple):
+    """Everything that a build depends on, as far as it shows without a file being opened."""
+
+    program: str
+    """The program itself and what it runs on."""
+    request: tuple[str, ...]
+    """The options that change what is published."""
+    texts: dict[str, Signature]
+    """Path below the content folder → signature."""
+    media: dict[str, Signature]
+    """Path below `media/` → signature."""
+    templates: dict[str, Signature]
+    faults: tuple[str, ...]
+    """What is wrong with the content folder itself."""
+
+
+class Outline(NamedTuple):
+    """The first record: enough to see that nothing has changed, and to say what there is."""
+
+    survey: Survey
+    since: int
+    """First second at which the content makes this site."""
+    until: int
+    """The second at which it no longer does."""
+    files: dict[str, int]
+    """Address → bytes of every file of the site."""
+    summary: dict[str, int]
+    problems: tuple[tuple[Any, ...], ...]
+    """The warnings, as the fields of `archive.problems.Problem`."""
+
+    def holds(self, now: Survey, moment: int) -> bool:
+        """Say whether the same build would come of `now`, at `moment` in seconds since 1970 UTC."""
+        return self.survey == now and self.since <= moment < self.until
+
+
+class Built(NamedTuple):
+    """A page as it was published, and what it read."""
+
+    template: str
+    digest: bytes
+    """BLAKE2b of its bytes."""
+    keys: tuple[str, ...]
+    values: tuple[int | str | None, ...]
+
+
+class Memory(NamedTuple):
+    """The second record."""
+
+    meaning: str
+    """Digest of what an article's brief depends on beside the article."""
+    look: str
+    """Digest of what a page depends on beside what it reads."""
+    turning_days: tuple[int, ...]
+    """Days on which places change, as `date.toordinal`."""
+    briefs: list[tuple[Any, ...]]
+    """As `archive.brief.stored` gives them."""
+    related: dict[str, tuple[int, tuple[str, ...]]]
+    pages: dict[str, tuple[str, bytes, tuple[str, ...], tuple[int | str | None, ...]]]
+    """Address → `Built`."""
+    copies: dict[str, bytes | Signature]
+    """Address → what an asset or a media file was copied from: its digest or signature."""
+    indexed: dict[str, str]
+    """Id → digest of every article in the index; empty without an index."""
+
+
+NOTHING = Memory("", "", (), [], {}, {}, {}, {})
+
+
+def dump_state(outline: Outline, memory: Memory) -> bytes:
+    """Return both records as bytes."""
+    first = marshal.dumps((VERSION, sys.version, (tuple(outline.survey), *outline[1:])))
+    return len(first).to_bytes(8, "big") + first + marshal.dumps(tuple(memory))
+
+
+def load_outline(state: bytes) -> Outline | None:
+    """Return the first record of bytes that `dump_state` gave; None for those of another version.
+
+    The bytes must be known to be whole: `marshal` trusts them.
+    """
+    end = 8 + int.from_bytes(state[:8], "big")
+    version, python, fields = marshal.loads(memoryview(state)[8:end])  # noqa: S302 (ours, whole)
+    if (version, python) != (VERSION, sys.version):
+        return None
+    return Outline(Survey(*fields[0]), *fields[1:])
+
+
+def load_memory(state: bytes) -> Memory:
+    """Return the second record of bytes whose first one could be read."""
+    end = 8 + int.from_bytes(state[:8], "big")
+    return Memory(*marshal.loads(memoryview(state)[end:]))  # noqa: S302 (as above)
+
+
+def settled(signatures: Mapping[str, Signature], started_ns: int) -> dict[str, Signature]:
+    """Return the signatures to remember, those of files that had just been changed as unknown."""
+    fresh = started_ns - FRESH_NS
+    return {
+        path: UNKNOWN if signature[1] >= fresh or signature[2] >= fresh else signature
+        for path, signature in signatures.items()
+    }
+
+
+def describe_folder(folder: Path) -> dict[str, Signature]:
+    """Return path → signature of every visible file below `folder`, links passed over, sorted."""
+    found: dict[str, Signature] = {}
+    pending = [("", str(folder))]
+    while pending:
+        below, directory = pending.pop()
+        with os.scandir(directory) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or entry.is_symlink():
+                    continue
+                path = f"{below}{entry.name}"
+                if entry.is_dir():
+                    pending.append((f"{path}/", entry.path))
+                else:
+                    of = entry.stat()
+                    found[path] = (of.st_size, of.st_mtime_ns, of.st_ctime_ns, of.st_ino)
+    return dict(sorted(found.items()))
+
+
+def program_key(root: Path, packages: Iterable[str]) -> str:
+    """Return what changes when the program below `root`, a library or Python does.
+
+    Libraries by the time at which something was installed, which is the folder's.
+    """
+    sources = {
+        f"{name}/{path}": signature[:3]
+        for name in packages
+        for path, signature in describe_folder(root / name).items()
+        if not path.endswith(".pyc")
+    }
+    installed = [
+        os.stat(path).st_mtime_ns  # noqa: PTH116 (entries of sys.path are texts)
+        for path in sys.path
+        if path.endswith("site-packages") and os.path.isdir(path)  # noqa: PTH112 (as above)
+    ]
+    program = os.stat(root / "build.py")  # noqa: PTH116 (as above)
+    return repr((sys.version, installed, program.st_size, program.st_mtime_ns, sources))
+
+
+def missing_files(site: Path, files: Mapping[str, int]) -> list[str]:
+    """Return the addresses below `site` whose files are not there, or not of the size given."""
+    missing = []
+    start = str(site)
+    for url, size in files.items():
+        path = f"{start}{url}index.html" if url.endswith("/") else f"{start}{url}"
+        try:
+            if os.lstat(path).st_size != size:
+                missing.append(url)
+        except OSError:
+            missing.append(url)
+    return missing
