@@ -67,7 +67,7 @@ def _notifications(sources: Sources, stop: Event) -> Iterator[None]:
         stop_event=stop,
         rust_timeout=int(_PAUSE * 1000),
         yield_on_timeout=True,
-        ignore_permission_denied=True,
+        ignore_permission_denied=False,  # ignoring it, it says nothing of a limit either
     ):
         if changes or not begun:
             begun = True

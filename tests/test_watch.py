@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from archive.refusal import Refusal
-from desk.preview_server import NEWS, PreviewServer
+from desk.preview import NEWS, PreviewServer
 from desk.upkeep import Rebuild, Sources, Tell, Upkeep
 from desk.watch import watch
 from tests.programs import NOW, command, environment, get, preview
