@@ -93,6 +93,7 @@ def make_parser() -> Parser:
         "--version", action="version", version=VERSION, help=t("command.version")
     )
     commands = parser.add_subparsers(
+        prog=parser.prog,  # else argparse formats a usage, for which it imports half of shutil
         title=t("command.commands"),
         metavar=t("command.command"),
         dest="command",
@@ -119,16 +120,14 @@ def _add_build(parser: Parser) -> None:
     _add_work(parser)
     add("--drafts", action="store_true", help=t("command.drafts"))
     add("--no-search", action="store_true", help=t("command.no_search"))
-    _add_fresh(parser)
-    add("--profile", action="store_true", help=t("command.profile"))
-    add("--explain", action="store_true", help=t("command.explain"))
+    _add_rebuild(parser)
 
 
 def _add_serve(parser: Parser) -> None:
     _add_sources(parser)
     _add_output(parser)
     _add_work(parser)
-    _add_fresh(parser)
+    _add_rebuild(parser)
     parser.options.add_argument(
         "--port",
         type=_count(0, 65535),
@@ -191,8 +190,9 @@ def _add_output(parser: Parser) -> None:
     )
 
 
-def _add_fresh(parser: Parser) -> None:
-    parser.options.add_argument("--fresh", action="store_true", help=t("command.fresh"))
+def _add_rebuild(parser: Parser) -> None:
+    for name in ("fresh", "profile", "explain"):
+        parser.options.add_argument(f"--{name}", action="store_true", help=t(f"command.{name}"))
 
 
 def _add_work(parser: Parser) -> None:

@@ -82,7 +82,7 @@ class Stages:
             self._running.pop()
 
     def seconds(self) -> float:
-        """Return the seconds since the beginning."""
+        """Return how long it is since the beginning."""
         return self._clock() - self._begun
 
     def text(self) -> str:
