@@ -10,12 +10,13 @@ same bytes, and article n is the same whatever the number of articles.
 import argparse
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
+from string import Formatter
 from typing import Any
 
 from archive.dates import first_day, last_day
@@ -230,21 +231,14 @@ def _body(random: Random, gaps: Mapping[str, str], quote: str) -> str:
 
 
 def _fill(sentence: str, random: Random, gaps: Mapping[str, str]) -> str:
-    filled = sentence.format(
-        unit=f"{random.choice(words.UNITS)} minh họa {random.randrange(1, 200)}",
-        person=_person(random),
-        role=random.choice(words.ROLES),
-        village=f"{random.choice(words.VILLAGES)} {random.randrange(1, 40)}",
-        field=random.choice(words.FIELDS),
-        work=random.choice(words.WORKS),
-        season=random.choice(words.SEASONS),
-        count=random.randrange(100, 1000),
-        some=random.randrange(10, 100),
-        few=random.randrange(2, 10),
-        percent=f"{random.randrange(1, 99)},{random.randrange(10)}",
-        **gaps,
-    )
-    return _capital(filled)
+    """Return the sentence with its gaps filled; only the words that it needs are drawn."""
+    drawn = {name: _WORDS[name](random) for name in _gaps(sentence) if name in _WORDS}
+    return _capital(sentence.format(**drawn, **gaps))
+
+
+@cache
+def _gaps(sentence: str) -> tuple[str, ...]:
+    return tuple(name for _, name, _, _ in Formatter().parse(sentence) if name)
 
 
 def _capital(sentence: str) -> str:
@@ -253,6 +247,22 @@ def _capital(sentence: str) -> str:
 
 def _person(random: Random) -> str:
     return f"Nhân vật minh họa {random.randrange(1, 3000)}"
+
+
+_WORDS: Mapping[str, Callable[[Random], object]] = {
+    "unit": lambda random: f"{random.choice(words.UNITS)} minh họa {random.randrange(1, 200)}",
+    "person": _person,
+    "role": lambda random: random.choice(words.ROLES),
+    "village": lambda random: f"{random.choice(words.VILLAGES)} {random.randrange(1, 40)}",
+    "field": lambda random: random.choice(words.FIELDS),
+    "work": lambda random: random.choice(words.WORKS),
+    "season": lambda random: random.choice(words.SEASONS),
+    "count": lambda random: random.randrange(100, 1000),
+    "some": lambda random: random.randrange(10, 100),
+    "few": lambda random: random.randrange(2, 10),
+    "percent": lambda random: f"{random.randrange(1, 99)},{random.randrange(10)}",
+}
+"""Gap of a sentence → what is drawn for it; the other gaps are the article's own."""
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""Turns measurements into the table of bars and the figures of `docs/benchmarks.md`.
+"""Turns measurements into the table of bars and the figures of `docs/benchmarks.md` and README.
 
 Input: what `benchmarks.run` measured. Output: Markdown. Measures nothing itself.
 """
@@ -124,9 +124,14 @@ def figures_text(
     for count in sorted(figures):
         lines += ["", f"What the steps cost with {count:,} articles:", ""]
         lines += _table(
-            ("step", "wall", "peak memory"),
+            ("step", "wall", "peak memory", "shared pages counted once"),
             (
-                (step, f"{cost.seconds:.2f} s", f"{cost.peak_bytes / 1e6:,.0f} MB")
+                (
+                    step,
+                    _seconds(cost.seconds),
+                    _megabytes(cost.peak_bytes),
+                    _megabytes(cost.peak_pss_bytes),
+                )
                 for step, cost in sorted(
                     figures[count].items(), key=lambda item: [*Step].index(item[0])
                 )
@@ -138,6 +143,38 @@ def figures_text(
         ((name, f"{size.pages:,}", f"{size.bytes / 1e6:,.0f} MB") for name, size in sizes.items()),
     )
     return "\n".join(lines) + "\n"
+
+
+def short_text(steps: Mapping[Step, Measurement], articles: int, where: str) -> str:
+    """Return the few figures of README: `steps` with `articles` articles, measured `where`."""
+
+    def wall(*added: Step) -> str:
+        return _seconds(sum(steps[step].seconds for step in added))
+
+    def memory(*either: Step) -> str:
+        return _megabytes(max(steps[step].peak_bytes for step in either))
+
+    rows = (
+        ("clean build, no search", wall(Step.OURS_SITE), wall(Step.HUGO), "", wall(Step.PELICAN)),
+        ("clean build with search", wall(Step.OURS), "", wall(Step.HUGO, Step.PAGEFIND), ""),
+        (
+            "one article edited",
+            wall(Step.OURS_EDIT),
+            wall(Step.HUGO_EDIT),
+            wall(Step.HUGO_EDIT, Step.PAGEFIND_EDIT),
+            wall(Step.PELICAN_EDIT),
+        ),
+        ("nothing changed", wall(Step.OURS_NOTHING), "", "", ""),
+        (
+            "peak memory",
+            memory(Step.OURS),
+            memory(Step.HUGO),
+            memory(Step.HUGO, Step.PAGEFIND),
+            memory(Step.PELICAN),
+        ),
+    )
+    head = (f"{articles:,} articles", "this program", "Hugo", "Hugo + Pagefind", "Pelican")
+    return "\n".join((*_table(head, iter(rows)), "", f"Measured {where}.")) + "\n"
 
 
 def replace_figures(document: str, figures: str) -> str:
@@ -160,6 +197,14 @@ def machine() -> str:
     models = [line.partition(":")[2].strip() for line in info if line.startswith("model name")]
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return f"{cores()} cores ({models[0] if models else 'unnamed'}), {memory / 2**30:.0f} GiB"
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.2f} s"
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:,.0f} MB"
 
 
 def _yes(bar: Bar) -> str:

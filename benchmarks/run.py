@@ -3,8 +3,9 @@
     python -m benchmarks.run --articles 10000
 
 Input: nothing but the number of articles; contents are generated, peers are installed. Output: the
-table of ratios on the terminal, and the figures of `docs/benchmarks.md`. Every round does each step
-once, ours beside the peers', so that a machine that drifts drifts for all of them.
+table of ratios on the terminal, the figures of `docs/benchmarks.md`, and the few of `README.md`.
+Every round does each step once, ours beside the peers', so that a machine that drifts drifts for
+all of them.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from benchmarks.corpus import read_world, write_corpus
 from benchmarks.measure import Measurement, measure, medians, seconds_of_others
 from benchmarks.peer_content import write_peer_sites
 from benchmarks.report import (
+    BEGIN,
     Figures,
     Size,
     Step,
@@ -29,9 +31,11 @@ from benchmarks.report import (
     figures_text,
     machine,
     replace_figures,
+    short_text,
 )
 
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
+README = ROOT / "README.md"
 WORK = ROOT / "output" / "bench"
 GROWTH = 10
 
@@ -51,13 +55,17 @@ class Round:
         self._pagefind = contenders.pagefind(self.hugo.site, environment)
         self._say = say
 
+    def our_clean_build(self) -> None:
+        """Build everything from nothing: what the growth is judged by."""
+        self.ours.clean()
+        self._measure(Step.OURS, self.ours.build)
+
     def clean_builds(self) -> None:
-        """Build everything that the growth is judged by, from nothing."""
+        """Build everything from nothing, beside Hugo and Pagefind."""
         self.hugo.clean()
         self._measure(Step.HUGO, self.hugo.build)
         self._measure(Step.PAGEFIND, self._pagefind)
-        self.ours.clean()
-        self._measure(Step.OURS, self.ours.build)
+        self.our_clean_build()
 
     def all_steps(self, article: int, word: str) -> None:
         """Build from nothing, again with nothing changed, and after an edit of `article`."""
@@ -84,11 +92,12 @@ class Round:
         self._say(f"  {step}: {cost.seconds:.2f} s, {cost.peak_bytes / 1e6:,.0f} MB")
 
 
-def prepare(folder: Path, articles: int) -> None:
-    """Write the same articles for this program and for its peers."""
+def prepare(folder: Path, articles: int, *, for_peers: bool) -> None:
+    """Write the articles for this program, and the same ones for its peers."""
     shutil.rmtree(folder, ignore_errors=True)
     write_corpus(folder / "content", articles)
-    write_peer_sites(folder / "hugo", folder / "pelican", read_world(), articles)
+    if for_peers:
+        write_peer_sites(folder / "hugo", folder / "pelican", read_world(), articles)
 
 
 def measure_all(
@@ -103,7 +112,8 @@ def measure_all(
     for count in counts:
         folder = work / str(count)
         say(f"{count:,} articles")
-        prepare(folder, count)
+        # Of ten times as many, Pagefind would need more memory than most machines have.
+        prepare(folder, count, for_peers=count <= articles)
         done = []
         for number in range(1, (1 if count > articles else rounds) + 1):
             say(f" round {number}")
@@ -116,8 +126,10 @@ def measure_all(
                     "Hugo": Size.of(round_.hugo.site, besides="pagefind"),
                     "Pelican": Size.of(round_.pelican.site),
                 }
-            else:
+            elif count < articles:
                 round_.clean_builds()
+            else:
+                round_.our_clean_build()
             done.append(round_.measured)
         figures[count] = {step: medians(run[step] for run in done) for step in done[0]}
         shutil.rmtree(folder)
@@ -129,9 +141,10 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser("benchmarks.run", description="Measure against the peers.")
     parser.add_argument("--articles", type=int, default=10_000, help="the bars are set for 10,000")
     parser.add_argument("--rounds", type=int, default=3, help="figures are medians of so many")
-    parser.add_argument("--larger", action="store_true", help="ten times as many articles too")
+    parser.add_argument("--larger", action="store_true", help="ten times as many, ours alone")
     parser.add_argument("--work", type=Path, default=WORK, help="folder to work in")
     parser.add_argument("--document", type=Path, default=DOCUMENT, help="where the figures go")
+    parser.add_argument("--readme", type=Path, default=README, help="where some of them go too")
     parser.add_argument("--date", type=date.fromisoformat, default=datetime.now(UTC).date())
     options = parser.parse_args(arguments)
     if options.articles < GROWTH or options.rounds < 1:
@@ -156,6 +169,10 @@ def main(arguments: Sequence[str]) -> None:
     print(text)
     document = options.document.read_text(encoding="utf-8") if options.document.exists() else ""
     options.document.write_text(replace_figures(document, text), encoding="utf-8")
+    readme = options.readme.read_text(encoding="utf-8") if options.readme.exists() else ""
+    if BEGIN in readme:
+        short = short_text(figures[options.articles], options.articles, circumstances[0])
+        options.readme.write_text(replace_figures(readme, short), encoding="utf-8")
 
 
 if __name__ == "__main__":
