@@ -7,12 +7,11 @@ A `Reference` holds what the editor typed until `pipeline.validate` has resolved
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from archive.fields import (
     STRICT,
     Count,
     Day,
+    Field,
     Line,
     Listed,
     MediaPath,

@@ -1,28 +1,22 @@
 """The types of what editors write: constrained texts, dates, addresses, and two shorthands.
 
 The loader gives every YAML scalar as text (so `no` stays "no" and `012` stays "012"); these
-annotations, read by pydantic, say how each field reads that text.
+annotations say how each field reads that text. They speak pydantic's protocol for annotations, but
+need no more of it than pydantic-core: pydantic itself takes 75 ms to import, see `archive.schema`.
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    PlainValidator,
-)
-from pydantic import StringConstraints as Text
-from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import no_info_before_validator_function
+from pydantic_core.core_schema import (
+    no_info_after_validator_function,
+    no_info_before_validator_function,
+    no_info_plain_validator_function,
+)
 
 from archive.base_url import BASE_URL
 from archive.dates import Stamp, parse_day, parse_partial, parse_stamp
@@ -30,8 +24,11 @@ from archive.dates import Stamp, parse_day, parse_partial, parse_stamp
 MAX_SEGMENT = 100
 """Characters between two slashes of an address; file systems allow 255 bytes."""
 
-STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
+STRICT = {"extra": "forbid", "str_strip_whitespace": True}
 """Unknown keys are refused everywhere; white space around a text does not count."""
+
+Inner = Callable[[Any], Any]
+"""Gives the schema of what an annotation is around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,72 @@ class Form:
     name: str
 
 
-def _text(read: Callable[[str], Any]) -> PlainValidator:
-    """Read a text with `read`; whatever is not text is told so, as for a plain field."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What a key means, and the bounds of its value, in the words of JSON Schema and pydantic."""
 
-    def validate(value: Any) -> Any:
+    description: str = ""
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    ge: int | None = None
+    le: int | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Inner) -> Any:
+        """Bound a text, a number or a list; pydantic-core has these bounds as its own."""
+        names = (entry.name for entry in fields(self) if entry.name != "description")
+        bounds = {name: getattr(self, name) for name in names}
+        return handler(source) | {name: at for name, at in bounds.items() if at is not None}
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Inner) -> dict[str, Any]:
+        """Add the description."""
+        shown: dict[str, Any] = handler(schema)
+        return shown | {"description": self.description} if self.description else shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Reads a text with a function; whatever is not text is told so, as for a plain field."""
+
+    read: Callable[[str], Any]
+    examples: tuple[str, ...] = ()
+    format: str = ""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Inner) -> Any:
+        """Take the place of the schema of the type."""
+        return no_info_plain_validator_function(self._validate)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Inner) -> dict[str, Any]:
+        """Describe the text."""
+        more = {"format": self.format} if self.format else {"examples": list(self.examples)}
+        return {"type": "string"} | more
+
+    def _validate(self, value: Any) -> Any:
         if not isinstance(value, str):
             raise PydanticCustomError("string_type", "not a text")
-        return read(value)
+        return self.read(value)
 
-    return PlainValidator(validate)
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Judges or changes a value before its type is read."""
+
+    judge: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Inner) -> Any:
+        """Put the function before."""
+        return no_info_before_validator_function(self.judge, handler(source))
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """Judges a value after its type is read."""
+
+    judge: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Inner) -> Any:
+        """Put the function after."""
+        return no_info_after_validator_function(self.judge, handler(source))
 
 
 def _whole_number(value: Any) -> Any:
@@ -76,53 +130,47 @@ def _url_path(value: str) -> str:
     return value
 
 
-_PARTIAL_EXAMPLES = ["2021", "2021-Q2", "2021-03", "2021-03-15"]
-
-Line = Annotated[str, Text(min_length=1, max_length=1000), Form("line")]
-Paragraph = Annotated[str, Text(min_length=1, max_length=5000), Form("paragraph")]
-Reference = Annotated[str, Text(min_length=1, max_length=300), Form("reference")]
+Line = Annotated[str, Field(min_length=1, max_length=1000), Form("line")]
+Paragraph = Annotated[str, Field(min_length=1, max_length=5000), Form("paragraph")]
+Reference = Annotated[str, Field(min_length=1, max_length=300), Form("reference")]
 Slug = Annotated[
     str,
-    Text(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=120),
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=120),
     Form("slug"),
 ]
 UrlPath = Annotated[
     str,
-    Text(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*(\.html?)?/?)+$", max_length=300),
-    AfterValidator(_url_path),
+    Field(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*(\.html?)?/?)+$", max_length=300),
+    _After(_url_path),
     Form("url_path"),
 ]
 WebAddress = Annotated[
-    str, Text(pattern=r"^https?://[^\s<>\"'\\^`{|}]+$", max_length=2000), Form("web_address")
+    str, Field(pattern=r"^https?://[^\s<>\"'\\^`{|}]+$", max_length=2000), Form("web_address")
 ]
-BaseUrl = Annotated[str, Text(pattern=BASE_URL, max_length=300), Form("base_url")]
+BaseUrl = Annotated[str, Field(pattern=BASE_URL, max_length=300), Form("base_url")]
 MediaPath = Annotated[
     str,
-    Text(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$", max_length=300),
+    Field(
+        pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$", max_length=300
+    ),
     Form("media_path"),
 ]
 Number = Annotated[
     str,
-    Text(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,6})?(/[0-9]{1,15})?$"),
-    AfterValidator(_unambiguous),
+    Field(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,6})?(/[0-9]{1,15})?$"),
+    _After(_unambiguous),
     Form("number"),
 ]
-Whole = BeforeValidator(_whole_number)
-Year = Annotated[int, Whole, Field(ge=1945, le=2200), Form("year")]
-Count = Annotated[int, Whole, Field(ge=0, le=100_000_000), Form("count")]
-Day = Annotated[
-    date, _text(parse_day), WithJsonSchema({"type": "string", "format": "date"}), Form("day")
-]
+Whole = _Before(_whole_number)
+Year = Annotated[int, Field(ge=1945, le=2200), Whole, Form("year")]
+Count = Annotated[int, Field(ge=0, le=100_000_000), Whole, Form("count")]
+Day = Annotated[date, _Read(parse_day, format="date"), Form("day")]
 Moment = Annotated[
-    Stamp,
-    _text(parse_stamp),
-    WithJsonSchema({"type": "string", "examples": ["2021-01-22", "2021-01-22 18:04"]}),
-    Form("moment"),
+    Stamp, _Read(parse_stamp, examples=("2021-01-22", "2021-01-22 18:04")), Form("moment")
 ]
 PartialDate = Annotated[
     str,
-    _text(parse_partial),
-    WithJsonSchema({"type": "string", "examples": _PARTIAL_EXAMPLES}),
+    _Read(parse_partial, examples=("2021", "2021-Q2", "2021-03", "2021-03-15")),
     Form("partial_date"),
 ]
 
@@ -131,13 +179,11 @@ PartialDate = Annotated[
 class _Listed:
     """Lets an editor write one item where a list is asked for, and null for an empty list."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+    def __get_pydantic_core_schema__(self, source: Any, handler: Inner) -> Any:
         """Make a list of anything that is none."""
         return no_info_before_validator_function(self._expand, handler(source))
 
-    def __get_pydantic_json_schema__(
-        self, schema: Any, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Inner) -> dict[str, Any]:
         """Allow what `_expand` allows."""
         listed = handler(schema)
         return {"anyOf": [listed, listed.get("items", {}), {"type": "null"}]}
@@ -157,13 +203,11 @@ class Shorthand:
 
     key: str
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+    def __get_pydantic_core_schema__(self, source: Any, handler: Inner) -> Any:
         """Put the text into a mapping before pydantic reads it."""
         return no_info_before_validator_function(self._expand, handler(source))
 
-    def __get_pydantic_json_schema__(
-        self, schema: Any, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Inner) -> dict[str, Any]:
         """Allow what `_expand` allows."""
         return {"anyOf": [handler(schema), {"type": "string"}]}
 

@@ -7,8 +7,6 @@ source of `docs/front-matter.md` and of the JSON Schema, and what the program wo
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from archive.facts import (
     Agreement,
     Attachment,
@@ -29,6 +27,7 @@ from archive.facts import (
 )
 from archive.fields import (
     STRICT,
+    Field,
     Line,
     Listed,
     Moment,

@@ -1,19 +1,30 @@
 """The door where pydantic reads what editors wrote: plain data in, frozen records or faults out.
 
 The annotations of the records (`archive.front_matter`, `archive.vocabulary_matter`) are the one
-definition of the schema; `fields_of` shows them to the documentation and to the faults.
+definition of the schema; `fields_of` shows them to the documentation and to the faults. They are
+told to pydantic-core here, since pydantic would take 100 ms of every build to say the same.
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic_core import SchemaValidator, ValidationError
+from pydantic_core.core_schema import (
+    dataclass_args_schema,
+    dataclass_field,
+    dataclass_schema,
+    int_schema,
+    literal_schema,
+    nullable_schema,
+    str_schema,
+    tuple_schema,
+    with_default_schema,
+)
 
-from archive.fields import Form, Shorthand
+from archive.fields import Field, Form, Shorthand
 from archive.interface import known, t
 from archive.problems import Fault
 from archive.schema_faults import explain
@@ -53,7 +64,7 @@ def read_record(kind: type[Record], data: Mapping[str, Any]) -> Record | tuple[F
     """Return `data` as a record of `kind`, or everything that is wrong with it."""
     type_: type = kind  # mypy holds a variable type to be unhashable
     try:
-        record: Record = _adapter(type_).validate_python(data)
+        record: Record = _validator(type_).validate_python(data)
     except ValidationError as error:
         listed = error.errors(include_url=False)[:MAX_FAULTS]
         return tuple(_fault(kind, item["loc"], item) for item in listed)
@@ -96,8 +107,56 @@ def meaning(kind: type, name: str, value: str) -> str:
 
 
 @cache
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _validator(kind: type) -> SchemaValidator:
+    return SchemaValidator(_record_schema(kind))
+
+
+@cache
+def _record_schema(kind: type) -> Any:
+    """Return the schema of a record as pydantic would make it of the annotations."""
+    hints = get_type_hints(kind, include_extras=True)
+    entries = []
+    for entry in fields(kind):
+        schema = _core_schema(hints[entry.name])
+        if entry.default is not MISSING:
+            schema = with_default_schema(schema, default=entry.default)
+        entries.append(dataclass_field(entry.name, schema))
+    return dataclass_schema(
+        kind,
+        dataclass_args_schema(kind.__name__, entries),
+        [entry.name for entry in fields(kind)],
+        config={"extra_fields_behavior": "forbid", "str_strip_whitespace": True},
+        slots=True,
+    )
+
+
+def _core_schema(annotation: Any) -> Any:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _annotated_schema(*arguments)
+    if origin in (Union, types.UnionType):
+        return nullable_schema(_core_schema(_not_none(arguments)))
+    if origin is tuple:
+        return tuple_schema([_core_schema(arguments[0])], variadic_item_index=0)
+    if origin is Literal:
+        return literal_schema(list(arguments))
+    plain = _PLAIN.get(annotation)
+    return plain() if plain else _record_schema(annotation)
+
+
+_PLAIN: Mapping[type, Callable[[], Any]] = {str: str_schema, int: int_schema}
+
+
+def _annotated_schema(inner: Any, *extras: Any) -> Any:
+    """Let the outermost of `extras` put its schema around what the others make of `inner`."""
+    if not extras:
+        return _core_schema(inner)
+    *others, outermost = extras
+    if not hasattr(outermost, "__get_pydantic_core_schema__"):
+        return _annotated_schema(inner, *others)
+    return outermost.__get_pydantic_core_schema__(
+        inner, lambda source: _annotated_schema(source, *others)
+    )
 
 
 def _fault(kind: type, place: tuple[int | str, ...], error: Mapping[str, Any]) -> Fault:
@@ -145,12 +204,12 @@ def _shape(annotation: Any, shape: _Shape | None = None) -> _Shape:
                 shape.form = extra.name
             elif isinstance(extra, Shorthand):
                 shape.shorthand = extra.key
-            elif isinstance(extra, FieldInfo) and extra.description:
+            elif isinstance(extra, Field) and extra.description:
                 shape.description = extra.description
         return _shape(arguments[0], shape)
     if origin in (Union, types.UnionType):
         shape.nullable = True
-        return _shape(next(item for item in arguments if item is not type(None)), shape)
+        return _shape(_not_none(arguments), shape)
     if origin is tuple:
         shape.many = True
         return _shape(arguments[0], shape)
@@ -161,6 +220,12 @@ def _shape(annotation: Any, shape: _Shape | None = None) -> _Shape:
     return shape
 
 
+def _not_none(options: tuple[Any, ...]) -> Any:
+    return next(option for option in options if option is not type(None))
+
+
 def json_schema(kind: type) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a record as editors may write it."""
-    return _adapter(kind).json_schema()
+    from pydantic import TypeAdapter  # for the documentation alone
+
+    return TypeAdapter(kind).json_schema()

@@ -5,14 +5,13 @@ documents, pages and `site.yaml`. Same habits as `archive.front_matter`.
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from archive.facts import Parties, Party
 from archive.fields import (
     STRICT,
     BaseUrl,
     Count,
     Day,
+    Field,
     Line,
     Listed,
     Paragraph,
@@ -258,6 +257,6 @@ class SiteMatter:
         None
     )
     page_size: Annotated[
-        int, Whole, Field(ge=1, le=200, description="Articles on a listing page.")
+        int, Field(ge=1, le=200, description="Articles on a listing page."), Whole
     ] = 20
-    feed_size: Annotated[int, Whole, Field(ge=1, le=200, description="Entries in the feed.")] = 30
+    feed_size: Annotated[int, Field(ge=1, le=200, description="Entries in the feed."), Whole] = 30
