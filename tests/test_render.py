@@ -307,6 +307,40 @@ def test_what_is_not_text_is_escaped_too(tmp_path: Path) -> None:
     assert page == b"[&#39;&lt;&#39;, 1] <\n"
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (
+            "{% macro m(x, y=2) %}{{ x }}{{ y }}{{ varargs }}{% endmacro %}{{ m(1, 3, 4) }}",
+            "13(4,)",
+        ),
+        (
+            "{% macro m(x) %}<{{ caller(x) }}>{% endmacro %}{% call(y) m(1) %}{{ y }}{% endcall %}",
+            "<1>",
+        ),
+        ("{% macro m() %}{{ kwargs.a }}{% endmacro %}{{ m(a='<') }}", "&lt;"),
+        ("{% block b %}<{% endblock %}{{ self.b() }}", "<<"),
+        ('{% include "part.html" %}{% import "part.html" as p with context %}{{ p.m() }}', "/a/a"),
+        ('{% extends "part.html" %}{% block b %}[{{ super() }}]{% endblock %}', "[/a]"),
+        (
+            "{% for i in [[1], 2] recursive %}{{ loop(i) if i is sequence else i }}{% endfor %}",
+            "12",
+        ),
+        ("{% set c = cycler(1, 2) %}{{ c.next() }}{{ c.next() }}{{ c.next() }}", "121"),
+        ("{% set n = namespace(a=1) %}{% set n.a = 2 %}{{ n.a }}", "2"),
+        ("{% set s %}<{{ '&' }}{% endset %}{{ s }}{{ s ~ '>' }}", "<&amp;<&amp;&gt;"),
+        ("{% autoescape false %}{{ '<' }}{% endautoescape %}{{ '<' }}", "<&lt;"),
+        ("{{ once(view.text.replace, 'a', '<') }}", "&lt;"),
+    ],
+)
+def test_templates_may_use_all_that_jinja_offers(tmp_path: Path, source: str, shown: str) -> None:
+    part = "{% block b %}{{ url }}{% endblock %}{% macro m() %}{{ url }}{% endmacro %}"
+    (tmp_path / "part.html").write_text(part, encoding="utf-8")
+    (tmp_path / "x.html").write_text(source, encoding="utf-8")
+    page = Renderer(tmp_path, FRAME).render(PlannedPage("/a", "x.html", Link("a")))
+    assert page.decode() == f"{shown}\n"
+
+
 def listing_of(template: str, url: str, *cards: Card) -> PlannedPage:
     view = ListingPage("Tin", "Tin", (), Listing(cards, Pager()))
     return PlannedPage(url, template, view)
