@@ -69,12 +69,14 @@ class _Finisher:
 
     def text(self) -> str:
         """Return the words, one paragraph a line."""
-        paragraphs = (squeeze(part) for part in "".join(self._words).split("\0"))
+        parts = "".join(self._words).split("\0")
+        paragraphs = (squeeze(part) for part in parts if part not in ("", "\n"))
         return "\n".join(part for part in paragraphs if part)
 
     def open_tag(self, tag: str, attributes: str) -> None:
         """Write an opening tag; `attributes` is what stands between its name and its end."""
-        given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+        written = _ATTRIBUTE.findall(attributes) if attributes else ()
+        given = {name: unescape(value) for name, value in written}
         if tag in _BLOCKS:
             self._words.append("\0")
         elif tag in _SPACED:
@@ -88,8 +90,7 @@ class _Finisher:
         if tag == "a" and kept.get("class", "").startswith("footnote"):
             self._silent = True
             self._note_links.append((len(self._out), kept.get("href", "#")[1:]))
-        written = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
-        self._out.append(f"<{tag}{written}>")
+        self._out.append(f"<{tag}{_written(kept)}>" if kept else f"<{tag}>")
 
     def close_tag(self, tag: str) -> None:
         """Write a closing tag; the words of a heading become its id."""
@@ -145,3 +146,7 @@ class _Finisher:
             free = f"{name}-{self._times[name] + 1}"
         self._ids.add(free)
         return free
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
