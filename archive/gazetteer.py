@@ -6,10 +6,11 @@ vendored file is `pipeline.gazetteer_file`'s.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TypeVar
 
 from archive.locality import NATIONAL, Locality, PlaceAt, Succession
 from archive.on_demand import OnDemand
@@ -23,8 +24,12 @@ __all__ = ["RECORDED_FROM", "Gazetteer", "Unresolved", "make_gazetteer", "place_
 RECORDED_FROM = date(2021, 1, 1)
 """First day that the sources describe; before it a version of unknown start is approximate."""
 
-_Life = tuple[tuple[date, ...], tuple[PlaceAt, ...]]
-"""First days, and what a place was from each on until the next."""
+_ONE_DAY = timedelta(days=1)
+
+_Value = TypeVar("_Value")
+
+_Course = tuple[Sequence[date], Sequence[_Value]]
+"""First days, and what held from each on until the next."""
 
 _Child = tuple[date, date, Locality]
 """First and last day on which a place belonged to the one above."""
@@ -68,8 +73,7 @@ class Gazetteer:
 
     def at(self, id_: str, day: date) -> PlaceAt:
         """Return the locality on `day`, or as near to it as is known; KeyError as `get`."""
-        first_days, places = self._lives[id_]
-        return places[bisect_right(first_days, day) - 1]
+        return _on(day, self._lives[id_])
 
     def parent(self, id_: str, day: date) -> Locality | None:
         """Return the locality above, None for a province and for the country."""
@@ -78,10 +82,7 @@ class Gazetteer:
 
     def ancestors(self, id_: str, day: date) -> tuple[Locality, ...]:
         """Return the localities above, the nearest first; the country is not among them."""
-        higher = []
-        while id_ := self.at(id_, day).version.parent:
-            higher.append(self.localities[id_])
-        return tuple(higher)
+        return _on(day, self._ancestors[id_])
 
     def children(self, id_: str, day: date) -> tuple[Locality, ...]:
         """Return the localities that belonged to this one on `day`, in Vietnamese order.
@@ -146,8 +147,21 @@ class Gazetteer:
         return place_names(self.localities, self._register.names())
 
     @cached_property
-    def _lives(self) -> OnDemand[str, _Life]:
+    def _lives(self) -> OnDemand[str, _Course[PlaceAt]]:
         return OnDemand(lambda id_: _life(self.localities[id_]))
+
+    @cached_property
+    def _ancestors(self) -> OnDemand[str, _Course[tuple[Locality, ...]]]:
+        def ancestors(id_: str) -> _Course[tuple[Locality, ...]]:
+            parents = {place.version.parent for place in self._lives[id_][1]} - {""}
+            changes = {*self._lives[id_][0]}.union(*(self._ancestors[up][0] for up in parents))
+            return _course(changes, lambda day: above(id_, day))
+
+        def above(id_: str, day: date) -> tuple[Locality, ...]:
+            parent = self.parent(id_, day)
+            return () if parent is None else (parent, *above(parent.id, day))
+
+        return OnDemand(ancestors)
 
     @cached_property
     def _below(self) -> Mapping[str, tuple[str, ...]]:
@@ -210,13 +224,30 @@ def place_at(locality: Locality, day: date) -> PlaceAt:
     return PlaceAt(locality, version, unrecorded or not version.holds_at(day))
 
 
-def _life(locality: Locality) -> _Life:
+def _life(locality: Locality) -> _Course[PlaceAt]:
     """Return `place_at` of every day: it can change only where a version begins, where one has
     ended, half-way between the two, and where the records begin.
     """
     begins = [v.valid_from for v in locality.versions if v.valid_from is not None]
     ends = [v.valid_to for v in locality.versions if v.valid_to is not None]
     halfway = [end + (begin - end) // 2 for end in ends for begin in begins if begin > end]
-    after = [day + timedelta(days=1) for day in (*ends, *halfway) if day < date.max]
-    days = sorted({date.min, RECORDED_FROM, *begins, *halfway, *after})
-    return tuple(days), tuple(place_at(locality, day) for day in days)
+    after = [day + _ONE_DAY for day in (*ends, *halfway) if day < date.max]
+    changes = {date.min, RECORDED_FROM, *begins, *halfway, *after}
+    return _course(changes, lambda day: place_at(locality, day))
+
+
+def _course(changes: Iterable[date], value_on: Callable[[date], _Value]) -> _Course[_Value]:
+    """Return the course of a value that changes on none but these days; one is the first of all."""
+    days: list[date] = []
+    values: list[_Value] = []
+    for day in sorted(changes):
+        value = value_on(day)
+        if not values or value != values[-1]:
+            days.append(day)
+            values.append(value)
+    return days, values
+
+
+def _on(day: date, course: _Course[_Value]) -> _Value:
+    days, values = course
+    return values[bisect_right(days, day) - 1]

@@ -7,6 +7,7 @@ codes are reused over time, so a code means something only together with its ver
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 Kind = Literal[
@@ -48,14 +49,19 @@ class Version:
         """Name with its kind, as "Thành phố Móng Cái", "Quận 1", "Tỉnh An Giang"."""
         if self.kind == "quốc gia":
             return self.name
-        kind = "thành phố" if self.kind.startswith("thành phố") else self.kind
-        return f"{kind[0].upper()}{kind[1:]} {self.name}"
+        return f"{_shown_kind(self.kind)} {self.name}"
 
     def holds_at(self, day: date) -> bool:
         """Say whether this version was in force on `day` (an unknown start reaches back)."""
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or day <= self.valid_to
         )
+
+
+@cache
+def _shown_kind(kind: str) -> str:
+    kind = "thành phố" if kind.startswith("thành phố") else kind
+    return kind[0].upper() + kind[1:]
 
 
 @dataclass(frozen=True, slots=True)
