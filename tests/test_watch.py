@@ -1,10 +1,11 @@
 """What is built follows what is edited: `watch`, the preview, and the page that is open."""
 
+import shutil
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -240,10 +241,12 @@ def test_without_notifications_the_folders_are_looked_at_and_that_is_said(
 
 
 @contextmanager
-def program(*arguments: object) -> Iterator[tuple[subprocess.Popen[str], Queue[str]]]:
+def program(
+    *arguments: object, under: Sequence[str] = ()
+) -> Iterator[tuple[subprocess.Popen[str], Queue[str]]]:
     """Run `build.py` until the block ends; the values are the process and the lines it says."""
     process = subprocess.Popen(
-        command(*arguments),
+        [*under, *command(*arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -285,6 +288,31 @@ def test_the_program_watches_until_it_is_interrupted(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 130
         wait_for(said, "Đã dừng.")
+
+
+NO_WATCHES = (
+    *("unshare", "--user", "--map-root-user", "sh", "-c"),
+    'echo 0 > /proc/sys/user/max_inotify_watches && exec "$@"',
+    "sh",
+)
+"""Runs a command in a user namespace that has used up the files that Linux lets it watch."""
+
+
+def can_limit_watches() -> bool:
+    if shutil.which("unshare") is None:
+        return False
+    return subprocess.run([*NO_WATCHES, "true"], capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(not can_limit_watches(), reason="NO USER NAMESPACES HERE, AS LINUX HAS THEM")
+def test_at_the_limit_of_the_system_the_folders_are_looked_at(tmp_path: Path) -> None:
+    content, output = write_site(tmp_path, {"articles/2021/a.md": article()}), tmp_path / "output"
+    options = ("--content", content, "--output", output, "--now", NOW, "--no-search")
+    with program("watch", *options, under=NO_WATCHES) as (_, said):
+        wait_for(said, "mỗi giây một lần")
+        write_site(tmp_path, {"articles/2021/a.md": article(title="Tên bài đã sửa")})
+        wait_for(said, "content/articles/2021/a.md")
+        wait_for(said, "Đã dựng xong sau ")
 
 
 # The preview
