@@ -20,9 +20,11 @@ from typing import NamedTuple
 
 from archive.dates import VIETNAM
 from archive.text import fold, nfc, syllables
-from search.documents import SearchDocument
-from search.index import OpenIndex, open_index, write_index
+from search.batch import write_batch
+from search.index import write_index
+from search.open_index import OpenIndex, open_index
 from search.query import SearchRequest, search
+from search.record import SearchDocument
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -52,9 +54,11 @@ def main() -> None:
     for task in (xquad(options.shared), titles(options.shared, options.news)):
         with tempfile.TemporaryDirectory() as folder:
             started = time.perf_counter()
-            write_index(task.documents, Path(folder))
+            batch, directory = Path(folder) / "batch", Path(folder) / "index"
+            write_batch(task.documents, batch)
+            write_index(directory, [batch], [(d.id, d.digest) for d in reversed(task.documents)])
             seconds = time.perf_counter() - started
-            with open_index(Path(folder)) as index:
+            with open_index(directory) as index:
                 marked, times = reciprocal_rank(index, task.questions)
                 unmarked, more = reciprocal_rank(
                     index, [Question(fold(text), answer) for text, answer in task.questions]

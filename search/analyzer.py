@@ -11,10 +11,7 @@ and words here.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-from whoosh.analysis.acore import Token
-from whoosh.analysis.analyzers import Analyzer
+from typing import NamedTuple
 
 from archive.text import fold, nfc, spelling_key
 
@@ -26,8 +23,11 @@ PAIR = "_"
 MARKS = "|"
 """Parts the folded form of a term from the form as written."""
 
-_SYLLABLE = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"[.;:?!…][^\n]*\s|\n")
+SYLLABLE = re.compile(r"[^\W_]+")
+SENTENCE_END = "[.;:?!…]"
+"""Ends a sentence when white space follows before the next syllable; so does a new line."""
+
+_BETWEEN_SENTENCES = re.compile(rf"{SENTENCE_END}[^\n]*\s|\n")
 
 
 class Syllable(NamedTuple):
@@ -47,7 +47,7 @@ class Syllable(NamedTuple):
 def syllables(text: str) -> Iterator[Syllable]:
     """Yield the syllables of `text`; positions are those in `nfc(text)`."""
     for syllable, start, end, joined in _scan(nfc(text)):
-        folded, marked = _forms(syllable)
+        folded, marked = forms(syllable)
         yield Syllable(folded, marked, start, end, joined)
 
 
@@ -55,16 +55,11 @@ def terms(text: str) -> Iterator[str]:
     """Yield every indexed term of `text`: its syllables and its pairs, as often as they occur."""
     folded_before = marked_before = ""
     for syllable, _, _, joined in _scan(nfc(text)):
-        folded, marked = _forms(syllable)
+        folded, marked = forms(syllable)
         yield term(folded, marked)
         if joined:
             yield term(f"{folded_before}{PAIR}{folded}", f"{marked_before}{PAIR}{marked}")
         folded_before, marked_before = folded, marked
-
-
-def count(text: str) -> int:
-    """Return how many syllables an NFC text has."""
-    return sum(1 for _ in _SYLLABLE.finditer(text))
 
 
 def term(folded: str, marked: str) -> str:
@@ -78,33 +73,22 @@ def marks_of(written: str) -> str:
     return marked or folded
 
 
-class SyllableAnalyzer(Analyzer):
-    """`terms` as the analyzer that Whoosh asks for."""
-
-    def __call__(self, value: str, **_options: Any) -> Iterator[Token]:
-        """Yield one token, changed in place as Whoosh has it, for each term."""
-        token = Token()
-        token.boost = 1.0
-        for text in terms(value):
-            token.text = text
-            yield token
-
-
 def _scan(text: str) -> Iterable[tuple[str, int, int, bool]]:
     """Yield (syllable, start, end, joined) of an NFC text."""
     last = -1
-    for match in _SYLLABLE.finditer(text):
+    for match in SYLLABLE.finditer(text):
         start, end = match.span()
         # Most gaps are one space; only the others need a look at what is in them.
         joined = last >= 0 and (
             (start - last == 1 and text[last] != "\n")
-            or _SENTENCE_END.search(text, last, start) is None
+            or _BETWEEN_SENTENCES.search(text, last, start) is None
         )
         yield match.group(), start, end, joined
         last = end
 
 
 @lru_cache(maxsize=1 << 17)
-def _forms(syllable: str) -> tuple[str, str]:
+def forms(syllable: str) -> tuple[str, str]:
+    """Return a syllable of an NFC text folded, and with its marks: `Syllable.folded`, `.marked`."""
     marked = spelling_key(syllable[:LONGEST_SYLLABLE])
     return fold(marked), marked

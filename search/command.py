@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from archive.interface import t
-from search.index import open_index
+from search.open_index import open_index
 from search.query import FacetValue, Result, SearchAnswer, SearchRequest, search
 from search.snippet import Segment
 

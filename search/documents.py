@@ -1,4 +1,4 @@
-"""The Archive → what is indexed of each article, place by place and field by field.
+"""An article → what is indexed of it, place by place and field by field.
 
 Pure; it writes nothing and knows nothing of Whoosh. A place is found under every name that a
 reader may look for it by: its own, those of the places above it on the day of the event, and
@@ -6,8 +6,7 @@ those of what it has become since.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from archive.article import Article
 from archive.collection import Archive
@@ -17,56 +16,19 @@ from archive.text import nfc
 from archive.urls import article_url
 from archive.vocabulary import Vocabulary, award_names, document_names, movement_names
 from search.fact_words import award_words, cluster_words, fact_words, mentioned_places, people_words
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """An entry of a vocabulary, as filters and facets name it."""
-
-    id: str
-    name: str
-    """The name shown."""
-    others: tuple[str, ...]
-    """Every other name it is found by."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
-    """One article as the index holds it; all text is NFC."""
-
-    id: str
-    url: str
-    title: str
-    moment: datetime
-    """Publication; the day shown is that in Vietnam."""
-    lead: str
-    body: str
-    places: tuple[str, ...]
-    """What the article is about, as shown: name with kind, and the place above."""
-    localities: tuple[Locality, ...]
-    """The same places, those above them on the day, and all successors of these; by id."""
-    movements: tuple[Topic, ...]
-    clusters: tuple[Topic, ...]
-    awards: tuple[Topic, ...]
-    documents: tuple[Topic, ...]
-    kinds: tuple[str, ...]
-    locality_words: str
-    movement_words: str
-    cluster_words: str
-    people_words: str
-    award_words: str
-    document_words: str
-    fact_words: str
-    """Everything else that the article's page tells: event, themes, figures, captions, …"""
+from search.record import SearchDocument, Topic
 
 
 def search_documents(archive: Archive) -> Iterator[SearchDocument]:
     """Yield what is indexed of every article, in the order of the archive (newest first)."""
     for article in archive.articles:
-        yield _document(article, archive.vocabulary, archive.gazetteer)
+        yield search_document(article, archive.vocabulary, archive.gazetteer, article.digest)
 
 
-def _document(article: Article, vocabulary: Vocabulary, gazetteer: Gazetteer) -> SearchDocument:
+def search_document(
+    article: Article, vocabulary: Vocabulary, gazetteer: Gazetteer, digest: str
+) -> SearchDocument:
+    """Return what is indexed of `article`; `digest` differs whenever any of the arguments does."""
     front = article.front
     places = tuple(dict.fromkeys(mention.locality for mention in front.localities))
     localities = found_under(places, article.day, gazetteer)
@@ -105,6 +67,7 @@ def _document(article: Article, vocabulary: Vocabulary, gazetteer: Gazetteer) ->
             (*_names(documents), *(mention.as_printed for mention in front.documents))
         ),
         fact_words=_lines(fact_words(article)),
+        digest=digest,
     )
 
 

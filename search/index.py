@@ -1,26 +1,37 @@
-"""Documents → a Whoosh index on disk, and the index on disk → something to be searched.
+"""Batches of documents, and the index in force → the files of the new index.
 
-`write_index` fills an empty directory, which the caller then puts in the place of the old one;
-`open_index` opens nothing whose stamp does not match. Document numbers follow the newest-first
-order of the archive, which is how ties are broken.
+`write_index` keeps the segments that it finds and adds one for what is new; the caller puts the new
+files beside the old ones. Document numbers say nothing: the newest-first order of the archive,
+which is how ties are broken, is in the catalogue.
 """
 
-from array import array
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from whoosh.reading import IndexReader
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
 
-from archive.dates import VIETNAM
-from search.analyzer import MARKS, count, marks_of
-from search.codec import ArchiveCodec, TermPool, read_postings, storage_in
-from search.documents import SearchDocument, Topic
-from search.names import Names, read_names, write_names
+from search.batch import Portion, read_batch
+from search.catalogue import (
+    ORDER,
+    Catalogue,
+    Listing,
+    catalogue_text,
+    listing_name,
+    listing_text,
+    segment_files,
+)
+from search.fields import TOPIC_FIELDS
+from search.names import NAMES, NameRecords, names_text
+from search.published import Article, Published, SegmentSource, parsed_mentions
 from search.schema import make_schema
-from search.stamp import check_stamp, write_stamp
+from search.segment_writer import MOST_DOCUMENTS, write_segment
+from search.stamp import STAMP, write_stamp
+from search.tiers import Extent, merged_segments
+from search.w3 import INDEX
 
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, total)."""
@@ -30,146 +41,206 @@ def _silent(_stage: str, _done: int, _total: int) -> None: ...
 
 
 def write_index(
-    documents: Iterable[SearchDocument], directory: Path, progress: Progress = _silent
-) -> None:
-    """Write the index of `documents` into `directory`, which is made, or empty.
+    target: Path,
+    batches: Sequence[Path],
+    order: Sequence[Article],
+    published: Path | None = None,
+    progress: Progress = _silent,
+) -> frozenset[str]:
+    """Write the files of an index of the articles in `order` that are not in `published` already.
 
-    Equal documents give equal bytes, in whatever order they come. Raises FileExistsError when the
-    directory holds anything.
+    `order` has the id of every article and the digest of its search document, newest first. An
+    article that the index `published` has with this digest is kept as it is there; all others are
+    in the `batches`. `target` is made, or empty, and gets the new and changed files only. Returns
+    the names of all files that the index consists of: those in `target`, and the others, which are
+    in `published`. Equal batches give equal bytes when nothing is published.
+
+    Raises FileExistsError when `target` holds anything, KeyError for an article that is nowhere,
+    `IndexFault` when nothing can be built upon `published`.
     """
-    ordered = sorted(documents, key=lambda document: (document.moment, document.id), reverse=True)
-    directory.mkdir(parents=True, exist_ok=True)
-    if any(directory.iterdir()):
-        raise FileExistsError(directory)
-    storage = storage_in(directory)
-    codec = ArchiveCodec()  # type: ignore[no-untyped-call]  # Whoosh's codec is not annotated
-    writer = storage.create_index(make_schema()).writer(codec=codec)
-    writer.pool = TermPool()
-    for done, document in enumerate(ordered, start=1):
-        writer.add_document(**_fields(document))
-        progress("index", done, len(ordered))
-    writer.commit()
-    (directory / "MAIN_WRITELOCK").unlink()
-    write_names(ordered, directory)
-    write_stamp(directory, len(ordered))
+    target.mkdir(parents=True, exist_ok=True)
+    if any(target.iterdir()):
+        raise FileExistsError(target)
+    with Published(published) as before:
+        if published is not None and list(before.articles) == list(order):
+            return frozenset((STAMP, *before.files))
+        live = _still_live(before, order)
+        portions = _needed(batches, set(order) - before.articles.keys())
+        made = _make_segments(target, before, live, portions, progress)
+        catalogue = _catalogue(before, live, made, order)
+        _write_text(target / ORDER, catalogue_text(catalogue))
+        _write_toc(target, catalogue)
+        kept = [file for name in made.kept for file in segment_files(name)]
+        if not _write_names(target, before, live, portions, order):
+            kept.append(NAMES)
+        seals = {file: before.files[file] for file in kept}
+    return frozenset((STAMP, *write_stamp(target, len(order), seals).files))
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Where the spellings of one folded term stand in one field."""
+class _Made(NamedTuple):
+    """The segments of a new index."""
 
-    marked: str
-    """One spelling, as `archive.text.spelling_key` has it."""
-    documents: list[int]
-    """Ascending."""
-    frequencies: list[float]
+    kept: Mapping[str, int]
+    """Name of one that was there → its place among those."""
+    new: Mapping[str, Sequence[SegmentSource | Portion]]
+    """Name → what it was made of."""
 
 
-class OpenIndex:
-    """An index that is open to be searched; use it as a context manager, or `close` it."""
-
-    def __init__(self, directory: Path, reader: IndexReader, documents: int) -> None:
-        """Take over `reader`; `open_index` makes one."""
-        self.documents = documents
-        self._directory = directory
-        self._reader = reader
-        self._members: dict[str, dict[str, frozenset[int]]] = {}
-
-    def __enter__(self) -> "OpenIndex":
-        """Return itself."""
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        """Close it."""
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._reader.close()
-
-    @cached_property
-    def names(self) -> Names:
-        """What the ids are called."""
-        return read_names(self._directory)
-
-    @cached_property
-    def lengths(self) -> "array[int]":
-        """Syllables of title, lead and body of each document, at least 1."""
-        return self._column("length")
-
-    @cached_property
-    def days(self) -> "array[int]":
-        """Day of publication of each document, as `date.toordinal`; newest first."""
-        return self._column("date")
-
-    def postings(self, field: str, folded: str) -> list[Postings]:
-        """Return the postings of every spelling of a folded syllable or pair, sorted."""
-        prefix = f"{folded}{MARKS}".encode()
-        found = []
-        for term in self._reader.expand_prefix(field, prefix):
-            numbers, weights = read_postings(self._reader.postings(field, term))
-            found.append(Postings(marks_of(term.decode()), numbers, weights))
-        return found
-
-    def members(self, field: str) -> dict[str, frozenset[int]]:
-        """Return id → the documents that have it, for each id of an id field."""
-        if field not in self._members:
-            self._members[field] = {
-                id_.decode(): frozenset(read_postings(self._reader.postings(field, id_))[0])
-                for id_ in self._reader.lexicon(field)
-            }
-        return self._members[field]
-
-    def stored(self, number: int) -> dict[str, Any]:
-        """Return the stored fields of a document."""
-        return self._reader.stored_fields(number)
-
-    def _column(self, field: str) -> "array[int]":
-        if not self.documents:
-            return array("L")
-        column = self._reader.column_reader(field)
-        return array("L", (column[number] for number in range(self.documents)))
+def _still_live(before: Published, order: Iterable[Article]) -> list[list[int]]:
+    """Return the documents of each published segment that stay, ascending, within the segment."""
+    live: list[list[int]] = [[] for _ in before.bases]
+    numbers = sorted(before.articles[article] for article in order if article in before.articles)
+    segment = len(live)
+    for number in reversed(numbers):
+        while segment == len(live) or number < before.bases[segment]:
+            segment -= 1
+        live[segment].append(number - before.bases[segment])
+    return [locals_[::-1] for locals_ in live]
 
 
-def open_index(directory: Path) -> OpenIndex:
-    """Open the index in `directory`; raise `IndexFault` when it is absent, stale or corrupt."""
-    stamp = check_stamp(directory)
-    reader = storage_in(directory, readonly=True).open_index().reader()
-    return OpenIndex(directory, reader, stamp.documents)
+def _needed(batches: Iterable[Path], missing: Collection[Article]) -> list[Portion]:
+    """Return the portions that have any article that is `missing` in the published index."""
+    portions = chain.from_iterable(map(read_batch, batches))
+    return [
+        portion
+        for portion in portions
+        if any(article in missing for article in zip(portion.ids, portion.digests, strict=True))
+    ]
 
 
-def _fields(document: SearchDocument) -> dict[str, Any]:
-    day = document.moment.astimezone(VIETNAM).date()
-    return {
-        "title": document.title,
-        "lead": document.lead,
-        "body": document.body,
-        "localities": document.locality_words,
-        "movements": document.movement_words,
-        "clusters": document.cluster_words,
-        "people": document.people_words,
-        "awards": document.award_words,
-        "documents": document.document_words,
-        "facts": document.fact_words,
-        "id": (document.id,),
-        "locality": sorted(place.id for place in document.localities),
-        "movement": _ids(document.movements),
-        "cluster": _ids(document.clusters),
-        "award": _ids(document.awards),
-        "document": _ids(document.documents),
-        "kind": sorted(set(document.kinds)),
-        "year": (str(day.year),),
-        "key": document.id,
-        "address": document.url,
-        "headline": document.title,
-        "day": day.isoformat(),
-        "opening": document.lead,
-        "text": document.body,
-        "places": document.places,
-        "length": max(1, sum(map(count, (document.title, document.lead, document.body)))),
-        "date": day.toordinal(),
+def _make_segments(
+    target: Path,
+    before: Published,
+    live: Sequence[Sequence[int]],
+    portions: Sequence[Portion],
+    progress: Progress,
+) -> _Made:
+    """Write the new segments and their lists of articles; choose which old ones go into them."""
+    segments = before.catalogue.segments
+    extents = [
+        Extent(count, len(locals_)) for (_, count), locals_ in zip(segments, live, strict=True)
+    ]
+    merged = merged_segments(extents, sum(len(portion.ids) for portion in portions))
+    kept = {
+        segments[place][0]: place
+        for place, extent in enumerate(extents)
+        if extent.live and place not in merged
     }
+    again = [before.source(place, live[place]) for place in sorted(merged)]
+    sources: list[SegmentSource | Portion] = [*again, *portions]
+    new = {
+        f"{before.catalogue.generation + 1}x{number}": group
+        for number, group in enumerate(_grouped(sources))
+    }
+    total = sum(len(source.ids) for source in sources)
+    done = 0
+    for name, group in new.items():
+        count = sum(len(source.ids) for source in group)
+
+        def told(share: float, done: int = done, count: int = count) -> None:
+            progress("index", done + int(share * count), total)
+
+        write_segment(target, name, group, told)
+        listing = Listing(
+            *(
+                [value for source in group for value in getattr(source, field)]
+                for field in ("ids", "digests", "mentions")
+            )
+        )
+        _write_text(target / listing_name(name), listing_text(listing))
+        done += count
+    return _Made(kept, new)
 
 
-def _ids(topics: Iterable[Topic]) -> list[str]:
-    return sorted(topic.id for topic in topics)
+def _grouped(
+    sources: Iterable[SegmentSource | Portion],
+) -> list[list[SegmentSource | Portion]]:
+    """Return the sources in groups that a segment can hold."""
+    groups: list[list[SegmentSource | Portion]] = []
+    size = MOST_DOCUMENTS
+    for source in sources:
+        size += len(source.ids)
+        if size > MOST_DOCUMENTS:
+            groups.append([])
+            size = len(source.ids)
+        groups[-1].append(source)
+    return groups
+
+
+def _catalogue(
+    before: Published, live: Sequence[Sequence[int]], made: _Made, order: Sequence[Article]
+) -> Catalogue:
+    """Return where each article of the new index is."""
+    segments: list[tuple[str, int]] = []
+    number_of: dict[Article, int] = {}
+    base = 0
+    for name, place in made.kept.items():
+        listing = before.listings[place]
+        for local in live[place]:
+            number_of[listing.ids[local], listing.digests[local]] = base + local
+        segments.append((name, len(listing.ids)))
+        base += len(listing.ids)
+    for name, group in made.new.items():
+        first = base
+        for article in chain.from_iterable(zip(s.ids, s.digests, strict=True) for s in group):
+            number_of.setdefault(article, base)
+            base += 1
+        segments.append((name, base - first))
+    numbers = tuple(number_of[article] for article in order)
+    return Catalogue(before.catalogue.generation + 1, tuple(segments), numbers)
+
+
+def _write_toc(target: Path, catalogue: Catalogue) -> None:
+    """Write what Whoosh knows an index by."""
+    codec = W3Codec()
+    live = set(catalogue.order)
+    segments = []
+    base = 0
+    for name, count in catalogue.segments:
+        deleted = {n - base for n in range(base, base + count) if n not in live} or None
+        segment = W3Segment(codec, INDEX, count, name, deleted)
+        segment.compound = True
+        segment._fieldlengths = {}  # type: ignore[attr-defined]  # Whoosh expects it, and no field has lengths here
+        segments.append(segment)
+        base += count
+    TOC(make_schema(), segments, catalogue.generation).write(FileStorage(str(target)), INDEX)
+
+
+def _write_names(
+    target: Path,
+    before: Published,
+    live: Sequence[Sequence[int]],
+    portions: Sequence[Portion],
+    order: Iterable[Article],
+) -> bool:
+    """Write what the ids of the live articles are called; say whether it differs from before."""
+    first = not before.files
+    records: NameRecords = (
+        {field: {} for field in ("locality", *TOPIC_FIELDS)} if first else before.names()
+    )
+    changed = first
+    wanted = set(order)
+    stated: set[tuple[str, str]] = set()
+    for portion in portions:
+        articles = zip(portion.ids, portion.digests, portion.mentions, strict=True)
+        here = parsed_mentions(told for id_, digest, told in articles if (id_, digest) in wanted)
+        for field, id_ in here:
+            if records[field].get(id_) != portion.names[field][id_]:
+                records[field][id_] = portion.names[field][id_]
+                changed = True
+        stated |= here
+    staying = {
+        base + local for base, locals_ in zip(before.bases, live, strict=True) for local in locals_
+    }
+    leaving = (number for number in before.catalogue.order if number not in staying)
+    for field, id_ in parsed_mentions(before.mentions(leaving)) - stated:
+        if staying.isdisjoint(before.documents_with(field, id_)):
+            del records[field][id_]
+            changed = True
+    if changed:
+        _write_text(target / NAMES, names_text(records))
+    return changed
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")

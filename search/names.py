@@ -5,21 +5,26 @@ write in the front matter: an id, or a name with or without marks.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from archive.gazetteer import Gazetteer, make_gazetteer
 from archive.interface import t
 from archive.locality import Locality, Version
 from archive.references import Unresolved, name_index
-from search.documents import SearchDocument, Topic
+from search.fields import TOPIC_FIELDS
+from search.record import Topic
 
 NAMES = "names.json"
-TOPIC_FIELDS = ("movement", "cluster", "award", "document")
+"""File beside those of the index."""
+
+_VERSION = tuple(field.name for field in fields(Version))
+
+NameRecords = dict[str, dict[str, dict[str, Any]]]
+"""Id field → id → what is known of it, as JSON has it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,35 +63,51 @@ class Names:
         return Unresolved(found.reason, names, found.more)
 
 
-def write_names(documents: Iterable[SearchDocument], directory: Path) -> None:
-    """Write the names of everything that `documents` mention."""
-    localities: dict[str, Locality] = {}
-    topics: dict[str, dict[str, Topic]] = {field: {} for field in TOPIC_FIELDS}
-    for document in documents:
-        localities.update((place.id, place) for place in document.localities)
-        mentioned = (document.movements, document.clusters, document.awards, document.documents)
-        for field, entries in zip(TOPIC_FIELDS, mentioned, strict=True):
-            topics[field].update((topic.id, topic) for topic in entries)
-    record = {
-        "locality": [asdict(_closed(place, localities)) for _, place in sorted(localities.items())],
-        **{
-            field: [asdict(topic) for _, topic in sorted(entries.items())]
-            for field, entries in topics.items()
-        },
+def locality_record(place: Locality) -> dict[str, Any]:
+    """Return a place as JSON has it."""
+    versions = [
+        {
+            **{name: getattr(version, name) for name in _VERSION},
+            "valid_from": version.valid_from and version.valid_from.isoformat(),
+            "valid_to": version.valid_to and version.valid_to.isoformat(),
+        }
+        for version in place.versions
+    ]
+    return {"id": place.id, "versions": versions, "aliases": list(place.aliases)}
+
+
+def topic_record(topic: Topic) -> dict[str, Any]:
+    """Return an entry as JSON has it."""
+    return {"id": topic.id, "name": topic.name, "others": list(topic.others)}
+
+
+def names_text(records: NameRecords) -> str:
+    """Return the text of `names.json`: equal records, equal text."""
+    lists = {
+        field: [record for _, record in sorted(records[field].items())]
+        for field in ("locality", *TOPIC_FIELDS)
     }
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
-    (directory / NAMES).write_text(text + "\n", encoding="utf-8")
+    return json.dumps(lists, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def read_names(directory: Path) -> Names:
-    """Return what `write_names` wrote; the stamp has been checked before."""
-    record = json.loads((directory / NAMES).read_text(encoding="utf-8"))
+def name_records(text: str) -> NameRecords:
+    """Return what `names_text` was made of."""
+    return {
+        field: {record["id"]: record for record in records}
+        for field, records in json.loads(text).items()
+    }
+
+
+def read_names(text: str) -> Names:
+    """Return the names that `names_text` wrote; the stamp has been checked before."""
+    records = name_records(text)
+    localities = {id_: _locality(record) for id_, record in records["locality"].items()}
     return Names(
-        {values["id"]: _locality(values) for values in record["locality"]},
+        {id_: _closed(place, localities) for id_, place in localities.items()},
         {
             field: {
-                values["id"]: Topic(values["id"], values["name"], tuple(values["others"]))
-                for values in record[field]
+                id_: Topic(id_, record["name"], tuple(record["others"]))
+                for id_, record in records[field].items()
             }
             for field in TOPIC_FIELDS
         },

@@ -14,7 +14,7 @@ from archive.interface import t
 from archive.references import Unresolved
 from archive.text import squeeze
 from search.analyzer import Syllable, syllables
-from search.index import OpenIndex
+from search.open_index import OpenIndex
 from search.ranking import Term, frequencies, rarity, scores, words_and_pairs
 from search.snippet import Segment, snippet
 
@@ -97,7 +97,7 @@ def search(index: OpenIndex, request: SearchRequest) -> SearchAnswer:
     question = request.q.rstrip().endswith("?")
     matching, partial = _matching(index, having, allowed, question=question)
     found = scores(index, matching, having.values(), (frequencies(index, pair) for pair in pairs))
-    ranked = sorted(found, key=lambda number: (-found[number], number))
+    ranked = sorted(found, key=lambda number: (-found[number], index.place[number]))
     first = max(0, request.offset)
     page = ranked[first : first + min(max(0, request.limit), MAX_RESULTS)]
     sought = {word: rarity(index.documents, len(documents)) for word, documents in having.items()}
@@ -123,7 +123,7 @@ def _typed(q: str) -> tuple[tuple[Syllable, ...], tuple[str, ...]]:
 
 def _filtered(index: OpenIndex, request: SearchRequest) -> tuple[Collection[int], tuple[str, ...]]:
     """Return the documents that the filters leave, and what is to be said of the filters."""
-    allowed: Collection[int] = range(index.documents)
+    allowed: Collection[int] = index.order
     warnings: list[str] = []
     if request.date_from is not None or request.date_to is not None:
         first = (request.date_from or date.min).toordinal()
@@ -149,7 +149,7 @@ def _resolved(
     reference = reference[:MAX_CHARACTERS]
     if field != "locality":
         return index.names.resolve_topic(field, reference)
-    newest = date.fromordinal(index.days[0]) if index.documents else date.min
+    newest = date.fromordinal(index.days[index.order[0]]) if index.documents else date.min
     day = request.date_to or request.date_from or newest
     return index.names.resolve_locality(reference, day)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log
 
 from search.analyzer import PAIR, Syllable
-from search.index import OpenIndex
+from search.open_index import OpenIndex
 
 FIELD_WEIGHTS: Mapping[str, float] = {
     "title": 5.0,
@@ -69,6 +69,8 @@ def frequencies(index: OpenIndex, term: Term) -> dict[int, float]:
             factor = weight * nearness(term, postings.marked)
             for number, frequency in zip(postings.documents, postings.frequencies, strict=True):
                 found[number] = get(number, 0.0) + factor * frequency
+    for number in index.deleted:
+        found.pop(number, None)
     return found
 
 
@@ -98,8 +100,7 @@ def scores(
     pairs: Iterable[Mapping[int, float]],
 ) -> dict[int, float]:
     """Return the score of each document `among`; words and pairs are given by their frequencies."""
-    lengths = index.lengths
-    average = sum(lengths) / max(1, len(lengths))
+    lengths, average = index.lengths, index.average_length
     weighted = [(1.0, having) for having in words] + [(PAIR_WEIGHT, having) for having in pairs]
     terms = [
         ((K1 + 1) * weight * rarity(index.documents, len(having)), having)

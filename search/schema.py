@@ -1,62 +1,44 @@
-"""The fields of the index; no document and no disk here.
+"""The fields of the index as Whoosh has them, so that its own reader and query parser know them.
 
 Text fields hold terms with their frequency and no position: a phrase is verified in the stored
-text. Id fields hold the ids that filters and facets count. A change of what the index holds raises
-`SCHEMA_VERSION`, so that an older index is refused and built anew.
+text. Id fields hold the ids that filters and facets count. No document and no disk here.
 """
 
-from collections import Counter
-from collections.abc import Generator
+from collections.abc import Iterator
 from typing import Any
 
+from whoosh.analysis.acore import Token
+from whoosh.analysis.analyzers import Analyzer
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, KEYWORD, STORED, FieldType, Schema
 from whoosh.formats import Existence
 
-from search.analyzer import SyllableAnalyzer, terms
+from search.analyzer import terms
+from search.fields import ID_FIELDS, NUMBER_FIELDS, STORED_FIELDS, TEXT_FIELDS
 
-SCHEMA_VERSION = 1
 
-TEXT_FIELDS = (
-    "title",
-    "lead",
-    "body",
-    "localities",
-    "movements",
-    "clusters",
-    "people",
-    "awards",
-    "documents",
-    "facts",
-)
-"""What is searched for words; `facts` is all else that the article's page tells."""
+class SyllableAnalyzer(Analyzer):
+    """`search.analyzer.terms` as the analyzer that Whoosh asks for."""
 
-ID_FIELDS = ("id", "locality", "movement", "cluster", "award", "document", "kind", "year")
-"""What is filtered and counted."""
-
-STORED_FIELDS = ("key", "address", "headline", "day", "opening", "text", "places")
-"""What a result shows: id, URL, title, date, lead, body, names of the localities."""
+    def __call__(self, value: str, **_options: Any) -> Iterator[Token]:
+        """Yield one token, changed in place as Whoosh has it, for each term."""
+        token = Token()
+        token.boost = 1.0
+        for text in terms(value):
+            token.text = text
+            yield token
 
 
 class TermField(FieldType):
-    """A text as the terms of `search.analyzer`, each with how often it occurs."""
+    """A text as the terms of `search.analyzer`; a posting has no more than its frequency."""
 
     def __init__(self) -> None:
-        """Make the field: not stored; `length` has the length of the whole article.
-
-        The format keeps nothing beside the weight that every posting has: that is the frequency.
-        """
+        """Make the field: not stored; `length` has the length of the whole article."""
         super().__init__(Existence(), SyllableAnalyzer())
-
-    def index(
-        self, value: str, **_options: Any
-    ) -> Generator[tuple[bytes, int, float, bytes], None, None]:
-        """Yield the posting of each term."""
-        yield from ((term.encode(), n, n, b"") for term, n in Counter(terms(value)).items())
 
 
 class IdField(KEYWORD):
-    """Ids, given as a list: a document has one or has it not."""
+    """Ids: a document has one or has it not."""
 
     def __init__(self) -> None:
         """Make the field: not stored."""
@@ -65,14 +47,10 @@ class IdField(KEYWORD):
 
 
 def make_schema() -> Schema:
-    """Return the schema of the index.
-
-    `length` is the number of syllables of title, lead and body; `date` the ordinal of the day.
-    """
+    """Return the schema of the index."""
     return Schema(
         **{name: TermField() for name in TEXT_FIELDS},
         **{name: IdField() for name in ID_FIELDS},
         **{name: STORED() for name in STORED_FIELDS},
-        length=COLUMN(NumericColumn("I")),
-        date=COLUMN(NumericColumn("I")),
+        **{name: COLUMN(NumericColumn("I")) for name in NUMBER_FIELDS},
     )

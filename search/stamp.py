@@ -8,6 +8,7 @@ the files and the stamp can make an index that passes, so an index is not to be 
 
 import json
 import platform
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import blake2b, file_digest
 from pathlib import Path
@@ -17,13 +18,13 @@ import whoosh
 
 from archive.interface import t
 from archive.refusal import Refusal
-from search.schema import SCHEMA_VERSION
+from search.fields import SCHEMA_VERSION
 
 STAMP = "stamp.json"
 """File beside those of the index."""
 
 LARGEST_STAMP = 1 << 20
-"""Bytes; a real one has a few hundred."""
+"""Bytes; a real one has a few thousand."""
 
 Reason = Literal["absent", "stale", "corrupt"]
 
@@ -44,15 +45,18 @@ class Stamp:
     schema: int
     whoosh: str
     documents: int
-    files: dict[str, str]
-    """Name → BLAKE2b of the file, hex."""
+    """Live ones."""
+    files: Mapping[str, str]
+    """Name → size in bytes, a space, and BLAKE2b of the file, hex."""
 
 
-def write_stamp(directory: Path, documents: int) -> None:
-    """Stamp the index in `directory`, which is complete and holds regular files only."""
-    stamp = Stamp(SCHEMA_VERSION, _made_by(), documents, _digests(directory))
+def write_stamp(directory: Path, documents: int, kept: Mapping[str, str]) -> Stamp:
+    """Stamp the new files in `directory`, which are regular ones, with those `kept` elsewhere."""
+    made = {path.name: _seal(path) for path in _files(directory)}
+    stamp = Stamp(SCHEMA_VERSION, _made_by(), documents, {**kept, **made})
     text = json.dumps(asdict(stamp), indent=1, sort_keys=True)
     (directory / STAMP).write_text(text + "\n", encoding="utf-8")
+    return stamp
 
 
 def check_stamp(directory: Path) -> Stamp:
@@ -60,16 +64,44 @@ def check_stamp(directory: Path) -> Stamp:
 
     Reads no file as anything but bytes, except the stamp itself, which is JSON.
     """
+    return _checked(directory, whole=True)
+
+
+def check_sizes(directory: Path) -> Stamp:
+    """Return the stamp like `check_stamp`, but read no file: only their sizes are looked at.
+
+    For an index that is to be built upon; what of it is read has to be `sound`.
+    """
+    return _checked(directory, whole=False)
+
+
+def sound(directory: Path, name: str, stamp: Stamp) -> Path:
+    """Return the path of a file; raise `IndexFault` if it is not what the stamp says."""
+    path = directory / name
+    try:
+        if _seal(path) == stamp.files[name]:
+            return path
+    except (OSError, KeyError):
+        pass
+    raise IndexFault("corrupt", directory)
+
+
+def _checked(directory: Path, *, whole: bool) -> Stamp:
     if not directory.is_dir() or not any(directory.iterdir()):
         raise IndexFault("absent", directory)
     try:
         stamp = _read(directory / STAMP)
-        sound = stamp.files == _digests(directory)
-    except (OSError, ValueError, TypeError, RecursionError):
+        current = (stamp.schema, stamp.whoosh) == (SCHEMA_VERSION, _made_by())
+        if current and whole:
+            matching = stamp.files == {path.name: _seal(path) for path in _files(directory)}
+        elif current:
+            sizes = {name: int(seal.split()[0]) for name, seal in stamp.files.items()}
+            matching = sizes == {path.name: path.stat().st_size for path in _files(directory)}
+    except (OSError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
         raise IndexFault("corrupt", directory) from None
-    if (stamp.schema, stamp.whoosh) != (SCHEMA_VERSION, _made_by()):
+    if not current:
         raise IndexFault("stale", directory)
-    if not sound:
+    if not matching:
         raise IndexFault("corrupt", directory)
     return stamp
 
@@ -90,13 +122,16 @@ def _read(path: Path) -> Stamp:
     return stamp
 
 
-def _digests(directory: Path) -> dict[str, str]:
-    """Return name → digest of every file but the stamp; ValueError when one is no plain file."""
-    digests = {}
-    for path in sorted(directory.iterdir()):
+def _files(directory: Path) -> list[Path]:
+    """Return every file but the stamp; ValueError when one is no plain file."""
+    paths = sorted(directory.iterdir())
+    for path in paths:
         if path.is_symlink() or not path.is_file():
             raise ValueError(f"not a regular file: {path.name}")
-        if path.name != STAMP:
-            with path.open("rb") as file:
-                digests[path.name] = file_digest(file, blake2b).hexdigest()
-    return digests
+    return [path for path in paths if path.name != STAMP]
+
+
+def _seal(path: Path) -> str:
+    with path.open("rb") as file:
+        digest = file_digest(file, blake2b).hexdigest()
+    return f"{path.stat().st_size} {digest}"

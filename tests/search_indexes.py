@@ -4,17 +4,28 @@
 ...     titles(index, "thi dua")
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from archive.article import Article
 from archive.dates import VIETNAM
 from archive.text import nfc, slugify
-from search.documents import SearchDocument
-from search.index import OpenIndex, open_index, write_index
+from archive.vocabulary import Vocabulary, build_vocabulary
+from archive.vocabulary_matter import AwardMatter
+from search.batch import write_batch
+from search.documents import search_document
+from search.index import Progress, write_index
+from search.open_index import OpenIndex, open_index
+from search.published import Published
 from search.query import SearchAnswer, SearchRequest, search
+from search.record import SearchDocument
+from tests.archives import CLUSTER, GAZETTEER, MOVEMENT
 
 
 def make_document(
@@ -50,11 +61,68 @@ def make_document(
     )
 
 
+VOCABULARY = build_vocabulary([MOVEMENT], [CLUSTER], [AwardMatter("giay-khen", "Giấy khen")], [])
+
+
+def documents_of(
+    articles: Iterable[Article], vocabulary: Vocabulary = VOCABULARY
+) -> list[SearchDocument]:
+    """Return what is indexed of `articles`, in the gazetteer of `tests.archives`."""
+    return [search_document(a, vocabulary, GAZETTEER, a.digest) for a in articles]
+
+
+def write(
+    directory: Path,
+    documents: Iterable[SearchDocument],
+    *,
+    published: Path | None = None,
+    batch: int = 250,
+    progress: Progress = lambda *_: None,
+) -> frozenset[str]:
+    """Write the files of the index of `documents`; only new ones when there is one `published`.
+
+    Digests are made of the documents, which are put into batches of `batch` in the order given.
+    """
+    told = [replace(document, digest=digest(document)) for document in documents]
+    newest = sorted(told, key=lambda document: (document.moment, document.id), reverse=True)
+    order = [(document.id, document.digest) for document in newest]
+    known = set() if published is None else articles_of(published)
+    new = [document for document in told if (document.id, document.digest) not in known]
+    with TemporaryDirectory() as spool:
+        batches = []
+        for first in range(0, len(new), batch):
+            batches.append(Path(spool) / f"{first:06}")
+            write_batch(new[first : first + batch], batches[-1])
+        return write_index(directory, batches, order, published, progress)
+
+
+def digest(document: SearchDocument) -> str:
+    """Return what differs when the document does."""
+    return blake2b(repr(document).encode(), digest_size=16).hexdigest()
+
+
+def articles_of(directory: Path) -> set[tuple[str, str]]:
+    """Return the live articles of an index, as its files list them."""
+    with Published(directory) as published:
+        return set(published.articles)
+
+
+def put_in_force(target: Path, files: Iterable[str], directory: Path) -> None:
+    """Make `directory` the new index, as publishing does: new files in, old ones out."""
+    names = set(files)
+    for path in target.iterdir():
+        path.replace(directory / path.name)
+    target.rmdir()
+    for path in directory.iterdir():
+        if path.name not in names:
+            path.unlink()
+
+
 @contextmanager
 def index_of(folder: Path, *documents: SearchDocument) -> Iterator[OpenIndex]:
     """Write the index of `documents` below `folder` and open it."""
     directory = folder / "index"
-    write_index(documents, directory)
+    write(directory, documents)
     with open_index(directory) as index:
         yield index
 

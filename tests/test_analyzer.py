@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from archive.text import nfc
 from search.analyzer import (
     LONGEST_SYLLABLE,
-    SyllableAnalyzer,
-    count,
     marks_of,
     syllables,
     terms,
 )
+from search.lexicon import Lexicon, syllables_among
+from search.schema import SyllableAnalyzer
 
 VIETNAMESE = st.text(
     st.sampled_from("aăâeêioôơuưyđhnptcĐÂỒ\u0300\u0301\u0303\u0309\u0323 .,;\n_|0123456789")
@@ -117,6 +117,23 @@ def test_every_syllable_has_a_folded_form_that_folds_to_itself(text: str) -> Non
 def test_there_are_as_many_syllables_as_counted_and_fewer_pairs(text: str) -> None:
     words = list(syllables(text))
     pairs = [item for item in terms(text) if "_" in item]
-    assert count(nfc(text)) == len(words)
     assert len(list(terms(text))) == len(words) + len(pairs)
     assert len(pairs) == sum(word.joined for word in words) <= max(0, len(words) - 1)
+
+
+LEXICON = Lexicon()
+
+
+@given(st.one_of(VIETNAMESE, st.text()))
+def test_a_lexicon_finds_the_same_terms_and_counts_the_same_syllables(text: str) -> None:
+    numbers = LEXICON.numbers(nfc(text))
+    written = map(LEXICON.written, LEXICON.terms(numbers))
+    assert sorted(filter(None, written)) == sorted(terms(text))
+    assert syllables_among(numbers) == len(list(syllables(text)))
+
+
+def test_a_lexicon_does_not_keep_what_is_no_word_of_a_language() -> None:
+    lexicon = Lexicon()
+    before = len(lexicon)
+    lexicon.numbers("x" * 10_000)
+    assert len(lexicon) == before

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from archive.interface import t
 from archive.text import fold
-from search.documents import Topic
-from search.index import OpenIndex
+from search.open_index import OpenIndex
 from search.query import MAX_CHARACTERS, MAX_WORDS, SearchRequest, search
+from search.record import Topic
 from tests.search_indexes import ask, index_of, make_document, titles
 
 NEWS = (

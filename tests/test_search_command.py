@@ -11,12 +11,10 @@ import pytest
 from archive.article import Prose
 from archive.interface import t
 from search.command import answer_json, answer_text, printable, run_search
-from search.documents import search_documents
-from search.index import write_index
 from search.query import SearchRequest
 from search.stamp import IndexFault
-from tests.archives import KIEN_HAI, make_archive, make_article
-from tests.search_indexes import ask, index_of, make_document
+from tests.archives import KIEN_HAI, make_article
+from tests.search_indexes import ask, documents_of, index_of, make_document, write
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +27,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
             prose=Prose("", "Huyện tổng kết."),
         ),
     )
-    write_index(search_documents(make_archive(articles)), folder / "index")
+    write(folder / "index", documents_of(articles))
     return folder
 
 

@@ -5,32 +5,31 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from archive.collection import Archive
+import pytest
+
+from archive.article import Article
 from archive.dates import Stamp
 from archive.facts import Event, LocalityMention
 from archive.gazetteer import make_gazetteer
 from archive.locality import NATIONAL, Locality, Succession, Version
 from archive.text import folded_key
-from search.documents import SearchDocument, found_under, search_documents
-from tests.archives import (
-    GAZETTEER,
-    KIEN_HAI,
-    MONG_CAI,
-    make_archive,
-    make_article,
-    rich_archive,
-)
+from archive.vocabulary import Vocabulary, build_vocabulary
+from search.documents import found_under
+from search.record import SearchDocument
+from tests import archives
+from tests.archives import KIEN_HAI, MONG_CAI, make_article
+from tests.search_indexes import documents_of
 
 DAY = date(2021, 1, 22)
 NOT_WORDS = {
-    "aliases", "award", "cluster", "document", "file", "kind", "linked_to", "locality",
+    "aliases", "award", "cluster", "document", "due", "file", "kind", "linked_to", "locality",
     "movement", "place", "quote", "slug", "status", "url",
 }  # fmt: skip
-"""Fields that hold ids, addresses and keywords, and quotes, which are in the body."""
+"""Fields that hold ids, addresses, dates and keywords, and quotes, which are in the body."""
 
 
-def only_document(archive: Archive) -> SearchDocument:
-    (document,) = search_documents(archive)
+def document_of(article: Article) -> SearchDocument:
+    (document,) = documents_of([article])
     return document
 
 
@@ -56,10 +55,19 @@ def texts_of(record: Any) -> Iterator[str]:
                 yield from texts_of(getattr(record, field.name))
 
 
-def test_every_text_of_the_front_matter_is_among_the_words() -> None:
-    archive = rich_archive()
-    article = archive.articles[0]
-    (document, *_) = search_documents(archive)
+def rich_content(monkeypatch: pytest.MonkeyPatch) -> tuple[Article, Vocabulary]:
+    """Return the article of `rich_archive` that states every kind of fact, and its vocabulary."""
+    kinds = ("movements", "clusters", "awards", "documents")
+    with monkeypatch.context() as patch:
+        patch.setattr(archives, "make_archive", lambda articles, **content: (articles, content))
+        content: Any = archives.rich_archive()
+    articles, values = content
+    return articles[0], build_vocabulary(*(values[kind] for kind in kinds))
+
+
+def test_every_text_of_the_front_matter_is_among_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    article, vocabulary = rich_content(monkeypatch)
+    (document,) = documents_of([article], vocabulary)
     found = words_of(document)
     # A role of a movement or place is a keyword of the schema; a person's is a text.
     keywords = {mention.role for mention in (*article.front.movements, *article.front.localities)}
@@ -68,12 +76,12 @@ def test_every_text_of_the_front_matter_is_among_the_words() -> None:
 
 
 def test_a_place_is_found_under_what_lies_above_it_and_what_it_became() -> None:
-    document = only_document(make_archive([make_article(place=KIEN_HAI)]))
+    document = document_of(make_article(place=KIEN_HAI))
     assert ids(document) == {KIEN_HAI, "kien-giang", "an-giang", "an-giang/kien-hai"}
 
 
 def test_a_divided_town_is_found_under_each_of_its_parts() -> None:
-    document = only_document(make_archive([make_article(place=MONG_CAI)]))
+    document = document_of(make_article(place=MONG_CAI))
     assert ids(document) == {
         MONG_CAI, "quang-ninh", "quang-ninh/mong-cai-1", "quang-ninh/mong-cai-2",
     }  # fmt: skip
@@ -101,41 +109,33 @@ def test_a_district_of_a_divided_province_is_found_only_where_it_went() -> None:
 
 
 def test_a_province_is_not_found_under_its_towns() -> None:
-    document = only_document(make_archive([make_article(place="quang-ninh")]))
+    document = document_of(make_article(place="quang-ninh"))
     assert ids(document) == {"quang-ninh"}
 
 
 def test_news_of_the_country_is_found_under_the_country_alone() -> None:
-    document = only_document(make_archive([make_article(place=NATIONAL)]))
+    document = document_of(make_article(place=NATIONAL))
     assert ids(document) == {NATIONAL}
 
 
 def test_names_of_places_are_words_with_those_above_and_after() -> None:
-    words = words_of(only_document(make_archive([make_article(place=KIEN_HAI)])))
+    words = words_of(document_of(make_article(place=KIEN_HAI)))
     for name in ("Huyện Kiên Hải", "Tỉnh Kiên Giang", "Đặc khu Kiên Hải", "Tỉnh An Giang"):
         assert folded_key(name) in words
 
 
 def test_the_name_shown_is_that_of_the_day_of_the_event() -> None:
     article = make_article(place=MONG_CAI, day="2026-01-05", event=Event(date=DAY))
-    document = only_document(make_archive([article]))
+    document = document_of(article)
     assert document.places == ("Thành phố Móng Cái, Tỉnh Quảng Ninh",)
 
 
 def test_a_place_named_twice_is_shown_once() -> None:
     article = make_article(place=(MONG_CAI, MONG_CAI))
     assert article.front.localities == (LocalityMention(MONG_CAI), LocalityMention(MONG_CAI))
-    assert len(only_document(make_archive([article])).places) == 1
+    assert len(document_of(article).places) == 1
 
 
 def test_all_text_is_in_normal_form_c() -> None:
-    document = only_document(make_archive([make_article(title="Mo\u0301ng Ca\u0301i")]))
+    document = document_of(make_article(title="Mo\u0301ng Ca\u0301i"))
     assert document.title == "Móng Cái"
-
-
-def test_every_article_is_indexed_in_the_order_of_the_archive() -> None:
-    archive = make_archive(make_article(slug, f"202{n}-01-01") for n, slug in enumerate("abc"))
-    assert [document.id for document in search_documents(archive)] == [
-        article.id for article in archive.articles
-    ]
-    assert GAZETTEER is archive.gazetteer

@@ -9,12 +9,10 @@ import pytest
 from archive.facts import Award, ClusterMention, MovementMention
 from archive.interface import t
 from archive.locality import NATIONAL
-from archive.vocabulary_matter import AwardMatter
-from search.documents import search_documents
-from search.index import OpenIndex
+from search.open_index import OpenIndex
 from search.query import FACETS, MAX_FACET_VALUES
-from tests.archives import KIEN_HAI, MONG_CAI, make_archive, make_article
-from tests.search_indexes import ask, index_of, make_document, titles
+from tests.archives import KIEN_HAI, MONG_CAI, make_article
+from tests.search_indexes import ask, documents_of, index_of, make_document, titles
 
 ARTICLES = (
     make_article(
@@ -40,8 +38,7 @@ ARTICLES = (
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenIndex]:
-    archive = make_archive(ARTICLES, awards=(AwardMatter("giay-khen", "Giấy khen"),))
-    with index_of(tmp_path_factory.mktemp("filters"), *search_documents(archive)) as opened:
+    with index_of(tmp_path_factory.mktemp("filters"), *documents_of(ARTICLES)) as opened:
         yield opened
 
 

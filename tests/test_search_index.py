@@ -15,10 +15,11 @@ from whoosh.index import open_dir
 from whoosh.query import And
 from whoosh.query import Term as TermQuery
 
-from search import codec
-from search.index import open_index, write_index
+from search.analyzer import marks_of
+from search.fields import TEXT_FIELDS
+from search.open_index import open_index
 from search.stamp import LARGEST_STAMP, STAMP, IndexFault
-from tests.search_indexes import index_of, make_document, titles
+from tests.search_indexes import index_of, make_document, titles, write
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = (
@@ -30,7 +31,7 @@ DOCUMENTS = (
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
     directory = tmp_path / "index"
-    write_index(DOCUMENTS, directory)
+    write(directory, DOCUMENTS)
     return directory
 
 
@@ -70,24 +71,65 @@ def test_whoosh_alone_can_read_it(built: Path) -> None:
         assert [hit["headline"] for hit in found] == ["Móng Cái phát động"]
 
 
-def test_progress_is_told_for_each_article(tmp_path: Path) -> None:
+def test_whoosh_alone_reads_every_posting_and_every_stored_field(tmp_path: Path) -> None:
+    documents = [make_document(f"Tin {n}", "thi đua " * (n % 3) + "việc " * n) for n in range(1, 9)]
+    with index_of(tmp_path, *documents) as index:
+        reader = open_dir(str(tmp_path / "index")).reader()
+        read = 0
+        for field in TEXT_FIELDS:
+            for term in reader.lexicon(field):
+                (ours,) = (
+                    found
+                    for found in index.postings(field, term.decode().partition("|")[0])
+                    if found.marked == marks_of(term.decode())
+                )
+                matcher = reader.postings(field, term)
+                theirs = []
+                while matcher.is_active():
+                    theirs.append((matcher.id(), matcher.weight()))
+                    matcher.next()
+                assert theirs == list(zip(ours.documents, ours.frequencies, strict=True))
+                assert reader.doc_frequency(field, term) == len(theirs)
+                assert reader.frequency(field, term) == sum(ours.frequencies)
+                read += 1
+        assert read
+        assert [reader.stored_fields(n)["headline"] for n in index.order] == titles(index)
+
+
+def test_progress_is_told_up_to_the_last_article(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
-    write_index(DOCUMENTS, tmp_path / "index", lambda *step: told.append(step))
-    assert told == [("index", 1, 2), ("index", 2, 2)]
+    write(tmp_path / "index", DOCUMENTS, progress=lambda *step: told.append(step))
+    assert told == sorted(told)
+    assert told[-1] == ("index", 2, 2)
 
 
-def test_a_long_posting_list_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codec, "BLOCK", 3)
-    documents = [make_document(f"Tin {n}", "thi đua " * n) for n in range(1, 11)]
+def test_a_long_posting_list_with_wide_gaps_is_read_whole(tmp_path: Path) -> None:
+    documents = [
+        make_document(f"Tin {n}", "thi đua " * (n % 7) if n % 300 < 3 else "việc")
+        for n in range(1000)
+    ]
     with index_of(tmp_path, *documents) as index:
         (postings,) = index.postings("body", "thi")
-    assert postings.documents == list(range(10))
-    assert sorted(postings.frequencies) == list(range(1, 11))
+        having = {
+            index.stored(number)["headline"]: frequency
+            for number, frequency in zip(postings.documents, postings.frequencies, strict=True)
+        }
+    assert having == {
+        document.title: document.body.count("thi")
+        for document in documents
+        if "thi" in document.body
+    }
+
+
+def test_a_word_that_stands_in_a_text_a_thousand_times_is_found(tmp_path: Path) -> None:
+    documents = (make_document("Nhiều", "thi " * 1000), make_document("Ít", "thi đua"))
+    with index_of(tmp_path, *documents) as index:
+        assert set(titles(index, "thi")) == {"Nhiều", "Ít"}
 
 
 def test_an_index_is_not_written_over_anything(built: Path) -> None:
     with pytest.raises(FileExistsError):
-        write_index(DOCUMENTS, built)
+        write(built, DOCUMENTS)
 
 
 def test_an_index_consists_of_stamped_files_only(built: Path) -> None:
@@ -96,8 +138,10 @@ def test_an_index_consists_of_stamped_files_only(built: Path) -> None:
     assert stamp["documents"] == len(DOCUMENTS)
 
 
-def test_equal_content_in_any_order_gives_equal_bytes(built: Path, tmp_path: Path) -> None:
-    write_index(reversed(DOCUMENTS), tmp_path / "again")
+def test_equal_content_gives_equal_bytes_however_it_is_cut_into_batches(
+    built: Path, tmp_path: Path
+) -> None:
+    write(tmp_path / "again", DOCUMENTS, batch=1)
     for path in built.iterdir():
         assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
 
@@ -105,8 +149,8 @@ def test_equal_content_in_any_order_gives_equal_bytes(built: Path, tmp_path: Pat
 def test_the_bytes_depend_on_no_hash_seed_zone_or_language(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path;"
-        "from tests.test_search_index import DOCUMENTS, write_index;"
-        "write_index(DOCUMENTS, Path(sys.argv[1]))"
+        "from tests.test_search_index import DOCUMENTS, write;"
+        "write(Path(sys.argv[1]), DOCUMENTS)"
     )
     for seed, zone, language in (("1", "UTC", "C"), ("2", "Asia/Tokyo", "vi_VN.UTF-8")):
         surroundings = {"PYTHONHASHSEED": seed, "TZ": zone, "LANG": language, "LC_ALL": language}
@@ -146,7 +190,7 @@ def add_a_directory(directory: Path) -> None:
 
 def put_a_link(directory: Path) -> None:
     moved = segment(directory).rename(directory.parent / "elsewhere")
-    (directory / "MAIN_archive.seg").symlink_to(moved)
+    (directory / "MAIN_1x0.seg").symlink_to(moved)
 
 
 def cut_the_stamp(directory: Path) -> None:
@@ -215,5 +259,5 @@ def test_no_pickle_of_a_refused_index_is_read(built: Path, tmp_path: Path) -> No
 def test_an_open_index_survives_that_another_takes_its_place(tmp_path: Path) -> None:
     with index_of(tmp_path, *DOCUMENTS) as index:
         shutil.rmtree(tmp_path / "index")
-        write_index([make_document("Bản tin mới")], tmp_path / "index")
+        write(tmp_path / "index", [make_document("Bản tin mới")])
         assert titles(index, "giao ước") == ["Móng Cái phát động"]

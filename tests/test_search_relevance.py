@@ -9,7 +9,8 @@ import pytest
 
 from archive.text import fold
 from benchmarks.search_relevance import SHARED, Question, Task, reciprocal_rank, titles, xquad
-from search.index import open_index, write_index
+from search.open_index import open_index
+from tests.search_indexes import write
 
 pytestmark = pytest.mark.skipif(
     not (SHARED / "data" / "xquad.vi.json").is_file(),
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 
 def ranks(task: Task, folder: Path, step: int) -> tuple[float, float]:
     """Return MRR@10 of every `step`-th question as written, and without marks."""
-    write_index(task.documents, folder)
+    write(folder, task.documents)
     asked = task.questions[::step]
     unmarked = [Question(fold(text), answer) for text, answer in asked]
     with open_index(folder) as index:

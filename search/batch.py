@@ -1,0 +1,219 @@
+"""Documents → a file of a spool folder with all that the index needs of them, and back.
+
+Any process may write batches, of one document or of hundreds; `search.index.write_index` makes
+segments of them. A batch is read by the build that wrote it and by no other. Knows no Whoosh.
+"""
+
+import json
+import marshal
+import zlib
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import islice, repeat
+from operator import iadd
+from pathlib import Path
+from pickle import Pickler
+from typing import Any, BinaryIO
+
+from archive.dates import VIETNAM
+from search.fields import ID_FIELDS, TEXT_FIELDS, TOPIC_FIELDS
+from search.lexicon import Lexicon, common_lexicon, syllables_among
+from search.names import NameRecords, locality_record, topic_record
+from search.postings import FieldPostings, gather, widened
+from search.record import SearchDocument, Topic
+
+_PORTION = 256
+"""Documents of a portion: the number of one is a byte."""
+_SIZE = 8
+_COMPRESSION = 1
+"""Of stored fields: higher levels cost more than the rest of the analysis and save little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some documents as a batch has them; the long parts are read when they are asked for."""
+
+    ids: Sequence[str]
+    digests: Sequence[str]
+    mentions: Sequence[str]
+    """What each is filtered and counted by: JSON of {id field: ids}, for fields with names."""
+    lengths: Sequence[int]
+    """Syllables of title, lead and body, at least 1."""
+    days: Sequence[int]
+    """Day of publication in Vietnam, as `date.toordinal`."""
+    sizes: Sequence[int]
+    """Bytes of the stored fields of each document."""
+    names: NameRecords
+    _path: Path
+    _places: Mapping[str, tuple[int, int]]
+    """Part → its place in the file and its bytes."""
+
+    def stored(self) -> bytes:
+        """Return the stored fields of all documents, each as Whoosh has it in a segment."""
+        return self._part("")
+
+    def postings(self, field: str) -> FieldPostings:
+        """Return the postings of a text or id field."""
+        return widened(marshal.loads(self._part(field)))  # noqa: S302 (this build wrote it)
+
+    def _part(self, name: str) -> bytes:
+        place, size = self._places[name]
+        with self._path.open("rb") as file:
+            file.seek(place)
+            return file.read(size)
+
+
+def write_batch(documents: Iterable[SearchDocument], path: Path) -> None:
+    """Write a batch of `documents`, which have different ids, to `path`."""
+    lexicon = common_lexicon()
+    ahead = iter(documents)
+    with path.open("wb") as file:
+        while portion := list(islice(ahead, _PORTION)):
+            _write_portion(portion, lexicon, file)
+
+
+def read_batch(path: Path) -> Iterator[Portion]:
+    """Yield the portions of a batch."""
+    with path.open("rb") as file:
+        while size := file.read(_SIZE):
+            head: Any = marshal.loads(file.read(int.from_bytes(size, "big")))  # noqa: S302 (so)
+            ids, digests, mentions, lengths, days, sizes, names, parts = head
+            places = {}
+            place = file.tell()
+            for name, length in parts:
+                places[name] = place, length
+                place += length
+            yield Portion(ids, digests, mentions, lengths, days, sizes, names, path, places)
+            file.seek(place)
+
+
+def _write_portion(documents: Sequence[SearchDocument], lexicon: Lexicon, file: BinaryIO) -> None:
+    occurrences, lengths = _occurrences(documents, lexicon)
+    days = [document.moment.astimezone(VIETNAM).date() for document in documents]
+    stored = [
+        _stored(document, day.isoformat()) for document, day in zip(documents, days, strict=True)
+    ]
+    for number, (document, day) in enumerate(zip(documents, days, strict=True)):
+        for field, ids in _ids(document, day.year).items():
+            for id_ in ids:
+                occurrences[field][id_] += number.to_bytes()
+    parts = {"": b"".join(stored)}
+    for field in TEXT_FIELDS:
+        written = ((lexicon.written(number), at) for number, at in occurrences[field].items())
+        parts[field] = marshal.dumps(gather((term.encode(), at) for term, at in written if term))
+    for field in ID_FIELDS:
+        parts[field] = marshal.dumps(
+            gather((i.encode(), at) for i, at in occurrences[field].items())
+        )
+    head = marshal.dumps(
+        (
+            [document.id for document in documents],
+            [document.digest for document in documents],
+            list(map(_mentions, documents)),
+            lengths,
+            [day.toordinal() for day in days],
+            list(map(len, stored)),
+            _names(documents),
+            [(name, len(part)) for name, part in parts.items()],
+        )
+    )
+    file.write(len(head).to_bytes(_SIZE, "big"))
+    file.write(head)
+    file.writelines(parts.values())
+
+
+def _occurrences(
+    documents: Sequence[SearchDocument], lexicon: Lexicon
+) -> tuple[dict[str, dict[Any, bytearray]], list[int]]:
+    """Return the documents in which each term occurs, by field, and the length of each document."""
+    found: dict[str, dict[Any, bytearray]] = defaultdict(lambda: defaultdict(bytearray))
+    lengths = []
+    known: dict[str, list[int]] = {}
+    for number, document in enumerate(documents):
+        mark = number.to_bytes()
+        length = 0
+        for field, text in zip(TEXT_FIELDS, _texts(document), strict=True):
+            if (numbers := known.get(text)) is None:
+                numbers = lexicon.numbers(text)
+                if field not in ("title", "lead", "body"):
+                    known[text] = numbers  # places and movements come again and again
+            if field in ("title", "lead", "body"):
+                length += syllables_among(numbers)
+            lists = map(found[field].__getitem__, lexicon.terms(numbers))
+            deque(map(iadd, lists, repeat(mark)), maxlen=0)
+        lengths.append(max(1, length))
+    return found, lengths
+
+
+def _texts(document: SearchDocument) -> tuple[str, ...]:
+    """Return the texts of the `TEXT_FIELDS`."""
+    return (
+        document.title,
+        document.lead,
+        document.body,
+        document.locality_words,
+        document.movement_words,
+        document.cluster_words,
+        document.people_words,
+        document.award_words,
+        document.document_words,
+        document.fact_words,
+    )
+
+
+def _ids(document: SearchDocument, year: int) -> dict[str, Iterable[str]]:
+    """Return the ids of the `ID_FIELDS`, each once."""
+    return {
+        "id": (document.id,),
+        "kind": sorted(set(document.kinds)),
+        "year": (str(year),),
+        **_named_ids(document),
+    }
+
+
+def _named_ids(document: SearchDocument) -> dict[str, list[str]]:
+    named = {field: [topic.id for topic in topics] for field, topics in _topics(document)}
+    return {"locality": [place.id for place in document.localities], **named}
+
+
+def _topics(document: SearchDocument) -> Iterable[tuple[str, Sequence[Topic]]]:
+    topics = (document.movements, document.clusters, document.awards, document.documents)
+    return zip(TOPIC_FIELDS, topics, strict=True)
+
+
+def _mentions(document: SearchDocument) -> str:
+    return json.dumps(_named_ids(document), ensure_ascii=False, separators=(",", ":"))
+
+
+def _names(documents: Iterable[SearchDocument]) -> NameRecords:
+    records: NameRecords = {"locality": {}, **{field: {} for field in TOPIC_FIELDS}}
+    for document in documents:
+        for place in document.localities:
+            if place.id not in records["locality"]:
+                records["locality"][place.id] = locality_record(place)
+        for field, topics in _topics(document):
+            for topic in topics:
+                if topic.id not in records[field]:
+                    records[field][topic.id] = topic_record(topic)
+    return records
+
+
+def _stored(document: SearchDocument, day: str) -> bytes:
+    """Return the stored fields as a column of Whoosh holds them: pickled and compressed."""
+    pickled = BytesIO()
+    pickler = Pickler(pickled, 2)
+    pickler.fast = True  # else the bytes would tell which equal texts are one object
+    pickler.dump(
+        {
+            "key": document.id,
+            "address": document.url,
+            "headline": document.title,
+            "day": day,
+            "opening": document.lead,
+            "text": document.body,
+            "places": document.places,
+        }
+    )
+    return zlib.compress(pickled.getvalue(), _COMPRESSION)

@@ -1,0 +1,49 @@
+"""What the index is told of one article: pure values, made by `search.documents`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.locality import Locality
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An entry of a vocabulary, as filters and facets name it."""
+
+    id: str
+    name: str
+    """The name shown."""
+    others: tuple[str, ...]
+    """Every other name it is found by."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One article as the index holds it; all text is NFC."""
+
+    id: str
+    url: str
+    title: str
+    moment: datetime
+    """Publication; the day shown is that in Vietnam."""
+    lead: str
+    body: str
+    places: tuple[str, ...]
+    """What the article is about, as shown: name with kind, and the place above."""
+    localities: tuple[Locality, ...]
+    """The same places, those above them on the day, and all successors of these; by id."""
+    movements: tuple[Topic, ...]
+    clusters: tuple[Topic, ...]
+    awards: tuple[Topic, ...]
+    documents: tuple[Topic, ...]
+    kinds: tuple[str, ...]
+    locality_words: str
+    movement_words: str
+    cluster_words: str
+    people_words: str
+    award_words: str
+    document_words: str
+    fact_words: str
+    """Everything else that the article's page tells: event, themes, figures, captions, …"""
+    digest: str = ""
+    """Differs when anything of the document does: what is indexed already is told by it."""

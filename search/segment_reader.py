@@ -1,0 +1,148 @@
+"""A segment of a Whoosh index → its postings and stored fields.
+
+Reads segments of `search.segment_writer` only, straight from the mapped file. What is read are the
+numbers of documents within the segment; of deleted documents it knows nothing.
+"""
+
+import pickle
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from io import BytesIO
+from itertools import accumulate, islice
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from struct import unpack_from
+from typing import Any, NamedTuple
+from zlib import decompress
+
+from search.w3 import (
+    ENTRY,
+    EXTRAS_SIZE,
+    FIELD,
+    HEADER,
+    POSTINGS_PART,
+    STORED_COLUMN,
+    TERM,
+    TERMS_PART,
+    column_part,
+    part_name,
+    segment_path,
+)
+
+
+class TermPostings(NamedTuple):
+    """One term and where it stands."""
+
+    term: bytes
+    documents: list[int]
+    """Ascending."""
+    frequencies: Sequence[int]
+
+
+class SegmentReader:
+    """An open segment."""
+
+    def __init__(self, directory: Path, name: str, documents: int) -> None:
+        """Open the segment `name`, which the stamp has vouched for; `documents` is how many."""
+        self.documents = documents
+        self._name = name
+        with segment_path(directory, name).open("rb") as file:
+            self._file = mmap(file.fileno(), 0, access=ACCESS_READ)
+        place, size = HEADER.unpack_from(self._file)
+        self._parts = pickle.loads(self._file[place : place + size])  # noqa: S301 (stamped)
+        self._base, length = self._part(TERMS_PART)
+        end = self._base + length - EXTRAS_SIZE.size
+        (size,) = EXTRAS_SIZE.unpack_from(self._file, end)
+        extras = BytesIO(self._file[end - size : end])
+        found = pickle.load(extras)  # noqa: S301 (stamped)
+        self._fields: dict[str, int] = found["fieldmap"]
+        self._places = end - size + extras.tell()
+        self._count = found["indexlen"]
+        self._ranges: dict[str, range] = {}
+        self._postings = self._part(POSTINGS_PART)[0]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def lengths(self) -> "array[int]":
+        """Return the column `length`."""
+        return self._numbers("length")
+
+    def days(self) -> "array[int]":
+        """Return the column `date`."""
+        return self._numbers("date")
+
+    def stored_bytes(self, number: int) -> bytes:
+        """Return the stored fields of a document as the segment has them."""
+        place, _ = self._part(column_part(STORED_COLUMN))
+        start, end = self._stored[number : number + 2]
+        return self._file[place + start : place + end]
+
+    def stored(self, number: int) -> dict[str, Any]:
+        """Return the stored fields of a document."""
+        values: dict[str, Any] = pickle.loads(  # noqa: S301 (stamped)
+            decompress(self.stored_bytes(number))
+        )
+        return values
+
+    @cached_property
+    def _stored(self) -> Sequence[int]:
+        """Where the stored fields of each document begin, and where the last ones end."""
+        place, length = self._part(column_part(STORED_COLUMN))
+        sizes = self._array(place + length - 1 - 4 * self.documents)
+        return array("Q", accumulate(sizes, initial=0))
+
+    def with_prefix(self, field: str, prefix: bytes, base: int = 0) -> Iterator[TermPostings]:
+        """Yield the sorted terms of a field that begin with `prefix`.
+
+        `base` is added to the numbers of the documents.
+        """
+        terms = self._range(field)
+        key = FIELD.pack(self._fields[field]) + prefix
+        for place in range(bisect_left(terms, key, key=self._key) + terms.start, terms.stop):
+            found = self._key(place)
+            if not found.startswith(key):
+                return
+            yield TermPostings(found[FIELD.size :], *self._list(place, len(found), base))
+
+    def _range(self, field: str) -> range:
+        """Return the places of the terms of a field."""
+        if field not in self._ranges:
+            number, everything = self._fields[field], range(self._count)
+            first, last = (
+                bisect_left(everything, FIELD.pack(n), key=self._key) for n in (number, number + 1)
+            )
+            self._ranges[field] = range(first, last)
+        return self._ranges[field]
+
+    def _entry(self, place: int) -> int:
+        entry: int = unpack_from("!I", self._file, self._places + 4 * place)[0]
+        return self._base + entry
+
+    def _key(self, place: int) -> bytes:
+        start = self._entry(place)
+        (size, _) = ENTRY.unpack_from(self._file, start)
+        return self._file[start + ENTRY.size : start + ENTRY.size + size]
+
+    def _list(self, place: int, key_size: int, base: int) -> tuple[list[int], Sequence[int]]:
+        """Return the documents and frequencies of the term at `place`."""
+        *_, start, size = TERM.unpack_from(self._file, self._entry(place) + ENTRY.size + key_size)
+        start += self._postings
+        block = BytesIO(self._file[start + 8 : start + size])
+        pickle.load(block)  # noqa: S301 (stamped)
+        steps, frequencies, _ = pickle.load(block)  # noqa: S301 (stamped)
+        numbers = list(islice(accumulate(steps, initial=base), 1, None))
+        return numbers, frequencies or b"\1" * len(numbers)
+
+    def _numbers(self, field: str) -> "array[int]":
+        return self._array(self._part(column_part(field))[0])
+
+    def _array(self, place: int) -> "array[int]":
+        return array("I", unpack_from(f"!{self.documents}I", self._file, place))
+
+    def _part(self, part: str) -> tuple[int, int]:
+        place = self._parts[part_name(self._name, part)]
+        return place["offset"], place["length"]

@@ -1,0 +1,240 @@
+"""Postings and stored fields of many documents → a segment of a Whoosh index.
+
+Merges what batches and older segments hold, field by field, so that only one field is in memory
+at a time. Equal documents in the same order give equal bytes. Reads no index and knows no article.
+"""
+
+import pickle
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from struct import pack
+from sys import byteorder
+from typing import BinaryIO, NamedTuple, Protocol
+from zlib import crc32
+
+from search.fields import ID_FIELDS, TEXT_FIELDS
+from search.postings import FieldPostings
+from search.w3 import (
+    BLOCK_SIZE,
+    CRC32,
+    ENTRY,
+    EXTRAS_SIZE,
+    FIELD,
+    HEADER,
+    POINTER,
+    POSTINGS_MAGIC,
+    POSTINGS_PART,
+    STORED_COLUMN,
+    TABLE,
+    TABLE_HEADER,
+    TABLE_MAGIC,
+    TABLES,
+    TERM,
+    TERMS_PART,
+    column_part,
+    part_name,
+    segment_path,
+)
+
+MOST_DOCUMENTS = 16_384
+"""Of one segment: the steps from document to document fit into two bytes."""
+
+FIELDS = sorted((*TEXT_FIELDS, *ID_FIELDS))
+
+
+class Source(Protocol):
+    """Some documents that go into a segment."""
+
+    @property
+    def lengths(self) -> Sequence[int]:
+        """The column `length`."""
+
+    @property
+    def days(self) -> Sequence[int]:
+        """The column `date`."""
+
+    @property
+    def sizes(self) -> Sequence[int]:
+        """Bytes of the stored fields of each document."""
+
+    def stored(self) -> bytes:
+        """Return the stored fields of all documents."""
+
+    def postings(self, field: str) -> FieldPostings:
+        """Return the postings of a field."""
+
+
+class _List(NamedTuple):
+    """The postings of one term, as they are collected; two bytes a step."""
+
+    steps: bytearray
+    frequencies: bytearray
+
+
+def write_segment(
+    directory: Path, name: str, sources: Sequence[Source], told: Callable[[float], None]
+) -> None:
+    """Write a segment with the documents of `sources`, in their order, into `directory`.
+
+    `told` is told how much is done, up to 1. Raises ValueError for more than `MOST_DOCUMENTS`.
+    """
+    if sum(len(source.lengths) for source in sources) > MOST_DOCUMENTS:
+        raise ValueError("too many documents for one segment")
+    places: dict[str, dict[str, float]] = {}
+    with segment_path(directory, name).open("wb") as file:
+        file.write(bytes(HEADER.size))
+
+        def end(part: str, start: int) -> None:
+            length = file.tell() - start
+            places[part_name(name, part)] = {"offset": start, "length": length, "modified": 0.0}
+
+        start = file.tell()
+        _write_stored(sources, file)
+        end(column_part(STORED_COLUMN), start)
+        for field, of in (("length", "lengths"), ("date", "days")):
+            start = file.tell()
+            file.write(_big_endian("I", [n for source in sources for n in getattr(source, of)]))
+            end(column_part(field), start)
+        start = file.tell()
+        table = _TermTable()
+        for number, field in enumerate(FIELDS):
+            _write_postings(_merged(sources, field), number, file, start, table)
+            told((number + 1) / len(FIELDS))
+        end(POSTINGS_PART, start)
+        start = file.tell()
+        table.write({field: number for number, field in enumerate(FIELDS)}, file)
+        end(TERMS_PART, start)
+        directory_place = file.tell()
+        file.write(pickle.dumps(places) + pickle.dumps({}))
+        size = file.tell() - directory_place
+        file.seek(0)
+        file.write(HEADER.pack(directory_place, size))
+
+
+def _write_stored(sources: Sequence[Source], file: BinaryIO) -> None:
+    """Write a `whoosh.columns.VarBytesColumn`: the values, their sizes, the type of the sizes."""
+    for source in sources:
+        file.write(source.stored())
+    file.write(_big_endian("I", [size for source in sources for size in source.sizes]) + b"I")
+
+
+def _merged(sources: Sequence[Source], field: str) -> dict[bytes, _List]:
+    """Return the postings of each term, documents being numbered through all sources."""
+    merged: dict[bytes, _List] = {}
+    last_of: dict[bytes, int] = {}
+    base = 0
+    for source in sources:
+        terms, counts, firsts, lasts, steps, frequencies = source.postings(field)
+        start = 0
+        for term, count, first, last in zip(terms, counts, firsts, lasts, strict=True):
+            end = start + count
+            step = (base + first - last_of.get(term, 0)).to_bytes(2, "little")
+            if (found := merged.get(term)) is None:
+                found = merged[term] = _List(bytearray(), bytearray())
+            found.steps.extend(step)
+            if count > 1:
+                found.steps.extend(steps[2 * start + 2 : 2 * end])
+            found.frequencies.extend(frequencies[start:end])
+            last_of[term] = base + last
+            start = end
+        base += len(source.lengths)
+    return merged
+
+
+def _write_postings(
+    lists: Mapping[bytes, _List], field: int, file: BinaryIO, start: int, table: "_TermTable"
+) -> None:
+    """Write the lists to `file`, whose postings begin at `start`, and their terms into `table`."""
+    prefix = FIELD.pack(field)
+    known: dict[bytes, bytes] = {}  # most terms stand in one document: these share a list
+    for term in sorted(lists):
+        steps, frequencies = lists[term]
+        key = bytes(steps + frequencies) if len(frequencies) == 1 else b""
+        if (value := known.get(key)) is None:
+            block, packed = _block(steps, frequencies)
+            value = packed(file.tell() - start, len(block))
+            file.write(block)
+            if key:
+                known[key] = value
+        table.add(prefix + term, value)
+
+
+def _block(steps: bytearray, frequencies: bytearray) -> tuple[bytes, Callable[[int, int], bytes]]:
+    """Return a posting list as one block, and what packs its term information."""
+    count = len(frequencies)
+    wide = array("H", bytes(steps))
+    if byteorder == "big":
+        wide.byteswap()
+    first, last = wide[0], sum(wide)
+    highest = max(frequencies)
+    narrow = steps[1::2].count(0) == count
+    data = pickle.dumps(
+        (
+            bytes(steps[::2]) if narrow else wide,
+            bytes(frequencies) if highest > 1 else None,
+            None,
+        ),
+        4,
+    )
+    # Documents, the last of them, highest weight, no compression, no lengths.
+    info = pickle.dumps((count, last, highest, 0, 0, 0), 2)
+    size = len(info) + len(data)
+    block = POSTINGS_MAGIC + BLOCK_SIZE.pack(-size) + info + data
+    weight = sum(frequencies)
+
+    def packed(place: int, length: int) -> bytes:
+        return TERM.pack(0, weight, count, 0, 0, highest, first, last, place, length)
+
+    return block, packed
+
+
+class _TermTable:
+    """A `whoosh.filedb.filetables.OrderedHashWriter`: sorted entries, and a hash of their keys."""
+
+    def __init__(self) -> None:
+        self._entries = bytearray(TABLE_HEADER.pack(TABLE_MAGIC, CRC32, 0, 0))
+        self._places = array("I")
+        self._hashed = [array("Q") for _ in range(TABLES)]
+
+    def add(self, key: bytes, value: bytes) -> None:
+        """Take an entry; keys come ascending."""
+        entries = self._entries
+        place = len(entries)
+        entries += ENTRY.pack(len(key), len(value))
+        entries += key
+        entries += value
+        self._places.append(place)
+        hashed = crc32(key)
+        self._hashed[hashed & (TABLES - 1)].append(hashed << 32 | place)
+
+    def write(self, fields: Mapping[str, int], file: BinaryIO) -> None:
+        """Write the table; `fields` are the numbers with which keys begin."""
+        file.write(self._entries)
+        place = len(self._entries)
+        tables = []
+        for hashed in self._hashed:
+            tables.append(TABLE.pack(place, 2 * len(hashed)))
+            place += file.write(_slots(hashed))
+        file.writelines(tables)
+        extras = {"fieldmap": dict(fields), "indextype": "I", "indexlen": len(self._places)}
+        end = pickle.dumps(extras, 2) + _big_endian("I", self._places)
+        file.write(end + EXTRAS_SIZE.pack(len(end)))
+
+
+def _slots(hashed: Sequence[int]) -> bytearray:
+    """Return a hash table with open addressing: each key in the first free slot from its own on."""
+    count = 2 * len(hashed)
+    taken = bytearray(count)
+    table = bytearray(count * POINTER.size)
+    for pair in hashed:
+        slot = taken.find(0, (pair >> 40) % count)
+        if slot < 0:
+            slot = taken.find(0)
+        taken[slot] = 1
+        POINTER.pack_into(table, slot * POINTER.size, pair >> 32, pair & 0xFFFFFFFF)
+    return table
+
+
+def _big_endian(typecode: str, numbers: Sequence[int]) -> bytes:
+    return pack(f"!{len(numbers)}{typecode}", *numbers)

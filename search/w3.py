@@ -1,0 +1,57 @@
+"""The layout of a segment as Whoosh's codec W3 has it; knows no fields, documents or queries.
+
+A segment is one file: a header, parts, and a directory of the parts. This is what is common to
+`search.segment_writer` and `search.segment_reader`. Both use less of the layout than Whoosh does
+(every posting list is one block, not compressed) and do it in bulk; what is written is read by
+Whoosh's own reader too. The names of the structures are those of the modules of Whoosh named here.
+"""
+
+from pathlib import Path
+from struct import Struct
+
+INDEX = "MAIN"
+"""Whoosh's name of an index that was given none."""
+
+HEADER = Struct("!qi")
+"""filedb.compound: place and size of the directory."""
+
+TABLE_MAGIC = b"HSH3"
+CRC32 = 1
+TABLE_HEADER = Struct("!4sBii")
+"""filedb.filetables: magic, number of the hash function, nothing, nothing."""
+ENTRY = Struct("!ii")
+"""filedb.filetables: bytes of the key and of the value that follow."""
+POINTER = Struct("!Iq")
+"""filedb.filetables: hash of a key and place of its entry."""
+TABLE = Struct("!qi")
+"""filedb.filetables: place of one of the `TABLES` and its number of slots."""
+TABLES = 256
+FIELD = Struct("!H")
+"""codec.whoosh3: the number of the field, with which every key begins."""
+EXTRAS_SIZE = Struct("!i")
+
+TERM = Struct("!BfIBBfIIqi")
+"""codec.whoosh3.W3TermInfo: inlined, weight, documents, shortest, longest, highest weight, first
+document, last document, place of the postings, their bytes."""
+
+POSTINGS_MAGIC = b"W3Bl"
+BLOCK_SIZE = Struct("!i")
+"""codec.whoosh3: bytes of a block, negative for the last."""
+
+TERMS_PART, POSTINGS_PART = ".trm", ".pst"
+STORED_COLUMN = "_stored"
+
+
+def segment_path(directory: Path, name: str) -> Path:
+    """Return the file of a segment."""
+    return directory / f"{INDEX}_{name}.seg"
+
+
+def part_name(name: str, part: str) -> str:
+    """Return what a part of the segment `name` is called in its directory."""
+    return f"{INDEX}_{name}{part}"
+
+
+def column_part(field: str) -> str:
+    """Return the part that holds a column."""
+    return f".{field}.col"
