@@ -123,7 +123,7 @@ class Gazetteer:
         """
         found = self._names.find(reference, day)
         if len(found) == 1:
-            return place_at(found[0], day)
+            return self.at(found[0].id, day)
         if found:
             names = sorted((self._unique_name(item, day) for item in found), key=sort_key)
             more = max(0, len(names) - MAX_CANDIDATES)

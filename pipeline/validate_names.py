@@ -5,8 +5,9 @@ Serves articles (`validate_references`) and vocabularies (`validate_vocabulary`)
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from archive.dates import show_day
 from archive.facts import Party
@@ -17,6 +18,11 @@ from archive.problems import Fault, Severity, fault
 from archive.raw import Place
 from archive.references import NameIndex, Unresolved
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", bound="DataclassInstance")
+
 MAX_SEARCHES = 20
 """Faults of one text up to which the nearest known names are looked up: it is slow."""
 
@@ -25,6 +31,13 @@ MAX_PARTS = 12
 """Places that one text may be taken to list."""
 
 _BETWEEN_PLACES = re.compile(r"\s*[,;]\s*|\s+(?:và|va)\s+", re.IGNORECASE)
+
+
+def resolved(record: Record, **ids: Any) -> Record:
+    """Return `record` with `ids` for the names in it; itself when ids were typed."""
+    if all(getattr(record, name) == value for name, value in ids.items()):
+        return record
+    return replace(record, **ids)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ be found stays as typed; the record is then not used.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from archive.dates import first_day, last_day, show_day, show_partial
@@ -26,7 +26,7 @@ from archive.raw import Place
 from archive.text import folded_key, spelling_key
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import MovementMatter
-from pipeline.validate_names import Resolver
+from pipeline.validate_names import Resolver, resolved
 
 _YEARLY = re.compile(r"(phong trao )?thi dua( yeu nuoc)?( trong)?( nam)? (19|20)\d\d")
 """The yearly campaign of a place, as `folded_key` has it, which is no movement with a name."""
@@ -37,7 +37,7 @@ def resolve_front(
 ) -> tuple[FrontMatter, tuple[Fault, ...]]:
     """Return an article's front matter with ids for names, and what could not be found."""
     mentions = _Mentions(Resolver(gazetteer, day), vocabulary)
-    resolved = replace(
+    found = resolved(
         front,
         localities=mentions.localities(front.localities),
         event=mentions.event(front.event),
@@ -55,7 +55,7 @@ def resolve_front(
             mentions.document(item, ("documents", at)) for at, item in enumerate(front.documents)
         ),
     )
-    return resolved, tuple(mentions.resolver.faults)
+    return found, tuple(mentions.resolver.faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,14 @@ class _Mentions:
             if id_ in kept:
                 self.resolver.report(place, "place.twice", "warning", name=item.locality)
             else:
-                kept[id_] = replace(item, locality=id_)
+                kept[id_] = resolved(item, locality=id_)
         return tuple(kept.values())
 
     def event(self, event: Event | None) -> Event | None:
         if event is None:
             return None
         place = self.resolver.optional_locality(event.place, ("event", "place"))
-        return replace(event, place=place)
+        return resolved(event, place=place)
 
     def movement(self, item: MovementMention, place: Place) -> MovementMention:
         index = self.vocabulary.movement_names
@@ -92,7 +92,7 @@ class _Mentions:
             matter = self.vocabulary.movements[id_].matter
             self._check_movement(matter, item.movement, (*place, "movement"))
         linked = (*place, "linked_to")
-        return replace(
+        return resolved(
             item,
             movement=id_,
             linked_to=self.resolver.optional_name("movement", index, item.linked_to, linked),
@@ -119,7 +119,7 @@ class _Mentions:
 
     def cluster(self, item: ClusterMention, place: Place) -> ClusterMention:
         resolver, names = self.resolver, self.vocabulary.cluster_names
-        return replace(
+        return resolved(
             item,
             cluster=resolver.name("cluster", names, item.cluster, (*place, "cluster")),
             members=resolver.parties(item.members, (*place, "members")),
@@ -130,7 +130,7 @@ class _Mentions:
     def agreement(self, item: Agreement, place: Place) -> Agreement:
         resolver, names = self.resolver, self.vocabulary.cluster_names
         cluster = (*place, "cluster")
-        return replace(
+        return resolved(
             item,
             cluster=resolver.optional_name("cluster", names, item.cluster, cluster),
             parties=resolver.parties(item.parties, (*place, "parties")),
@@ -138,7 +138,7 @@ class _Mentions:
 
     def award(self, item: Award, place: Place) -> Award:
         resolver, names = self.resolver, self.vocabulary.award_names
-        return replace(
+        return resolved(
             item,
             award=resolver.name("award", names, item.award, (*place, "award")),
             recipients=resolver.parties(item.recipients, (*place, "recipients")),
@@ -147,4 +147,4 @@ class _Mentions:
     def document(self, item: DocumentMention, place: Place) -> DocumentMention:
         names = self.vocabulary.document_names
         where = (*place, "document")
-        return replace(item, document=self.resolver.name("document", names, item.document, where))
+        return resolved(item, document=self.resolver.name("document", names, item.document, where))

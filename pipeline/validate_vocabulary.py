@@ -1,7 +1,7 @@
 """Part of `validate`: the raw vocabularies → the `Vocabulary`, and what is wrong with them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -29,7 +29,7 @@ from archive.vocabulary_matter import (
     MovementMatter,
 )
 from pipeline.validate_entries import Entry, find_same_names, read_files, read_items, within
-from pipeline.validate_names import Resolver
+from pipeline.validate_names import Resolver, resolved
 
 UNDATED = date(2021, 1, 1)
 """Where an entry has no date, its places are those of the first day the gazetteer describes."""
@@ -53,10 +53,10 @@ def validate_vocabulary(
         name_index((item.id, item.name, document_names(item.matter)) for item in documents),
         findings,
     )
-    resolved = [names.movement(entry) for entry in movements]
-    _check_movements(movements, resolved, findings)
+    resolved_movements = [names.movement(entry) for entry in movements]
+    _check_movements(movements, resolved_movements, findings)
     vocabulary = build_vocabulary(
-        resolved,
+        resolved_movements,
         [names.cluster(entry) for entry in clusters],
         [names.award(entry) for entry in awards],
         [entry.matter for entry in documents],
@@ -77,7 +77,7 @@ class _Names:
         matter = entry.matter
         resolver = self._resolver(first_day(matter.start) if matter.start else UNDATED)
         part_of = resolver.optional_name("movement", self.movements, matter.part_of, ("part_of",))
-        found = replace(
+        found = resolved(
             matter,
             locality=resolver.optional_locality(matter.locality, ("locality",)),
             part_of=part_of,
@@ -102,9 +102,9 @@ class _Names:
             place = ("leaders", at)
             leader = resolver.optional_party(leadership.leader, (*place, "leader"))
             deputy = resolver.optional_party(leadership.deputy, (*place, "deputy"))
-            return replace(leadership, leader=leader, deputy=deputy)
+            return resolved(leadership, leader=leader, deputy=deputy)
 
-        found = replace(
+        found = resolved(
             matter,
             locality=resolver.optional_locality(matter.locality, ("locality",)),
             members=resolver.parties(matter.members, ("members",)),
@@ -119,11 +119,11 @@ class _Names:
         def cited(law: LawReference, at: int) -> LawReference:
             place = ("laws", at, "document")
             document = resolver.name("document", self.documents, law.document, place)
-            return replace(law, document=document)
+            return resolved(law, document=document)
 
         laws = tuple(cited(law, at) for at, law in enumerate(entry.matter.laws))
         self._note(entry, resolver)
-        return replace(entry.matter, laws=laws)
+        return resolved(entry.matter, laws=laws)
 
     def _resolver(self, day: date) -> Resolver:
         return Resolver(self.gazetteer, day, dated=False)
