@@ -1,6 +1,7 @@
 """The lock of an output folder: one build at a time, and none blocked by one that was killed.
 
-The system drops the lock with the process that holds it, so a file left behind locks nothing.
+The system drops the lock with the process that holds it, so a file left behind locks nothing; the
+workers that this process forks hold no part of it, so one that outlives it blocks nothing either.
 """
 
 import os
@@ -18,6 +19,7 @@ class LockHeld(Exception):
 def hold_lock(path: Path) -> Iterator[None]:
     """Hold the lock file at `path` (made, and removed with its folder); `LockHeld` if taken."""
     descriptor = _acquire(path)
+    _held.add(descriptor)
     try:
         yield
     finally:
@@ -25,6 +27,7 @@ def hold_lock(path: Path) -> Iterator[None]:
         # open file, there the empty file stays until a later build.
         with suppress(OSError):
             path.unlink()
+        _held.discard(descriptor)
         os.close(descriptor)
         with suppress(OSError):
             path.parent.rmdir()
@@ -47,6 +50,10 @@ def _acquire(path: Path) -> int:
         os.close(descriptor)
 
 
+_held: set[int] = set()
+"""Descriptors of the locks held. A fact of the process, as descriptors are, hence no argument."""
+
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -66,3 +73,10 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _let_go() -> None:
+        """Close what was inherited; the lock stays with the process that took it."""
+        while _held:
+            os.close(_held.pop())
+
+    os.register_at_fork(after_in_child=_let_go)

@@ -1,96 +1,157 @@
-"""Stage 6, publish: rendered bytes → `output/site` and `output/index`, replaced whole or not.
+"""Stage 6, publish: rendered bytes → `output/site` and `output/index`, all of it or nothing.
 
-Everything is written into fresh directories below `output/.publish` first. `commit` then notes
-what is to be swapped in a journal and renames whole directories; a program killed between two
-renames leaves the journal, and the next one to start completes the swap (`recover`). Until
-`commit`, nothing that was published is touched. The only writer of the output; it does not render
-and does not know what a page shows.
+Everything is written into a fresh folder below `output/.publish` first. `commit` then notes in a
+journal what is to be done and does it: a clean build replaces whole folders, another one only the
+files that it wrote. A program killed in between leaves the journal, and the next one to start
+carries it out (`recover`). Until `commit`, nothing that was published is touched.
+
+Beside them go the state that the next build builds on (`output/cache/state`) and two lists of
+addresses below the site, one a line, sorted, of what the last build made different from the one
+before: `output/cache/changed.txt`, what is new or has other bytes (to upload, and to purge from
+caches between), and `output/cache/removed.txt`, what is no more (to delete, and to purge).
+
+The only writer of the output; it does not render and does not know what a page shows.
 """
 
-import json
 import os
-import re
-import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from io import BufferedWriter
 from pathlib import Path
+from time import sleep
 
 from archive import urls
 from archive.interface import t
 from archive.problems import Problem
 from archive.refusal import Refusal
 from pipeline.output_lock import LockHeld, hold_lock
+from pipeline.publish_commit import cache_operations, file_operations, whole_operations
+from pipeline.publish_journal import carry_out, clean, settle, write_journal
+from pipeline.publish_paths import (
+    INDEX,
+    JOURNAL,
+    LOCK,
+    NEXT,
+    SITE,
+    WORK,
+    path_segments,
+    site_path,
+)
+from pipeline.publish_state import check_output, read_state
 
-SECTIONS = ("site", "index")
-"""The directories of the output that a build replaces, in the order they are swapped."""
-
-WORK = ".publish"
-"""Directory of the output for what is under way: lock, journal, next and previous sections."""
-
-MARKER = "build.json"
-"""File that says that this program made the output and may replace its sections."""
-
-MARKER_BYTES = b'{"program": "thidua-archive", "layout": 1}\n'
+__all__ = ["Publication", "check_output", "media_problems", "publication", "recover"]
 
 MAX_MEDIA_BYTES = 50 * 1000 * 1000
 """Largest photo or attachment; more than any portal of the domain offers for download."""
 
-_SEGMENT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+_FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+_PATIENCE = 200
+"""Times that a command waits 50 ms for another one to carry out a journal."""
 
 
-@dataclass(frozen=True, slots=True)
 class Publication:
-    """A build under way: nobody sees what is written here before `commit`."""
+    """A build under way: nobody sees what is written here before `commit`.
 
-    output: Path
+    It may be handed to other processes, which may write at the same time.
+    """
+
+    __slots__ = ("_folders", "_work", "output")
+
+    def __init__(self, output: Path, work: Path) -> None:
+        """Write below `work`, for `output`; `publication` makes one."""
+        self.output = output
+        self._work = work
+        self._folders: set[str] = set()  # made here or there, so not to be tried again
+
+    def __reduce__(self) -> tuple[type["Publication"], tuple[Path, Path]]:
+        """Leave behind what only spares this process some work."""
+        return Publication, (self.output, self._work)
+
+    @property
+    def spool(self) -> Path:
+        """A folder, empty at first, for files that processes hand on; gone at the end."""
+        spool = self._work / "spool"
+        spool.mkdir(exist_ok=True)
+        return spool
 
     @property
     def index(self) -> Path:
         """Where the search index is to be written; absent unless the build makes it."""
-        return self.output / WORK / "next" / "index"
+        return self._work / INDEX
+
+    def state(self) -> bytes | None:
+        """Return the state committed with what is published; None if there is none to build on."""
+        return read_state(self.output)
 
     def write(self, url: str, data: bytes) -> None:
-        """Write what is served at `url` (`/tin/` is the file `tin/index.html`)."""
-        with self._create(url) as file:
-            file.write(data)
+        """Write what is served at `url` (`/tin/` is the file `tin/index.html`), once a build."""
+        descriptor = self._create(url)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
 
     def copy_media(self, content: Path, path: str) -> None:
         """Copy `media/<path>` of the content folder to its address, never through a link."""
+        from shutil import copyfileobj  # slow to import, and most builds copy nothing
+
         if fault := _media_fault(content, path):
             raise Refusal(t(f"command.{fault}", path=f"media/{path}"))
-        with (content / "media" / path).open("rb") as file, self._create(urls.MEDIA + path) as copy:
-            shutil.copyfileobj(file, copy)
+        target = self._create(urls.MEDIA + path)
+        with os.fdopen(target, "wb") as copy, (content / "media" / path).open("rb") as file:
+            copyfileobj(file, copy)
 
-    def commit(self) -> None:
-        """Replace the published sections by the written ones; a section not written goes away."""
-        work = self.output / WORK
-        _remove(work / "previous")
-        journal = {name: (work / "next" / name).is_dir() for name in SECTIONS}
-        (work / "journal.tmp").write_text(json.dumps(journal), encoding="utf-8")
-        (work / "journal.tmp").replace(work / "journal.json")
-        _complete(self.output)
+    def commit(
+        self,
+        *,
+        whole: bool = True,
+        state: bytes = b"",
+        changed: Iterable[str] = (),
+        removed: Collection[str] = (),
+        index_files: frozenset[str] | None = None,
+    ) -> None:
+        """Publish what was written: it happens whole, even if the program is killed meanwhile.
 
-    def _create(self, url: str) -> BufferedWriter:
-        try:
-            segments = path_segments(url)
-        except ValueError:
-            raise Refusal(t("command.bad_address", url=url)) from None
-        target = self.output.joinpath(WORK, "next", "site", *segments)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return target.open("xb")
+        `whole`: the site and the index become what was written; one not written goes away. Not
+        `whole`: what was written is published beside or in the place of what there is, `removed`
+        (addresses) goes away, and so does each file of the index that is not in `index_files`
+        (names); None stands for no index. `changed` and `removed` become the lists of this build.
+        Without a `state` the next build has nothing to build on, and there are no lists.
+        """
+        if whole:
+            operations = whole_operations(self.output, self._work)
+            has_index = self.index.is_dir()
+        else:
+            paths = map(_site_path, removed)
+            operations = file_operations(self.output, self._work, paths, index_files)
+            has_index = index_files is not None
+        operations += cache_operations(
+            self.output, self._work, state, changed, removed, has_index=has_index
+        )
+        if operations:
+            # From here on a worker that is late finds no folder to write into.
+            self._work.rename(self.output / WORK / NEXT)
+            write_journal(self.output, operations)
+            carry_out(self.output, operations)
 
+    def _create(self, url: str) -> int:
+        """Return the descriptor of the new file of `url`."""
+        path = _site_path(url)
+        self._make_folder(path.rpartition("/")[0])
+        return os.open(f"{self._work}/{SITE}/{path}", _FRESH, 0o666)
 
-def path_segments(url: str) -> tuple[str, ...]:
-    """Return the path of the file served at `url`, below the site; ValueError if it may escape."""
-    parts = url.removeprefix("/").split("/")
-    if parts[-1] == "":
-        parts[-1] = "index.html"
-    if not url.startswith("/") or not all(_SEGMENT.fullmatch(part) for part in parts):
-        raise ValueError(f"not the address of a file of the site: {url!r}")
-    return tuple(parts)
+    def _make_folder(self, folder: str) -> None:
+        """Make a folder of the site, and those above it, but never the folder of the build."""
+        if folder in self._folders:
+            return
+        if folder:
+            self._make_folder(folder.rpartition("/")[0])
+        with suppress(FileExistsError):
+            Path(f"{self._work}/{SITE}/{folder}").mkdir()
+        self._folders.add(folder)
 
 
 def media_problems(content: Path, media: Iterable[str]) -> tuple[Problem, ...]:
@@ -101,40 +162,23 @@ def media_problems(content: Path, media: Iterable[str]) -> tuple[Problem, ...]:
     )
 
 
-def check_output(output: Path, sources: Iterable[Path]) -> None:
-    """Raise `Refusal` unless this program may replace the sections of `output`.
-
-    `sources` are the folders that are read: the output may neither lie in one nor hold one.
-    """
-    resolved = output.resolve()
-    for source in (path.resolve() for path in sources):
-        if resolved.is_relative_to(source) or source.is_relative_to(resolved):
-            raise Refusal(t("command.output_overlaps", output=output, source=source))
-    if output.exists() and not output.is_dir():
-        raise Refusal(t("command.output_is_file", output=output))
-    present = [name for name in SECTIONS if os.path.lexists(output / name)]
-    if present and not _is_ours(output):
-        raise Refusal(t("command.output_foreign", output=output, name=present[0]))
-    for name in (WORK, *present):
-        if (output / name).is_symlink():
-            raise Refusal(t("command.output_link", path=output / name))
-
-
 @contextmanager
 def publication(output: Path) -> Iterator[Publication]:
     """Hold `output` for one build and leave it exactly as it was unless the build commits.
 
-    Raises `Refusal` when another build holds it.
+    What a killed build left half done is settled first. Raises `Refusal` when another build holds
+    the output.
     """
     created = _make_directories(output)
     try:
-        with hold_lock(output / WORK / "lock"):
-            _settle(output)
-            (output / WORK / "next").mkdir()
+        with hold_lock(output / WORK / LOCK):
+            settle(output)
+            work = output / WORK / os.urandom(8).hex()
+            work.mkdir()
             try:
-                yield Publication(output)
+                yield Publication(output, work)
             finally:
-                _clean(output)
+                clean(output)
     except LockHeld:
         raise Refusal(t("command.output_busy", output=output)) from None
     finally:
@@ -144,57 +188,22 @@ def publication(output: Path) -> Iterator[Publication]:
 
 
 def recover(output: Path) -> None:
-    """Complete the swap that a killed build left half done; a running build is left in peace."""
+    """Complete what a killed build left half done; a running build is left in peace.
+
+    One that is just publishing is waited for. Raises `Refusal` when what is left is not ours.
+    """
     work = output / WORK
-    if work.is_dir() and not work.is_symlink():
-        with suppress(LockHeld), hold_lock(work / "lock"):
-            _settle(output)
-
-
-def _settle(output: Path) -> None:
-    """Bring the output to one whole state: the new one once a journal exists, else the old."""
-    if (output / WORK / "journal.json").is_file():
-        _complete(output)
-    _clean(output)
-
-
-def _complete(output: Path) -> None:
-    """Carry out the journal; each step can be repeated, whatever was done before."""
-    work = output / WORK
-    journal: dict[str, bool] = json.loads((work / "journal.json").read_text(encoding="utf-8"))
-    (work / "marker.tmp").write_bytes(MARKER_BYTES)
-    (work / "marker.tmp").replace(output / MARKER)
-    (work / "previous").mkdir(exist_ok=True)
-    for name, is_written in journal.items():
-        new, live, old = work / "next" / name, output / name, work / "previous" / name
-        if is_written and not new.exists():
-            continue  # swapped before the program was killed
-        if os.path.lexists(live):
-            _remove(old)
-            live.rename(old)
-        if is_written:
-            new.rename(live)
-    (work / "journal.json").unlink()
-
-
-def _clean(output: Path) -> None:
-    """Remove what is left of a build, unless a journal still has to be carried out."""
-    work = output / WORK
-    if not (work / "journal.json").exists():
-        for name in ("next", "previous", "journal.tmp", "marker.tmp"):
-            _remove(work / name)
-
-
-def _remove(path: Path) -> None:
-    """Remove a file, a link (never what it leads to) or a whole directory, if there is one."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _is_ours(output: Path) -> bool:
-    return (output / MARKER).is_file() or (output / WORK / "journal.json").is_file()
+    for _ in range(_PATIENCE):
+        if not work.is_dir() or work.is_symlink():
+            return
+        try:
+            with hold_lock(work / LOCK):
+                settle(output)
+        except LockHeld:
+            if (work / JOURNAL).exists():
+                sleep(0.05)
+                continue
+        return
 
 
 def _make_directories(output: Path) -> tuple[Path, ...]:
@@ -202,6 +211,13 @@ def _make_directories(output: Path) -> tuple[Path, ...]:
     missing = tuple(path for path in (output, *output.parents) if not path.exists())
     output.mkdir(parents=True, exist_ok=True)
     return missing
+
+
+def _site_path(url: str) -> str:
+    try:
+        return site_path(url)
+    except ValueError:
+        raise Refusal(t("command.bad_address", url=url)) from None
 
 
 def _media_fault(content: Path, path: str) -> str:

@@ -1,0 +1,130 @@
+"""Part of publish: what a build wrote and what is published → the operations that a commit is.
+
+The folder of the build lies as the output does: `site/…`, `index/…`, `cache/…`, `build.json`. What
+is already as it is to be makes no operation. Nothing published is touched here.
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.publish_journal import Operation
+from pipeline.publish_paths import (
+    CACHE,
+    CACHE_FILES,
+    CHANGED,
+    INDEX,
+    MARKER,
+    REMOVED,
+    SECTIONS,
+    SITE,
+    STATE,
+)
+from pipeline.publish_state import marker_bytes
+
+
+def whole_operations(output: Path, work: Path) -> list[Operation]:
+    """Return what makes the sections those that were written; one not written goes away."""
+    verbs = {name: "swap" if (work / name).is_dir() else "drop" for name in SECTIONS}
+    return [
+        Operation(verb, name)
+        for name, verb in verbs.items()
+        if verb == "swap" or os.path.lexists(output / name)
+    ]
+
+
+def file_operations(
+    output: Path, work: Path, removed: Iterable[str], index_files: frozenset[str] | None
+) -> list[Operation]:
+    """Return what publishes the files written, without the `removed` ones (paths of the site).
+
+    Of the index, `index_files` are to be there afterwards; None stands for no index. Raises
+    ValueError when one of them was neither written nor is there.
+    """
+    written = _files(work, SITE)
+    gone = {f"{SITE}/{path}" for path in removed}.difference(written)
+    operations = [Operation("remove", path) for path in _present(output, gone)]
+    operations += [Operation("put", path) for path in written]
+    return operations + _index_operations(output, work, index_files)
+
+
+def _index_operations(
+    output: Path, work: Path, index_files: frozenset[str] | None
+) -> list[Operation]:
+    """Return what makes the index one of `index_files`.
+
+    The files with new names come first and those that go away last: whoever opens the index
+    meanwhile finds what a file refers to.
+    """
+    if index_files is None:
+        return [Operation("drop", INDEX)] if os.path.lexists(output / INDEX) else []
+    wanted = {f"{INDEX}/{name}" for name in index_files}
+    written = _entries(work, INDEX) & wanted
+    present = _entries(output, INDEX)
+    if missing := wanted - written - present:
+        raise ValueError(f"files of the index that nobody wrote: {sorted(missing)}")
+    ordered = (*sorted(written - present), *sorted(written & present))
+    operations = [Operation("put", path) for path in ordered]
+    return operations + [Operation("remove", path) for path in sorted(present - wanted)]
+
+
+def cache_operations(
+    output: Path,
+    work: Path,
+    state: bytes,
+    changed: Iterable[str],
+    removed: Iterable[str],
+    *,
+    has_index: bool,
+) -> list[Operation]:
+    """Write the files of the cache and `build.json` where they differ; return what puts them."""
+    files = {f"{CACHE}/{name}": b"" for name in CACHE_FILES}
+    operations = []
+    if state:
+        files = {
+            f"{CACHE}/{STATE}": state,
+            f"{CACHE}/{CHANGED}": _lines(changed),
+            f"{CACHE}/{REMOVED}": _lines(removed),
+        }
+    else:
+        operations = [Operation("remove", path) for path in _present(output, files)]
+        files = {}
+    files[MARKER] = marker_bytes(state, index=has_index)
+    (work / CACHE).mkdir()
+    for path, data in files.items():
+        if not _holds(output / path, data):
+            (work / path).write_bytes(data)
+            operations.append(Operation("put", path))
+    return operations
+
+
+def _files(folder: Path, section: str) -> list[str]:
+    """Return the path below `folder` of each file of a section, sorted."""
+    found = []
+    for place, _, names in os.walk(folder / section):
+        prefix = Path(place).relative_to(folder).as_posix()
+        found += [f"{prefix}/{name}" for name in names]
+    return sorted(found)
+
+
+def _entries(folder: Path, section: str) -> set[str]:
+    """Return the path below `folder` of whatever lies in a section itself."""
+    try:
+        return {f"{section}/{path.name}" for path in (folder / section).iterdir()}
+    except FileNotFoundError:
+        return set()
+
+
+def _present(output: Path, paths: Iterable[str]) -> list[str]:
+    return sorted(path for path in paths if os.path.lexists(output / path))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _lines(urls: Iterable[str]) -> bytes:
+    return "".join(f"{url}\n" for url in sorted(set(urls))).encode()
