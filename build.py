@@ -3,10 +3,10 @@
 
     load → validate → assemble → plan → render → publish, and the index beside the site
 
-Each stage is a module of `pipeline`. Only three files know their order: this one; `desk.production`,
-which compares with the last build so that nothing is done twice; and `desk.workshop`, which does
-the work on single articles and pages. Exit codes: 0 done, 1 the content has errors (nothing was
-published), 2 mistyped, or a folder cannot be read or written.
+Each stage is a module of `pipeline`. Only three files know their order: this one;
+`desk.production`, which compares with the last build so that nothing is done twice; and
+`desk.workshop`, which does the work on single articles and pages. Exit codes: 0 done, 1 the
+content has errors (nothing was published), 2 mistyped, or a folder cannot be read or written.
 """
 
 import argparse
@@ -79,7 +79,9 @@ def watch(options: argparse.Namespace) -> int:
     from desk.watch import watch as watch_sources
 
     def rebuild(tell: Callable[[str], None]) -> int:
-        return publish(options, options.output, options.base_url, rebuilt_text, tell)
+        code = publish(options, options.output, options.base_url, rebuilt_text, tell)
+        options.fresh = False  # the next ones build on this one
+        return code
 
     watch_sources(Sources(options.content, options.templates), rebuild, say)
     return 0
@@ -94,7 +96,9 @@ def serve(options: argparse.Namespace) -> int:
     output = options.output / "preview"
 
     def rebuild(address: str, tell: Callable[[str], None]) -> int:
-        return publish(options, output, address, rebuilt_text, tell)
+        code = publish(options, output, address, rebuilt_text, tell)
+        options.fresh = False  # the next ones build on this one
+        return code
 
     preview(Sources(options.content, options.templates), output, options.port, rebuild, say)
     return 0
@@ -167,10 +171,14 @@ def publish(
             before = None if state is None else load_outline(state)
             damaged = missing_files(output / "site", before.files) if before else []
         job = Job(options, output, edition, listed, stages, progress, tell, summary)
-        if state is not None and before is not None and not damaged:
-            if before.holds(listed.survey, int(listed.now.timestamp())):
-                return repeat(job, state, before)
+        if state is not None and before is not None and not damaged and unchanged(job, before):
+            return repeat(job, state, before)
         return produce(job, state, before, frozenset(damaged))
+
+
+def unchanged(job: Job, before: Outline) -> bool:
+    """Say whether everything is as it was when the last build looked."""
+    return before.holds(job.listed.survey, int(job.listed.now.timestamp()))
 
 
 def repeat(job: Job, state: bytes, before: Outline) -> int:
@@ -186,15 +194,12 @@ def repeat(job: Job, state: bytes, before: Outline) -> int:
     return 0
 
 
-def produce(
-    job: Job, state: bytes | None, before: Outline | None, damaged: frozenset[str]
-) -> int:
+def produce(job: Job, state: bytes | None, before: Outline | None, damaged: frozenset[str]) -> int:
     """Read what changed, make the pages that show it, and publish them."""
     from desk import production
     from pipeline.changes import changes, reason_text
     from pipeline.render import templates_digest
     from pipeline.state import NOTHING, dump_state, load_memory
-    from search.stamp import IndexFault
 
     options, edition, stages, progress = job.options, job.edition, job.stages, job.progress
     memory = NOTHING if state is None or before is None else load_memory(state)
@@ -226,10 +231,10 @@ def produce(
             index_files = None if wait is None else wait()
     with stages("publish"):
         outline = production.outline(content, planned, before, made, copied, problems)
-        new_memory = production.remember(content, planned, look, made, copied, index=wait is not None)
+        remembered = production.remember(content, planned, look, made, copied)
         edition.commit(
             whole=before is None,
-            state=dump_state(outline, new_memory),
+            state=dump_state(outline, remembered),
             changed={page.url for page in made if page.written} | copied.written,
             removed=before.files.keys() - outline.files.keys() if before else (),
             index_files=index_files,

@@ -173,8 +173,8 @@ def _leadership(
 
 
 def _plain(party: PartyBrief | None) -> tuple[str, str] | None:
-    return None if party is None else tuple(party)
+    return None if party is None else (party.name, party.locality)
 
 
 def _all(parties: tuple[PartyBrief, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(tuple(party) for party in parties)
+    return tuple((party.name, party.locality) for party in parties)

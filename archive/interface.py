@@ -81,8 +81,8 @@ COMMAND: Mapping[str, str] = {
     "command.output_is_file": "{output} là một tệp, không phải thư mục",
     "command.output_foreign": "{output} đã có “{name}” không do chương trình này tạo ra; hãy chọn "
     "thư mục khác hoặc tự dời “{name}” đi",
-    "command.output_newer": "{output} do một phiên bản mới hơn của chương trình này tạo ra; hãy dùng "
-    "phiên bản ấy hoặc chọn thư mục khác",
+    "command.output_newer": "{output} do một phiên bản mới hơn của chương trình này tạo ra; "
+    "hãy dùng phiên bản ấy hoặc chọn thư mục khác",
     "command.output_journal": "{path} không phải do chương trình này ghi hoặc đã hỏng; hãy xoá thư "
     "mục ấy rồi dựng lại",
     "command.output_link": "{path} là liên kết; chương trình không ghi qua liên kết",

@@ -28,6 +28,7 @@ from benchmarks import corpus_text as words
 from benchmarks.yaml_block import yaml_block
 from pipeline.gazetteer_file import read_gazetteer
 from pipeline.load import load
+from pipeline.load_folder import list_folder
 from pipeline.validate import validate
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -86,7 +87,7 @@ class Generated:
 def read_world() -> World:
     """Read the gazetteer and the vocabulary of the real content."""
     gazetteer = read_gazetteer()
-    return World(gazetteer, validate(load(CONTENT), gazetteer).vocabulary)
+    return World(gazetteer, validate(load(list_folder(CONTENT)), gazetteer).vocabulary)
 
 
 def write_corpus(folder: Path, articles: int, seed: int = 1) -> None:

@@ -72,6 +72,8 @@ class Content(NamedTuple):
     meaning: str
     days: tuple[int, ...]
     """Days on which places change, as `date.toordinal`."""
+    indexed: bool
+    """Whether there is to be an index."""
     workshop: Workshop
 
 
@@ -133,7 +135,15 @@ def read_content(
                 problems += planned.problems
                 problems += media_problems(options.content, planned.media)
         yield Content(
-            listed, memory, articles, planned, sort_problems(problems), meaning, days, workshop
+            listed,
+            memory,
+            articles,
+            planned,
+            sort_problems(problems),
+            meaning,
+            days,
+            not options.no_search,
+            workshop,
         )
 
 
@@ -339,8 +349,6 @@ def remember(
     look: str,
     made: Iterable[Made],
     copied: Copied,
-    *,
-    index: bool,
 ) -> Memory:
     """Return what the next build is to know of this one."""
     value_of = planned.values.get
@@ -355,10 +363,10 @@ def remember(
         look,
         content.days,
         [stored(brief) for brief in content.articles.briefs.values()],
-        {id_: tuple(related) for id_, related in planned.related.items()},
+        {id_: (related.weighed, related.ids) for id_, related in planned.related.items()},
         {recipe.url: new.get(recipe.url) or before[recipe.url] for recipe in planned.recipes},
         copied.sources,
-        {brief.id: brief.digest for brief in archive.articles} if index else {},
+        {brief.id: brief.digest for brief in archive.articles} if content.indexed else {},
     )
 
 

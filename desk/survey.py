@@ -38,8 +38,8 @@ def survey(options: argparse.Namespace, base_url: str | None, now: datetime) -> 
     found = Survey(
         program_key(ROOT, PACKAGES),
         (base_url or "", str(options.drafts), str(options.no_search)),
-        {path: tuple(file[1:]) for path, file in folder.texts.items()},
-        {path: tuple(file[1:]) for path, file in folder.media.items()},
+        {path: file.signature for path, file in folder.texts.items()},
+        {path: file.signature for path, file in folder.media.items()},
         describe_folder(options.templates),
         tuple(problem.message for problem in folder.problems),
     )

@@ -28,7 +28,8 @@ from pipeline.publish import Publication
 from pipeline.render import Renderer
 from pipeline.validate_article import Surroundings, validate_article
 from search.batch import write_batch
-from search.documents import SearchDocument, search_document
+from search.documents import search_document
+from search.record import SearchDocument
 
 WORTH_PROCESSES = 200
 """Articles or pages below which starting other processes costs more than it saves (measured)."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from archive.interface import t
 from pipeline.pages.page import Recipe
 from pipeline.pages.values import Value
-from pipeline.state import Built
+from pipeline.state import Page
 
 
 class Change(NamedTuple):
@@ -26,7 +26,7 @@ NEW, LOOK, DAMAGED = "new", "look", "damaged"
 
 def changes(
     recipes: Iterable[Recipe],
-    published: Mapping[str, Built],
+    published: Mapping[str, Page],
     values: Mapping[str, Value],
     damaged: Collection[str],
     *,
@@ -57,9 +57,7 @@ def changes(
 def _differing(
     keys: tuple[str, ...], then: tuple[Value | None, ...], values: Mapping[str, Value]
 ) -> tuple[str, ...]:
-    return tuple(
-        key for key, value in zip(keys, then, strict=True) if values.get(key) != value
-    )
+    return tuple(key for key, value in zip(keys, then, strict=True) if values.get(key) != value)
 
 
 def reason_text(key: str) -> str:

@@ -38,6 +38,11 @@ class Found(NamedTuple):
     ctime_ns: int
     inode: int
 
+    @property
+    def signature(self) -> tuple[int, int, int, int]:
+        """What is different when the file is: size, times, inode."""
+        return self.size, self.mtime_ns, self.ctime_ns, self.inode
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:

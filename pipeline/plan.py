@@ -73,7 +73,9 @@ class Plan:
         return around_of
 
 
-def plan(archive: Archive, base_url: str, known: Mapping[str, Related] = {}) -> Plan:
+def plan(
+    archive: Archive, base_url: str, known: Mapping[str, tuple[int, tuple[str, ...]]] = {}
+) -> Plan:
     """Return all pages of the site that is served at `base_url` (absolute, may have a path).
 
     `known` is the `related` of the plan of an earlier build with the same gazetteer.

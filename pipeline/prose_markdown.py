@@ -16,9 +16,9 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.preprocessors import HtmlBlockPreprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 from archive.interface import t
 
@@ -77,13 +77,23 @@ class _Footnotes(FootnoteExtension):
 
 
 class _Shortcuts(Extension):
-    """Spares plain prose what is only for other text: an article takes 0.24 ms, not 0.90."""
+    """Spares plain prose what is only for other text: an article takes 0.18 ms, not 0.91."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register every shortcut right before what it spares, or in its place."""
+        md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
         md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
         md.parser.blockprocessors.register(_PlainParagraphs(md.parser), "plain_paragraph", 110)
         md.treeprocessors.register(_PlainTexts(md), "plain_text", 21)
+
+
+class _Whitespace(NormalizeWhitespace):
+    """Normalizes only a text with white space at an end of line or of a rare kind (0.04 ms)."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        rare = any(map(text.__contains__, ("\t", "\r", STX, ETX, " \n")))
+        return super().run(lines) if rare or text.endswith(" ") else [*lines, "", ""]
 
 
 class _HtmlBlocks(HtmlBlockPreprocessor):

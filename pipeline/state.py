@@ -63,14 +63,11 @@ class Outline(NamedTuple):
         return self.survey == now and self.since <= moment < self.until
 
 
-class Built(NamedTuple):
-    """A page as it was published, and what it read."""
+Page = tuple[str, bytes, tuple[str, ...], tuple[int | str | None, ...]]
+"""A page as it was published: its template, BLAKE2b of its bytes, keys and values of what it read.
 
-    template: str
-    digest: bytes
-    """BLAKE2b of its bytes."""
-    keys: tuple[str, ...]
-    values: tuple[int | str | None, ...]
+A plain tuple, being one of thousands that are read at once.
+"""
 
 
 class Memory(NamedTuple):
@@ -85,8 +82,8 @@ class Memory(NamedTuple):
     briefs: list[tuple[Any, ...]]
     """As `archive.brief.stored` gives them."""
     related: dict[str, tuple[int, tuple[str, ...]]]
-    pages: dict[str, tuple[str, bytes, tuple[str, ...], tuple[int | str | None, ...]]]
-    """Address → `Built`."""
+    pages: dict[str, Page]
+    """By address."""
     copies: dict[str, bytes | Signature]
     """Address → what an asset or a media file was copied from: its digest or signature."""
     indexed: dict[str, str]

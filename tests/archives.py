@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -45,6 +46,7 @@ from archive.vocabulary_matter import (
     SiteMatter,
 )
 from pipeline.assemble import assemble
+from pipeline.brief import brief_of
 
 END = date(2025, 6, 30)
 START = date(2025, 7, 1)
@@ -99,6 +101,14 @@ MOVEMENT = Movement(
 CLUSTER = Cluster("cum-so-3", ClusterMatter("Cụm thi đua số 3"), Prose("", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class FullArchive(Archive):
+    """An archive with its articles, which a real build leaves on disk until they are shown."""
+
+    full: tuple[Article, ...]
+    """By path."""
+
+
 def make_article(
     slug: str = "mong-cai",
     day: str = "2021-01-22",
@@ -127,7 +137,7 @@ def make_archive(
     now: datetime = NOW,
     drafts: bool = False,
     **site: Any,
-) -> Archive:
+) -> FullArchive:
     """Return the archive of `articles`; `site` overrides what `site.yaml` says."""
     matter = {
         "title": "Tin thi đua thử",
@@ -136,9 +146,12 @@ def make_archive(
         **site,
     }
     vocabulary = build_vocabulary(movements, clusters, awards, documents)
-    return assemble(
-        SiteMatter(**matter), vocabulary, articles, pages, GAZETTEER, now=now, drafts=drafts
+    full = tuple(sorted(articles, key=lambda article: article.path))
+    briefs = [brief_of(article, (), GAZETTEER) for article in full]
+    archive = assemble(
+        SiteMatter(**matter), vocabulary, briefs, pages, GAZETTEER, now=now, drafts=drafts
     )
+    return FullArchive(*(getattr(archive, field.name) for field in fields(Archive)), full)
 
 
 def make_page(slug: str = "gioi-thieu", title: str = "Giới thiệu", html: str = "") -> ContentPage:
@@ -146,7 +159,7 @@ def make_page(slug: str = "gioi-thieu", title: str = "Giới thiệu", html: str
     return ContentPage(f"pages/{slug}.md", slug, title, "", 1, date(2026, 1, 2), Prose(html, ""))
 
 
-def rich_archive(mark: str = "") -> Archive:
+def rich_archive(mark: str = "") -> FullArchive:
     """Return an archive whose first article states every kind of fact; `mark` ends every text."""
 
     def text(words: str) -> str:

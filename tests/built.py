@@ -1,26 +1,51 @@
 """Planned archives rendered in memory or into a folder, without the program around them."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from archive.collection import Archive
+from archive.planned import PlannedPage
+from pipeline.pages.articles import article_page
 from pipeline.plan import plan
 from pipeline.render import Renderer, assets
+from tests.archives import FullArchive
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 BASE = "https://thidua.example/"
 DEEP = "https://thidua.example/kho/tin/"
 
 
-def render_all(archive: Archive, base_url: str = BASE) -> dict[str, bytes]:
-    """Return address → bytes of every page and asset of `archive`."""
+def planned_pages(
+    archive: FullArchive, base_url: str = BASE
+) -> dict[str, tuple[PlannedPage, tuple[str, ...]]]:
+    """Return address → every page with its view, and the keys of all that it read."""
     planned = plan(archive, base_url)
-    renderer = Renderer(TEMPLATES, planned.frame)
-    pages = {page.url: renderer.render(page) for page in planned.pages}
-    return {**pages, **dict(_assets())}
+    around_of = planned.arounds()
+    articles = {article.path: article for article in archive.full}
+    pages = {}
+    for recipe in planned.recipes:
+        if recipe.article is None:
+            view, keys = planned.view(recipe)
+        else:
+            noted = dict.fromkeys(recipe.reads)
+            directory = replace(planned.shelf.directory, note=noted.setdefault)
+            article, others = articles[recipe.article.path], around_of(recipe.article.id)
+            view, keys = article_page(directory, article, others), tuple(noted)
+        pages[recipe.url] = PlannedPage(recipe.url, recipe.template, view), keys
+    return pages
 
 
-def write_all(archive: Archive, folder: Path, base_url: str = BASE) -> Path:
+def render_all(archive: FullArchive, base_url: str = BASE) -> dict[str, bytes]:
+    """Return address → bytes of every page and asset of `archive`."""
+    renderer = Renderer(TEMPLATES, plan(archive, base_url).frame)
+    pages = planned_pages(archive, base_url)
+    return {
+        **{url: renderer.render(page) for url, (page, _) in pages.items()},
+        **dict(_assets()),
+    }
+
+
+def write_all(archive: FullArchive, folder: Path, base_url: str = BASE) -> Path:
     """Write every page and asset, and an empty file for each photo, below `folder`."""
     files = render_all(archive, base_url)
     files.update((f"/media/{path}", b"") for path in plan(archive, base_url).media)

@@ -5,15 +5,24 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from archive.article import Article, ContentPage
 from archive.gazetteer import Gazetteer
-from archive.problems import Problem
+from archive.problems import Problem, errors, sort_problems
+from archive.raw import Loaded, RawFile
+from archive.vocabulary import Vocabulary
+from archive.vocabulary_matter import SiteMatter
+from pipeline.brief import brief_of
 from pipeline.gazetteer_file import read_gazetteer
-from pipeline.load import load
-from pipeline.validate import Validated, validate
+from pipeline.load import ARTICLES, load, read_file
+from pipeline.load_folder import list_folder
+from pipeline.validate import validate
+from pipeline.validate_addresses import address_faults
+from pipeline.validate_article import validate_article
 
 SITE = """\
 title: Tin thi đua thử
@@ -68,12 +77,67 @@ def gazetteer() -> Gazetteer:
     return read_gazetteer()
 
 
-def read_site(root: Path, files: Mapping[str, str | bytes], jobs: int = 1) -> Validated:
+@dataclass(frozen=True, slots=True)
+class Files:
+    """All files of a content folder as they are loaded."""
+
+    others: Loaded
+    articles: tuple[RawFile, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Valid:
+    """What a whole content folder states, and everything that is wrong with it."""
+
+    site: SiteMatter | None
+    vocabulary: Vocabulary
+    articles: tuple[Article, ...]
+    """Those without errors, by path."""
+    pages: tuple[ContentPage, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_all(content: Path) -> Files:
+    """Load everything in the folder `content`, the articles too."""
+    folder = list_folder(content)
+    others = load(folder)
+    read = [
+        read_file(path, found.file)
+        for path, found in folder.texts.items()
+        if path.startswith(ARTICLES)
+    ]
+    problems = sort_problems((*others.problems, *(told for _, faults in read for told in faults)))
+    return Files(others, tuple(raw for raw, _ in read if raw is not None), problems)
+
+
+def validate_all(files: Files) -> Valid:
+    """Validate everything that was loaded, as a build does."""
+    validated = validate(files.others, gazetteer())
+    problems = [*files.problems, *validated.problems]
+    examined = [(raw, *validate_article(raw, validated.around)) for raw in files.articles]
+    problems += [problem for _, _, told in examined for problem in told]
+    articles = [article for _, article, _ in examined if article is not None]
+    briefs = [brief_of(article, (), gazetteer()) for article in articles]
+    raws = {raw.path: raw for raw in files.articles}
+    for path, faults in address_faults(briefs, validated.pages).items():
+        problems += raws[path].problems(faults)
+    spoiled = {problem.path for problem in errors(problems)}
+    return Valid(
+        validated.site,
+        validated.vocabulary,
+        tuple(article for article in articles if article.path not in spoiled),
+        validated.pages,
+        sort_problems(problems),
+    )
+
+
+def read_site(root: Path, files: Mapping[str, str | bytes]) -> Valid:
     """Write `files` as `write_site` does, then load and validate them."""
-    return validate(load(write_site(root, files)), gazetteer(), jobs)
+    return validate_all(load_all(write_site(root, files)))
 
 
-def read_one(root: Path, text: str | bytes, path: str = "articles/2021/bai.md") -> Validated:
+def read_one(root: Path, text: str | bytes, path: str = "articles/2021/bai.md") -> Valid:
     """Read a site whose only article is `text`."""
     return read_site(root, {path: text})
 

@@ -24,8 +24,7 @@ from archive.locality import PlaceAt
 from archive.text import spelling_key, squeeze, syllables
 from archive.vocabulary import award_names, document_names, movement_names
 from pipeline.gazetteer_file import read_gazetteer
-from pipeline.load import load
-from pipeline.validate import validate
+from tests.sites import load_all, validate_all
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -54,7 +53,7 @@ def gazetteer() -> Gazetteer:
 
 @cache
 def content() -> Any:
-    return validate(load(ROOT / "content"), gazetteer())
+    return validate_all(load_all(ROOT / "content"))
 
 
 def test_content_has_no_error_and_no_warning() -> None:
@@ -485,7 +484,7 @@ def test_articles_shown_in_the_guide_are_accepted_as_they_stand(
     shutil.copytree(ROOT / "content", site, ignore=shutil.ignore_patterns("articles"))
     (site / "articles").mkdir()
     (site / "articles" / "vi-du.md").write_text(example, encoding="utf-8")
-    checked = validate(load(site), gazetteer())
+    checked = validate_all(load_all(site))
     assert checked.problems == ()
     assert len(checked.articles) == 1
 

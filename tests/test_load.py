@@ -13,19 +13,18 @@ from hypothesis import strategies as st
 
 from archive.interface import t
 from archive.problems import Problem
-from archive.raw import Loaded, Position
+from archive.raw import Position
 from pipeline import load_yaml
-from pipeline.load import load
 from pipeline.load_text import MAX_BYTES, TextError, decode, split_front_matter
 from pipeline.load_yaml import MAX_DEPTH, MAX_NODES, read_yaml
 from pipeline.load_yaml_syntax import MAX_FLAWS
-from tests.sites import article, entry, places, write_site
+from tests.sites import Files, article, entry, load_all, places, write_site
 
 HERE = "articles/2021/bai.md"
 
 
-def loaded(root: Path, text: str | bytes) -> Loaded:
-    return load(write_site(root, {HERE: text}))
+def loaded(root: Path, text: str | bytes) -> Files:
+    return load_all(write_site(root, {HERE: text}))
 
 
 def only_problem(root: Path, text: str | bytes) -> Problem:
@@ -54,7 +53,7 @@ def test_every_kind_of_file_is_found_and_sorted_by_path(tmp_path: Path) -> None:
             "media/2021/anh.jpg": b"\xff\xd8",
         },
     )
-    found = load(content)
+    found = load_all(content)
     assert found.problems == ()
     assert [file.path for file in found.articles] == [
         "articles/2020/c.md",
@@ -252,7 +251,7 @@ def test_the_joiners_of_emoji_are_no_problem(tmp_path: Path) -> None:
 
 def test_a_settings_file_may_have_comments_behind_its_values(tmp_path: Path) -> None:
     content = write_site(tmp_path, {"documents.yaml": "documents:\n- id: a # chưa rõ\n"})
-    assert load(content).problems == ()
+    assert load_all(content).problems == ()
 
 
 def test_a_repeated_key_keeps_its_first_value_and_all_positions(tmp_path: Path) -> None:
@@ -357,13 +356,13 @@ def test_a_file_of_just_the_largest_size_is_read(tmp_path: Path) -> None:
 
 def test_a_site_without_settings_is_told_how_to_begin(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
-    (problem,) = load(tmp_path).problems
+    (problem,) = load_all(tmp_path).problems
     assert (problem.path, problem.line, problem.message) == ("site.yaml", 0, t("load.no_site"))
     assert "base_url" in problem.hint
 
 
 def test_a_content_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
-    problems = load(tmp_path / "nothing").problems
+    problems = load_all(tmp_path / "nothing").problems
     assert [problem.path for problem in problems] == [".", "site.yaml"]
 
 
@@ -383,7 +382,7 @@ def test_a_content_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None
 def test_what_lies_in_a_wrong_place_is_reported(
     tmp_path: Path, path: str, place: str | None, key: str
 ) -> None:
-    found = load(write_site(tmp_path, {path: article()}))
+    found = load_all(write_site(tmp_path, {path: article()}))
     (problem,) = found.problems
     assert problem.message == t(key)
     shown = path if place else path.partition("/")[0]
@@ -392,7 +391,7 @@ def test_what_lies_in_a_wrong_place_is_reported(
 
 
 def test_names_that_are_set_aside_are_left_alone(tmp_path: Path) -> None:
-    found = load(
+    found = load_all(
         write_site(
             tmp_path,
             {
@@ -405,12 +404,12 @@ def test_names_that_are_set_aside_are_left_alone(tmp_path: Path) -> None:
             },
         )
     )
-    assert (found.problems, found.articles, found.media) == ((), (), frozenset())
+    assert (found.problems, found.articles, found.others.media) == ((), (), frozenset())
 
 
 def test_a_decomposed_file_name_is_shown_composed(tmp_path: Path) -> None:
     name = unicodedata.normalize("NFD", "articles/2021/Đông Hà.md")
-    (file,) = load(write_site(tmp_path, {name: article()})).articles
+    (file,) = load_all(write_site(tmp_path, {name: article()})).articles
     assert file.path == "articles/2021/Đông Hà.md"
 
 
@@ -421,7 +420,7 @@ def test_a_file_name_that_is_not_text_does_no_harm(tmp_path: Path) -> None:
     os.mkdir(folder)  # noqa: PTH102 (pathlib cannot write such names)
     with open(os.path.join(folder, b"b\xe0i.md"), "wb") as file:  # noqa: PTH118, PTH123 (as above)
         file.write(article().encode())
-    (file_read,) = load(content).articles
+    (file_read,) = load_all(content).articles
     assert file_read.path == "articles/b\ufffdi.md"
     assert file_read.path.encode()
 
@@ -442,7 +441,7 @@ class TestLinks:
         secret = content.parent / "secret.md"
         secret.write_text(article(title="bí mật"), encoding="utf-8")
         (content / "articles" / "a.md").symlink_to(secret)
-        found = load(content)
+        found = load_all(content)
         assert places(found.problems) == ["articles/a.md:0:0: "]
         assert found.problems[0].message == t("load.link_out")
         assert [file.path for file in found.articles] == ["articles/2021/bai.md"]
@@ -452,12 +451,12 @@ class TestLinks:
         twin.mkdir()
         (twin / "a.md").write_text(article(), encoding="utf-8")
         (content / "articles" / "a.md").symlink_to(twin / "a.md")
-        assert [problem.message for problem in load(content).problems] == [t("load.link_out")]
+        assert [problem.message for problem in load_all(content).problems] == [t("load.link_out")]
 
     def test_a_link_to_a_folder_is_not_followed(self, content: Path) -> None:
         (content / "articles" / "again").symlink_to(content / "articles")
         (content / "articles" / "up").symlink_to(content.parent)
-        found = load(content)
+        found = load_all(content)
         assert [problem.message for problem in found.problems] == [
             t("load.link_folder"),
             t("load.link_out"),
@@ -466,7 +465,7 @@ class TestLinks:
 
     def test_a_link_within_is_read(self, content: Path) -> None:
         (content / "articles" / "a.md").symlink_to(content / "articles" / "2021" / "bai.md")
-        found = load(content)
+        found = load_all(content)
         assert found.problems == ()
         assert [file.path for file in found.articles] == ["articles/2021/bai.md", "articles/a.md"]
 
@@ -475,7 +474,7 @@ class TestLinks:
         (content / "articles" / "b.md").symlink_to(content / "articles" / "c.md")
         (content / "articles" / "c.md").symlink_to(content / "articles" / "b.md")
         (content / "media").symlink_to(content.parent)
-        found = load(content)
+        found = load_all(content)
         assert [problem.path for problem in found.problems] == [
             "articles/a.md",
             "articles/b.md",
@@ -489,7 +488,7 @@ class TestLinks:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     content = write_site(tmp_path, {HERE: article()})
     os.mkfifo(content / "articles" / "pipe.md")
-    (problem,) = load(content).problems
+    (problem,) = load_all(content).problems
     assert (problem.path, problem.message) == ("articles/pipe.md", t("load.special"))
 
 
@@ -499,7 +498,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_reported(tmp_path: Path) -> None:
     content = write_site(tmp_path, {HERE: article()})
     (content / HERE).chmod(0)
-    (problem,) = load(content).problems
+    (problem,) = load_all(content).problems
     assert problem.path == HERE
     assert problem.message.startswith(t("load.unreadable", reason=""))
 
@@ -507,7 +506,7 @@ def test_a_file_that_may_not_be_read_is_reported(tmp_path: Path) -> None:
 def test_the_digest_changes_with_every_byte(tmp_path: Path) -> None:
     text = article()
     digests = {
-        load(write_site(tmp_path / str(at), {HERE: body})).articles[0].digest
+        load_all(write_site(tmp_path / str(at), {HERE: body})).articles[0].digest
         for at, body in enumerate((text, text + "\n", text.replace("\n", "\r\n")))
     }
     assert len(digests) == len([text, "+ line", "CRLF"])
@@ -518,7 +517,7 @@ def test_the_order_of_the_disk_does_not_matter(
 ) -> None:
     names = [f"articles/2021/{name}" for name in ("b.md", "a.md", "c.docx", "d.md", "--.md")]
     content = write_site(tmp_path, dict.fromkeys(names, article()))
-    expected = load(content)
+    expected = load_all(content)
     scandir = os.scandir
 
     class Shuffled:
@@ -535,13 +534,7 @@ def test_the_order_of_the_disk_does_not_matter(
             return None
 
     monkeypatch.setattr(os, "scandir", Shuffled)
-    assert load(content) == expected
-
-
-def test_progress_is_told(tmp_path: Path) -> None:
-    told: list[tuple[str, int, int]] = []
-    load(write_site(tmp_path, {HERE: article()}), lambda *step: told.append(step))
-    assert told == [("load", 1, 2), ("load", 2, 2)]
+    assert load_all(content) == expected
 
 
 YAMLISH = st.text(alphabet="ab: -\n\t[]{},'\"&*!|>%@`#?~<\\.0đ", max_size=80)

@@ -1,42 +1,41 @@
 """Stage 4: which pages there are, what each shows, and what changes when the archive grows."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from archive.article import Article
-from archive.collection import Archive
 from archive.dates import VIETNAM
 from archive.facts import Agreement, Award, ClusterMention, LocalityMention, MovementMention, Party
 from archive.locality import NATIONAL
+from archive.machine_views import SitemapEntry
 from archive.planned import PlannedPage
 from archive.shown import Card
 from archive.views import ArticlePage
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.amounts import show_number
 from pipeline.pages.listings import numbered_pages
-from pipeline.pages.machine_files import sitemap_pages
-from pipeline.pages.page import Page
+from pipeline.pages.machine_files import sitemap_recipes
 from pipeline.plan import plan
 from tests.archives import (
     KIEN_HAI,
     MONG_CAI,
+    FullArchive,
     make_archive,
     make_article,
     make_page,
     rich_archive,
 )
+from tests.built import BASE, planned_pages
 
-BASE = "https://thidua.example/"
 
-
-def pages_of(archive: Archive) -> dict[str, PlannedPage]:
-    planned = plan(archive, BASE)
-    assert planned.problems == ()
-    return {page.url: page for page in planned.pages}
+def pages_of(archive: FullArchive) -> dict[str, PlannedPage]:
+    assert plan(archive, BASE).problems == ()
+    return {url: page for url, (page, _) in planned_pages(archive).items()}
 
 
 def news(count: int) -> list[Article]:
@@ -76,7 +75,7 @@ def test_every_kind_of_page_is_planned_at_its_address() -> None:
 
 
 def test_pages_stand_in_the_order_of_their_addresses() -> None:
-    urls = [page.url for page in plan(rich_archive(), BASE).pages]
+    urls = [recipe.url for recipe in plan(rich_archive(), BASE).recipes]
     assert urls == sorted(set(urls))
 
 
@@ -115,7 +114,7 @@ def test_a_newer_article_leaves_the_numbered_pages_as_they_are(count: int, size:
             pager = page.view.listing.pager
             follower = f"{pager.newest}trang-{pager.number + 1}/"
             followed_now = follower in after and follower not in before
-            assert (after[url].digest == page.digest) == (not followed_now)
+            assert (after[url] == page) == (not followed_now)
             assert after[url].view.listing.cards == page.view.listing.cards
 
 
@@ -124,7 +123,7 @@ def test_a_new_article_changes_only_pages_that_show_or_count_it() -> None:
     new = make_article("moi", "2021-12-01", "da-nang")
     before = pages_of(make_archive(articles, page_size=5))
     after = pages_of(make_archive([*articles, new], page_size=5))
-    changed = {url for url, page in after.items() if before.get(url, page).digest != page.digest}
+    changed = {url for url, page in after.items() if before.get(url, page) != page}
     assert changed == {
         "/",
         "/trang-5/",  # its newer page is no more the front page, which was split
@@ -150,28 +149,76 @@ def test_the_pages_of_a_listing_lead_to_each_other() -> None:
         assert found[older].view.listing.pager.newer == newer
 
 
-# Digests
+# What pages read
+
+PLACES = (MONG_CAI, KIEN_HAI, "quang-ninh", "da-nang", NATIONAL)
 
 
-def test_equal_archives_have_equal_digests_and_another_notice_changes_every_page() -> None:
+@st.composite
+def archives(draw: st.DrawFn) -> FullArchive:
+    """Draw an archive of few articles, so that two of them share much and differ in something."""
+
+    def article(n: int) -> Article:
+        movements, clusters = ("nong-thon-moi",), draw(st.sampled_from([(), ("cum-so-3",)]))
+        members = draw(st.sampled_from([(), (Party("", "an-giang"),), (Party("Khối"),)]))
+        return make_article(
+            f"tin-{n}",
+            f"{draw(st.sampled_from((2020, 2021)))}-0{draw(st.integers(1, 3))}-0{1 + n % 9}",
+            draw(st.sampled_from([*PLACES, PLACES[:2]])),
+            title=f"Tin {draw(st.integers(0, 1))}",
+            lead=draw(st.sampled_from([None, "Lời dẫn"])),
+            html=f"<p>{draw(st.integers(0, 1))}</p>",
+            status=draw(st.sampled_from(["draft", "published", "published"])),
+            aliases=draw(st.sampled_from([(), (f"/cu-{n}/",)])),
+            movements=tuple(map(MovementMention, draw(st.sampled_from([(), movements])))),
+            clusters=tuple(
+                ClusterMention(id_, members=members)
+                for id_ in draw(st.sampled_from([(), clusters]))
+            ),
+        )
+
+    numbers = draw(st.lists(st.integers(0, 11), unique=True))
+    return make_archive(
+        [replace(made, digest=repr(made)) for made in map(article, numbers)],
+        page_size=2,
+        feed_size=3,
+        pages=draw(st.sampled_from([(), (make_page(),), (make_page(html="<p>Mới</p>"),)])),
+    )
+
+
+@given(archives(), archives())
+def test_a_page_that_read_nothing_new_shows_nothing_new(
+    one: FullArchive, other: FullArchive
+) -> None:
+    before, after = plan(one, BASE), plan(other, BASE)
+    assume(before.frame == after.frame)
+    pages = planned_pages(other)
+    for url, (page, keys) in planned_pages(one).items():
+        same = tuple(map(before.values.get, keys)) == tuple(map(after.values.get, keys))
+        if same and url in pages and pages[url][0].template == page.template:
+            assert pages[url] == (page, keys)
+
+
+@given(archives(), archives())
+def test_what_to_read_next_is_the_same_whether_known_or_not(
+    one: FullArchive, other: FullArchive
+) -> None:
+    known = plan(one, BASE).related
+    assert plan(other, BASE, known).related == plan(other, BASE).related
+
+
+def test_equal_archives_have_equal_plans_and_the_frame_is_no_part_of_a_page() -> None:
     one, same = plan(rich_archive(), BASE), plan(rich_archive(), BASE)
-    assert one == same
-    other = plan(make_archive(notice="Trang thử"), BASE)
-    plain = plan(make_archive(), BASE)
-    for page, noticed in zip(plain.pages, other.pages, strict=True):
-        assert page.view == noticed.view
-        assert page.digest != noticed.digest
-
-
-def test_no_two_pages_have_one_digest() -> None:
-    digests = [page.digest for page in plan(rich_archive(), BASE).pages]
-    assert len(set(digests)) == len(digests)
+    assert (one.frame, one.values, one.related) == (same.frame, same.values, same.related)
+    other = make_archive(notice="Trang thử")
+    assert plan(other, BASE).frame != plan(make_archive(), BASE).frame
+    assert pages_of(other) == pages_of(make_archive())
 
 
 # Related and neighbouring articles
 
 
-def article_view(archive: Archive, slug: str) -> ArticlePage:
+def article_view(archive: FullArchive, slug: str) -> ArticlePage:
     view = pages_of(archive)[f"/tin/2021/{slug}/"].view
     assert isinstance(view, ArticlePage)
     return view
@@ -215,7 +262,7 @@ def test_neighbours_are_the_next_newer_and_older_article() -> None:
 # Places
 
 
-def locality(archive: Archive, id_: str) -> object:
+def locality(archive: FullArchive, id_: str) -> object:
     return pages_of(archive)[f"/dia-phuong/{id_}/"].view
 
 
@@ -438,14 +485,19 @@ def test_a_sitemap_lists_every_page_of_its_own_once_and_no_redirect_or_draft() -
 
 
 def test_too_many_pages_for_one_sitemap_are_listed_in_several() -> None:
-    pages = [Page(f"/{n}/", "page.html", None) for n in range(5)]
-    made = {page.url: page for page in sitemap_pages(pages, most=2)}
-    assert [entry.url for entry in made["/sitemap.xml"].view.entries] == [
+    shelf = plan(make_archive(), BASE).shelf
+    entries = [SitemapEntry(f"/{n}/", "") for n in range(5)]
+    made = {
+        recipe.url: recipe.show(shelf)
+        for recipe in sitemap_recipes(entries, most=2)
+        if recipe.show is not None
+    }
+    assert [entry.url for entry in made["/sitemap.xml"].entries] == [
         "/sitemap-1.xml",
         "/sitemap-2.xml",
         "/sitemap-3.xml",
     ]
-    assert [entry.url for entry in made["/sitemap-3.xml"].view.entries] == ["/4/"]
+    assert [entry.url for entry in made["/sitemap-3.xml"].entries] == ["/4/"]
 
 
 def test_a_card_names_the_place_as_it_was_called_then() -> None:

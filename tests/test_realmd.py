@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from archive.text import nfc
-from pipeline.load import load
-from pipeline.validate import validate
 from tests.programs import ROOT
-from tests.sites import article, gazetteer, read_site, write_site
+from tests.sites import article, load_all, read_site, validate_all, write_site
 
 REAL = ROOT.parent / "shared" / "data" / "realmd-dev"
 
@@ -30,8 +28,8 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_every_real_file_yields_an_article_or_problems(content: Path) -> None:
-    loaded = load(content)
-    validated = validate(loaded, gazetteer())
+    loaded = load_all(content)
+    validated = validate_all(loaded)
     answered = {good.path for good in validated.articles}
     answered |= {problem.path for problem in validated.problems if problem.severity == "error"}
     files = {path.relative_to(content).as_posix() for path in (content / "articles").iterdir()}
@@ -40,7 +38,7 @@ def test_every_real_file_yields_an_article_or_problems(content: Path) -> None:
 
 
 def test_every_problem_of_a_real_file_stands_in_the_file(content: Path) -> None:
-    for problem in validate(load(content), gazetteer()).problems:
+    for problem in validate_all(load_all(content)).problems:
         data = nfc((content / problem.path).read_bytes().decode(errors="replace"))
         lines = data.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
         assert 0 <= problem.line <= len(lines), problem
@@ -52,7 +50,7 @@ def test_every_problem_of_a_real_file_stands_in_the_file(content: Path) -> None:
 
 def test_the_prose_of_every_real_file_can_be_rendered(content: Path, tmp_path: Path) -> None:
     """With front matter of ours in place of theirs, all there is to object to is the prose."""
-    bodies = [raw.body for raw in load(content).articles]
+    bodies = [raw.body for raw in load_all(content).articles]
     validated = read_site(
         tmp_path / "ours",
         {f"articles/2021/bai-{at}.md": article(body=body) for at, body in enumerate(bodies)},

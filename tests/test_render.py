@@ -82,7 +82,7 @@ def test_an_empty_archive_is_valid_html() -> None:
 
 
 def test_every_template_is_exercised_here() -> None:
-    used = {page.template for page in plan(rich_archive(), BASE).pages}
+    used = {recipe.template for recipe in plan(rich_archive(), BASE).recipes}
     whole = {
         path.relative_to(TEMPLATES).as_posix()
         for path in TEMPLATES.iterdir()

@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,19 +16,16 @@ from archive.facts import Party
 from archive.interface import t
 from archive.problems import Problem, errors
 from archive.references import MAX_CANDIDATES
-from pipeline.load import load
-from pipeline.validate import WORTH_PROCESSES, Validated, validate
-from tests.programs import ROOT
 from tests.sites import (
     BODY,
     SITE,
+    Valid,
     article,
     entry,
     gazetteer,
     places,
     read_one,
     read_site,
-    write_site,
 )
 
 HERE = "articles/2021/bai.md"
@@ -73,7 +68,7 @@ documents:
 }
 
 
-def read(root: Path, text: str, **more: str | bytes) -> Validated:
+def read(root: Path, text: str, **more: str | bytes) -> Valid:
     """Read a site of the vocabulary above and one article."""
     return read_site(root, {**VOCABULARY, HERE: text, **more})
 
@@ -84,13 +79,13 @@ def front(*lines: str) -> str:
     return "\n".join((*head, *lines, "---", BODY))
 
 
-def found(validated: Validated) -> list[str]:
+def found(validated: Valid) -> list[str]:
     """Return where the problems of the one article stand, without its path."""
     assert all(problem.path == HERE for problem in validated.problems)
     return [place.removeprefix(f"{HERE}:") for place in places(validated.problems)]
 
 
-def one(validated: Validated) -> Problem:
+def one(validated: Valid) -> Problem:
     (problem,) = validated.problems
     return problem
 
@@ -894,50 +889,6 @@ def test_dangers_in_the_body_are_reported_at_their_line(
     assert found(validated) == [place]
     assert one(validated).severity == severity
     assert len(validated.articles) == (severity == "warning")
-
-
-def test_other_processes_give_the_same_in_the_same_order(tmp_path: Path) -> None:
-    files = {f"articles/2021/bai-{at}.md": article() for at in range(WORTH_PROCESSES + 10)}
-    files["articles/2021/bai-7.md"] = article(kind="x")
-    files["articles/2021/bai-8.md"] = article(localities="Nơi Không Có")
-    loaded = load(write_site(tmp_path, files))
-    told: list[int] = []
-    alone = validate(loaded, gazetteer())
-    together = validate(loaded, gazetteer(), 2, lambda _, done, total: told.append(total - done))
-    assert together == alone
-    assert len(errors(alone.problems)) == len(["bai-7", "bai-8"])
-    assert told == sorted(told, reverse=True)
-    assert told[-1] == 0
-
-
-SPAWNED = """
-import multiprocessing, sys
-from pathlib import Path
-from pipeline.gazetteer_file import read_gazetteer
-from pipeline.load import load
-from pipeline.validate import validate
-
-if __name__ == "__main__":
-    multiprocessing.set_start_method("spawn")
-    validated = validate(load(Path(sys.argv[1])), read_gazetteer(), 2)
-    print(len(validated.articles), len(validated.problems))
-"""
-
-
-def test_processes_that_share_no_memory_do_the_same(tmp_path: Path) -> None:
-    """As on macOS and Windows."""
-    files = {f"articles/2021/bai-{at}.md": article() for at in range(WORTH_PROCESSES)}
-    content = write_site(tmp_path, files)
-    script = tmp_path / "spawned.py"
-    script.write_text(SPAWNED, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, script, content],
-        env={"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.stdout, done.stderr) == (f"{WORTH_PROCESSES} 0\n", "")
 
 
 KEYS = st.sampled_from(

@@ -100,9 +100,7 @@ def _terms(directory: Directory, cluster: Cluster) -> tuple[Term, ...]:
     )
 
 
-def _members(
-    directory: Directory, cluster: Cluster, briefs: tuple[Brief, ...]
-) -> tuple[Link, ...]:
+def _members(directory: Directory, cluster: Cluster, briefs: tuple[Brief, ...]) -> tuple[Link, ...]:
     """Return the members that the vocabulary states, else those of the newest report of any."""
     if cluster.matter.members:
         return directory.parties(cluster.matter.members, directory.today)

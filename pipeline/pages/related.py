@@ -40,8 +40,10 @@ class Related(NamedTuple):
     """At most `MOST` other articles, the nearest in matter and time first."""
 
 
-def related_articles(archive: Archive, known: Mapping[str, Related]) -> Mapping[str, Related]:
-    """Return article id → what to read next; `known` is what an earlier build found."""
+def related_articles(
+    archive: Archive, known: Mapping[str, tuple[int, tuple[str, ...]]]
+) -> Mapping[str, Related]:
+    """Return article id → what to read next; `known` is what an earlier build found, as tuples."""
     lists: dict[_Group, list[Brief]] = {}
     places: list[list[tuple[_Group, int]]] = []
     for brief in archive.articles:

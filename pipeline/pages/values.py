@@ -66,7 +66,7 @@ def _add_articles(
 ) -> None:
     faces = {brief.id: brief.face for brief in briefs}
     newer = 0
-    for brief, after in zip(briefs, (*briefs[1:], None), strict=True):
+    for brief, after in zip(briefs, (*briefs, None)[1:], strict=True):
         id_ = brief.id
         older = after.face if after is not None else 0
         values[article_key(id_)] = brief.digest
