@@ -290,7 +290,8 @@ def test_nothing_dangerous_survives_whatever_is_written(markdown: str) -> None:
 WITHOUT_SHORTCUTS = Markdown(extensions=dialect())
 
 LINES = st.lists(
-    PIECES | st.sampled_from(["Chữ", "chữ ", "a\n", "\n\n\n", "  \n", "¹", "2. ", "=", "---"]),
+    PIECES
+    | st.sampled_from(["Chữ", "chữ ", "a\n", "\n\n\n", "  \n", "¹", "2. ", "=", "---", "\t", "\r"]),
     max_size=25,
 ).map("".join)
 
