@@ -181,7 +181,7 @@ class EditedSite:
             assert built == self.clean_build(clean)
             if built.code:
                 assert published(self.output) == before, "a failed build changed what is published"
-                assert not clean.exists()
+                assert not clean.exists(), "a first build that failed left something behind"
             else:
                 assert_same_tree(tree(self.site), tree(clean / "site"))
                 assert answers(self.output) == answers(clean)
