@@ -327,6 +327,12 @@ def test_places_below_are_those_of_the_day_in_vietnamese_order() -> None:
     assert GAZETTEER.children("quang-ninh/mong-cai", SPRING_2021) == ()
 
 
+def test_every_province_there_ever_was_is_one_of_the_63_of_2021() -> None:
+    of_2021 = {place.id for place in GAZETTEER.children(NATIONAL, SPRING_2021)}
+    assert set(GAZETTEER.provinces) == of_2021
+    assert {place.id for place in GAZETTEER.children(NATIONAL, AUTUMN_2026)} < of_2021
+
+
 def test_hoang_sa_and_truong_sa_are_there_before_and_since_2025() -> None:
     assert meant("huyện Hoàng Sa, Đà Nẵng") == "da-nang/huyen-hoang-sa"
     assert meant("đặc khu Hoàng Sa", AUTUMN_2026) == "da-nang/dac-khu-hoang-sa"
