@@ -13,8 +13,11 @@ CHANGES = frozenset({"os.mkdir", "os.remove", "os.rename", "os.rmdir"})
 TO_WRITE = os.O_WRONLY | os.O_RDWR
 
 
-def kill_before(number: int) -> None:
-    """Kill this very process when it is about to make its change `number`, counted from 0."""
+def kill_before(number: int) -> Callable[[], int]:
+    """Kill this very process when it is about to make its change `number`, counted from 0.
+
+    What is returned tells how many it has made.
+    """
     left = number
 
     def count(event: str, arguments: tuple[object, ...]) -> None:
@@ -30,6 +33,7 @@ def kill_before(number: int) -> None:
             left -= 1
 
     sys.addaudithook(count)
+    return lambda: number - left
 
 
 def in_a_child(action: Callable[[], object]) -> bool:
