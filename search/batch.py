@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice, repeat
-from operator import iadd
+from operator import add, iadd
 from pathlib import Path
 from pickle import Pickler
 from typing import Any, BinaryIO
 
 from archive.dates import VIETNAM
+from search.catalogue import Listed
 from search.fields import ID_FIELDS, TEXT_FIELDS, TOPIC_FIELDS
 from search.lexicon import Lexicon, common_lexicon, syllables_among
 from search.names import NameRecords, locality_record, topic_record
@@ -35,10 +36,7 @@ _COMPRESSION = 1
 class Portion:
     """Some documents as a batch has them; the long parts are read when they are asked for."""
 
-    ids: Sequence[str]
-    digests: Sequence[str]
-    mentions: Sequence[str]
-    """What each is filtered and counted by: JSON of {id field: ids}, for fields with names."""
+    articles: Sequence[Listed]
     lengths: Sequence[int]
     """Syllables of title, lead and body, at least 1."""
     days: Sequence[int]
@@ -79,40 +77,41 @@ def read_batch(path: Path) -> Iterator[Portion]:
     with path.open("rb") as file:
         while size := file.read(_SIZE):
             head: Any = marshal.loads(file.read(int.from_bytes(size, "big")))  # noqa: S302 (so)
-            ids, digests, mentions, lengths, days, sizes, names, parts = head
+            articles, lengths, days, sizes, names, parts = head
             places = {}
             place = file.tell()
             for name, length in parts:
                 places[name] = place, length
                 place += length
-            yield Portion(ids, digests, mentions, lengths, days, sizes, names, path, places)
+            listed = [Listed(*article) for article in articles]
+            yield Portion(listed, lengths, days, sizes, names, path, places)
             file.seek(place)
 
 
 def _write_portion(documents: Sequence[SearchDocument], lexicon: Lexicon, file: BinaryIO) -> None:
-    occurrences, lengths = _occurrences(documents, lexicon)
     days = [document.moment.astimezone(VIETNAM).date() for document in documents]
     stored = [
         _stored(document, day.isoformat()) for document, day in zip(documents, days, strict=True)
     ]
-    for number, (document, day) in enumerate(zip(documents, days, strict=True)):
-        for field, ids in _ids(document, day.year).items():
-            for id_ in ids:
-                occurrences[field][id_] += number.to_bytes()
     parts = {"": b"".join(stored)}
-    for field in TEXT_FIELDS:
-        written = ((lexicon.written(number), at) for number, at in occurrences[field].items())
+    lengths = [0] * len(documents)
+    for field, texts in zip(TEXT_FIELDS, zip(*map(_texts, documents), strict=True), strict=True):
+        occurrences, counts = _occurrences(texts, lexicon)
+        written = ((lexicon.written(number), at) for number, at in occurrences.items())
         parts[field] = marshal.dumps(gather((term.encode(), at) for term, at in written if term))
+        if field in ("title", "lead", "body"):
+            lengths = list(map(add, lengths, counts))
+    ids = [_ids(document, day.year) for document, day in zip(documents, days, strict=True)]
     for field in ID_FIELDS:
-        parts[field] = marshal.dumps(
-            gather((i.encode(), at) for i, at in occurrences[field].items())
-        )
+        having: dict[bytes, bytearray] = defaultdict(bytearray)
+        for number, by_field in enumerate(ids):
+            for id_ in by_field[field]:
+                having[id_.encode()] += number.to_bytes()
+        parts[field] = marshal.dumps(gather(having.items()))
     head = marshal.dumps(
         (
-            [document.id for document in documents],
-            [document.digest for document in documents],
-            list(map(_mentions, documents)),
-            lengths,
+            [(document.id, document.digest, _mentions(document)) for document in documents],
+            [max(1, length) for length in lengths],
             [day.toordinal() for day in days],
             list(map(len, stored)),
             _names(documents),
@@ -124,27 +123,16 @@ def _write_portion(documents: Sequence[SearchDocument], lexicon: Lexicon, file: 
     file.writelines(parts.values())
 
 
-def _occurrences(
-    documents: Sequence[SearchDocument], lexicon: Lexicon
-) -> tuple[dict[str, dict[Any, bytearray]], list[int]]:
-    """Return the documents in which each term occurs, by field, and the length of each document."""
-    found: dict[str, dict[Any, bytearray]] = defaultdict(lambda: defaultdict(bytearray))
-    lengths = []
-    known: dict[str, list[int]] = {}
-    for number, document in enumerate(documents):
-        mark = number.to_bytes()
-        length = 0
-        for field, text in zip(TEXT_FIELDS, _texts(document), strict=True):
-            if (numbers := known.get(text)) is None:
-                numbers = lexicon.numbers(text)
-                if field not in ("title", "lead", "body"):
-                    known[text] = numbers  # places and movements come again and again
-            if field in ("title", "lead", "body"):
-                length += syllables_among(numbers)
-            lists = map(found[field].__getitem__, lexicon.terms(numbers))
-            deque(map(iadd, lists, repeat(mark)), maxlen=0)
-        lengths.append(max(1, length))
-    return found, lengths
+def _occurrences(texts: Sequence[str], lexicon: Lexicon) -> tuple[dict[int, bytearray], list[int]]:
+    """Return the documents in which each term occurs, and how many syllables each text has."""
+    found: dict[int, bytearray] = defaultdict(bytearray)
+    known: dict[str, list[int]] = {}  # names of places and movements come again and again
+    for number, text in enumerate(texts):
+        if (numbers := known.get(text)) is None:
+            numbers = known[text] = lexicon.numbers(text)
+        lists = map(found.__getitem__, lexicon.terms(numbers))
+        deque(map(iadd, lists, repeat(number.to_bytes())), maxlen=0)
+    return found, [syllables_among(known[text]) for text in texts]
 
 
 def _texts(document: SearchDocument) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ that are deleted count as well. That is how Whoosh numbers them.
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from search.w3 import INDEX, segment_path
 
@@ -32,14 +33,13 @@ class Catalogue:
         return sum(count for _, count in self.segments)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The articles of one segment, by the number of the document within it."""
+class Listed(NamedTuple):
+    """An article as the list of a segment has it."""
 
-    ids: Sequence[str]
-    digests: Sequence[str]
-    mentions: Sequence[str]
-    """As `search.batch.Portion` has them."""
+    id: str
+    digest: str
+    mentions: str
+    """What it is filtered and counted by: JSON of {id field: ids}, for the fields with names."""
 
 
 NOTHING = Catalogue(0, (), ())
@@ -47,7 +47,8 @@ NOTHING = Catalogue(0, (), ())
 
 def catalogue_text(catalogue: Catalogue) -> str:
     """Return the text of `order.json`."""
-    return json.dumps(asdict(catalogue), separators=(",", ":")) + "\n"
+    values = {field.name: getattr(catalogue, field.name) for field in fields(catalogue)}
+    return json.dumps(values, separators=(",", ":")) + "\n"
 
 
 def read_catalogue(text: str) -> Catalogue:
@@ -57,19 +58,22 @@ def read_catalogue(text: str) -> Catalogue:
     return Catalogue(values["generation"], segments, tuple(values["order"]))
 
 
-def listing_text(listing: Listing) -> str:
-    """Return the text of a segment's list."""
-    return json.dumps(asdict(listing), ensure_ascii=False, separators=(",", ":")) + "\n"
+def listing_text(articles: Iterable[Listed]) -> str:
+    """Return the text of a segment's list: a line for each document, its parts between tabs.
+
+    Nothing in it has a tab or the end of a line: ids are addresses, and JSON escapes both.
+    """
+    return "".join(f"{id_}\t{digest}\t{mentions}\n" for id_, digest, mentions in articles)
 
 
-def read_listing(text: str) -> Listing:
+def read_listing(text: str) -> list[Listed]:
     """Return what `listing_text` wrote; the stamp has been checked before."""
-    return Listing(**json.loads(text))
+    return [Listed(*line.split("\t")) for line in text.split("\n")[:-1]]
 
 
 def listing_name(segment: str) -> str:
     """Return the file name of a segment's list."""
-    return f"{INDEX}_{segment}.json"
+    return f"{INDEX}_{segment}.tsv"
 
 
 def segment_files(segment: str) -> tuple[str, str]:

@@ -5,8 +5,9 @@ files beside the old ones. Document numbers say nothing: the newest-first order 
 which is how ties are broken, is in the catalogue.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,6 @@ from search.batch import Portion, read_batch
 from search.catalogue import (
     ORDER,
     Catalogue,
-    Listing,
     catalogue_text,
     listing_name,
     listing_text,
@@ -35,6 +35,9 @@ from search.w3 import INDEX
 
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, total)."""
+
+_NEW = -1
+"""In place of the number of a document that is not in the published index."""
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None: ...
@@ -64,14 +67,16 @@ def write_index(
     with Published(published) as before:
         if published is not None and list(before.articles) == list(order):
             return frozenset((STAMP, *before.files))
-        live = _still_live(before, order)
-        portions = _needed(batches, set(order) - before.articles.keys())
+        numbers = [before.articles.get(article, _NEW) for article in order]
+        missing = {a for a, number in zip(order, numbers, strict=True) if number == _NEW}
+        portions = _needed(batches, missing)
+        live = _by_segment(before, numbers)
         made = _make_segments(target, before, live, portions, progress)
-        catalogue = _catalogue(before, live, made, order)
+        catalogue = _catalogue(before, live, made, order, numbers)
         _write_text(target / ORDER, catalogue_text(catalogue))
         _write_toc(target, catalogue)
         kept = [file for name in made.kept for file in segment_files(name)]
-        if not _write_names(target, before, live, portions, order):
+        if not _write_names(target, before, numbers, portions, missing):
             kept.append(NAMES)
         seals = {file: before.files[file] for file in kept}
     return frozenset((STAMP, *write_stamp(target, len(order), seals).files))
@@ -86,25 +91,19 @@ class _Made(NamedTuple):
     """Name → what it was made of."""
 
 
-def _still_live(before: Published, order: Iterable[Article]) -> list[list[int]]:
-    """Return the documents of each published segment that stay, ascending, within the segment."""
-    live: list[list[int]] = [[] for _ in before.bases]
-    numbers = sorted(before.articles[article] for article in order if article in before.articles)
-    segment = len(live)
-    for number in reversed(numbers):
-        while segment == len(live) or number < before.bases[segment]:
-            segment -= 1
-        live[segment].append(number - before.bases[segment])
-    return [locals_[::-1] for locals_ in live]
-
-
 def _needed(batches: Iterable[Path], missing: Collection[Article]) -> list[Portion]:
     """Return the portions that have any article that is `missing` in the published index."""
     portions = chain.from_iterable(map(read_batch, batches))
+    return [p for p in portions if any(article[:2] in missing for article in p.articles)]
+
+
+def _by_segment(before: Published, numbers: Iterable[int]) -> list[list[int]]:
+    """Return the published documents among `numbers`, ascending, by segment and within it."""
+    ascending = sorted(number for number in numbers if number != _NEW)
+    bounds = [bisect_left(ascending, base) for base in before.bases] + [len(ascending)]
     return [
-        portion
-        for portion in portions
-        if any(article in missing for article in zip(portion.ids, portion.digests, strict=True))
+        [number - base for number in ascending[first:last]]
+        for base, (first, last) in zip(before.bases, pairwise(bounds), strict=True)
     ]
 
 
@@ -120,7 +119,7 @@ def _make_segments(
     extents = [
         Extent(count, len(locals_)) for (_, count), locals_ in zip(segments, live, strict=True)
     ]
-    merged = merged_segments(extents, sum(len(portion.ids) for portion in portions))
+    merged = merged_segments(extents, sum(len(portion.articles) for portion in portions))
     kept = {
         segments[place][0]: place
         for place, extent in enumerate(extents)
@@ -132,22 +131,17 @@ def _make_segments(
         f"{before.catalogue.generation + 1}x{number}": group
         for number, group in enumerate(_grouped(sources))
     }
-    total = sum(len(source.ids) for source in sources)
+    total = sum(len(source.articles) for source in sources)
     done = 0
     for name, group in new.items():
-        count = sum(len(source.ids) for source in group)
+        count = sum(len(source.articles) for source in group)
 
         def told(share: float, done: int = done, count: int = count) -> None:
             progress("index", done + int(share * count), total)
 
         write_segment(target, name, group, told)
-        listing = Listing(
-            *(
-                [value for source in group for value in getattr(source, field)]
-                for field in ("ids", "digests", "mentions")
-            )
-        )
-        _write_text(target / listing_name(name), listing_text(listing))
+        listing = listing_text(chain.from_iterable(source.articles for source in group))
+        _write_text(target / listing_name(name), listing)
         done += count
     return _Made(kept, new)
 
@@ -159,35 +153,42 @@ def _grouped(
     groups: list[list[SegmentSource | Portion]] = []
     size = MOST_DOCUMENTS
     for source in sources:
-        size += len(source.ids)
+        size += len(source.articles)
         if size > MOST_DOCUMENTS:
             groups.append([])
-            size = len(source.ids)
+            size = len(source.articles)
         groups[-1].append(source)
     return groups
 
 
 def _catalogue(
-    before: Published, live: Sequence[Sequence[int]], made: _Made, order: Sequence[Article]
+    before: Published,
+    live: Sequence[Sequence[int]],
+    made: _Made,
+    order: Sequence[Article],
+    numbers: Sequence[int],
 ) -> Catalogue:
     """Return where each article of the new index is."""
     segments: list[tuple[str, int]] = []
-    number_of: dict[Article, int] = {}
+    moved: dict[int, int] = {}
     base = 0
     for name, place in made.kept.items():
-        listing = before.listings[place]
-        for local in live[place]:
-            number_of[listing.ids[local], listing.digests[local]] = base + local
-        segments.append((name, len(listing.ids)))
-        base += len(listing.ids)
+        _, count = before.catalogue.segments[place]
+        moved |= {before.bases[place] + local: base + local for local in live[place]}
+        segments.append((name, count))
+        base += count
+    number_of: dict[Article, int] = {}
     for name, group in made.new.items():
         first = base
-        for article in chain.from_iterable(zip(s.ids, s.digests, strict=True) for s in group):
-            number_of.setdefault(article, base)
+        for article in chain.from_iterable(source.articles for source in group):
+            number_of.setdefault(article[:2], base)
             base += 1
         segments.append((name, base - first))
-    numbers = tuple(number_of[article] for article in order)
-    return Catalogue(before.catalogue.generation + 1, tuple(segments), numbers)
+    placed = (
+        moved[number] if number in moved else number_of[article]
+        for article, number in zip(order, numbers, strict=True)
+    )
+    return Catalogue(before.catalogue.generation + 1, tuple(segments), tuple(placed))
 
 
 def _write_toc(target: Path, catalogue: Catalogue) -> None:
@@ -209,9 +210,9 @@ def _write_toc(target: Path, catalogue: Catalogue) -> None:
 def _write_names(
     target: Path,
     before: Published,
-    live: Sequence[Sequence[int]],
+    numbers: Iterable[int],
     portions: Sequence[Portion],
-    order: Iterable[Article],
+    missing: Collection[Article],
 ) -> bool:
     """Write what the ids of the live articles are called; say whether it differs from before."""
     first = not before.files
@@ -219,19 +220,15 @@ def _write_names(
         {field: {} for field in ("locality", *TOPIC_FIELDS)} if first else before.names()
     )
     changed = first
-    wanted = set(order)
     stated: set[tuple[str, str]] = set()
     for portion in portions:
-        articles = zip(portion.ids, portion.digests, portion.mentions, strict=True)
-        here = parsed_mentions(told for id_, digest, told in articles if (id_, digest) in wanted)
+        here = parsed_mentions(a.mentions for a in portion.articles if a[:2] in missing)
         for field, id_ in here:
             if records[field].get(id_) != portion.names[field][id_]:
                 records[field][id_] = portion.names[field][id_]
                 changed = True
         stated |= here
-    staying = {
-        base + local for base, locals_ in zip(before.bases, live, strict=True) for local in locals_
-    }
+    staying = set(numbers)
     leaving = (number for number in before.catalogue.order if number not in staying)
     for field, id_ in parsed_mentions(before.mentions(leaving)) - stated:
         if staying.isdisjoint(before.documents_with(field, id_)):

@@ -22,7 +22,6 @@ _END = 0
 _FIRST = 32
 """Bits of the number of a pair before those of its second syllable."""
 _SECOND = (1 << _FIRST) - 1
-_LINE = "\n"
 _ENDS = re.compile(SENTENCE_END)
 
 
@@ -31,7 +30,7 @@ class Lexicon(dict[str, tuple[int, ...]]):
 
     def __init__(self) -> None:
         """Make it empty."""
-        super().__init__({_LINE: (_END,)})
+        super().__init__()
         self._numbers: dict[tuple[str, str], int] = {}
         self._forms = [("", "")]
         self._as_first = [1 << _FIRST]
@@ -52,10 +51,7 @@ class Lexicon(dict[str, tuple[int, ...]]):
 
     def numbers(self, text: str) -> list[int]:
         """Return the numbers of the syllables of an NFC text, and `_END` between sentences."""
-        words: list[str] = []
-        for line in text.split("\n"):
-            words += line.split()
-            words.append(_LINE)
+        words = text.replace("\n", " . ").split()  # a lone full stop ends a sentence, like a line
         return list(chain.from_iterable(map(self.__getitem__, words)))
 
     def terms(self, numbers: list[int]) -> Iterable[int]:

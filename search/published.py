@@ -16,7 +16,7 @@ from search.catalogue import (
     NOTHING,
     ORDER,
     Catalogue,
-    Listing,
+    Listed,
     listing_name,
     read_catalogue,
     read_listing,
@@ -61,18 +61,15 @@ class Published:
 
     @cached_property
     def articles(self) -> dict[Article, int]:
-        """Every live article and the number of its document."""
-        listed = list(
-            chain.from_iterable(
-                zip(listing.ids, listing.digests, strict=True) for listing in self.listings
-            )
-        )
-        return {listed[number]: number for number in self.catalogue.order}
+        """Every live article and the number of its document, newest first."""
+        listed = self._listed
+        return {listed[number][:2]: number for number in self.catalogue.order}
 
     @cached_property
-    def listings(self) -> Sequence[Listing]:
-        """The articles of each segment."""
-        return [read_listing(self._text(listing_name(name))) for name, _ in self.catalogue.segments]
+    def _listed(self) -> Sequence[Listed]:
+        """The articles of all documents."""
+        names = [listing_name(name) for name, _ in self.catalogue.segments]
+        return list(chain.from_iterable(read_listing(self._text(name)) for name in names))
 
     @cached_property
     def bases(self) -> Sequence[int]:
@@ -90,8 +87,7 @@ class Published:
 
     def mentions(self, numbers: Iterable[int]) -> set[str]:
         """Return what the documents mention, as their lists have it."""
-        everything = list(chain.from_iterable(listing.mentions for listing in self.listings))
-        return {everything[number] for number in numbers}
+        return {self._listed[number].mentions for number in numbers}
 
     def documents_with(self, field: str, id_: str) -> Iterable[int]:
         """Yield the documents that have an id of an id field, deleted ones too."""
@@ -109,7 +105,10 @@ class Published:
         name, _ = self.catalogue.segments[segment]
         for file in segment_files(name):
             sound(self._directory, file, self._stamp)
-        return SegmentSource(self._reader(segment), self.listings[segment], live)
+        base = self.bases[segment]
+        return SegmentSource(
+            self._reader(segment), live, [self._listed[base + number] for number in live]
+        )
 
     def _reader(self, segment: int) -> SegmentReader:
         if segment not in self._readers:
@@ -125,7 +124,9 @@ class Published:
 class SegmentSource:
     """The live documents of a segment, to be written into another."""
 
-    def __init__(self, reader: SegmentReader, listing: Listing, live: Sequence[int]) -> None:
+    def __init__(
+        self, reader: SegmentReader, live: Sequence[int], articles: Sequence[Listed]
+    ) -> None:
         """Take the documents `live` of the segment that `reader` has open."""
         self._reader = reader
         self._live = live
@@ -133,9 +134,7 @@ class SegmentSource:
         self.lengths = [lengths[number] for number in live]
         self.days = [days[number] for number in live]
         self.sizes = [len(reader.stored_bytes(number)) for number in live]
-        self.ids = [listing.ids[number] for number in live]
-        self.digests = [listing.digests[number] for number in live]
-        self.mentions = [listing.mentions[number] for number in live]
+        self.articles = articles
 
     def stored(self) -> bytes:
         """Return the stored fields of all documents."""

@@ -18,10 +18,13 @@ from typing import Any, NamedTuple
 from zlib import decompress
 
 from search.w3 import (
+    BLOCK_INFO,
+    BLOCK_SIZE,
     ENTRY,
     EXTRAS_SIZE,
     FIELD,
     HEADER,
+    POSTINGS_MAGIC,
     POSTINGS_PART,
     STORED_COLUMN,
     TERM,
@@ -30,6 +33,9 @@ from search.w3 import (
     part_name,
     segment_path,
 )
+
+_DATA = len(POSTINGS_MAGIC) + BLOCK_SIZE.size + BLOCK_INFO.size
+"""Bytes of a posting list before its postings."""
 
 
 class TermPostings(NamedTuple):
@@ -131,9 +137,8 @@ class SegmentReader:
         """Return the documents and frequencies of the term at `place`."""
         *_, start, size = TERM.unpack_from(self._file, self._entry(place) + ENTRY.size + key_size)
         start += self._postings
-        block = BytesIO(self._file[start + 8 : start + size])
-        pickle.load(block)  # noqa: S301 (stamped)
-        steps, frequencies, _ = pickle.load(block)  # noqa: S301 (stamped)
+        data = self._file[start + _DATA : start + size]
+        steps, frequencies, _ = pickle.loads(data)  # noqa: S301 (stamped)
         numbers = list(islice(accumulate(steps, initial=base), 1, None))
         return numbers, frequencies or b"\1" * len(numbers)
 

@@ -6,16 +6,19 @@ at a time. Equal documents in the same order give equal bytes. Reads no index an
 
 import pickle
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from struct import pack
 from sys import byteorder
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, Protocol
 from zlib import crc32
 
 from search.fields import ID_FIELDS, TEXT_FIELDS
 from search.postings import FieldPostings
 from search.w3 import (
+    BLOCK_INFO,
+    BLOCK_INFO_END,
     BLOCK_SIZE,
     CRC32,
     ENTRY,
@@ -65,11 +68,15 @@ class Source(Protocol):
         """Return the postings of a field."""
 
 
-class _List(NamedTuple):
-    """The postings of one term, as they are collected; two bytes a step."""
+class _List:
+    """The postings of one term, as they are collected; steps are those of `FieldPostings`."""
 
-    steps: bytearray
-    frequencies: bytearray
+    __slots__ = ("frequencies", "last", "steps")
+
+    def __init__(self) -> None:
+        self.last = 0
+        self.steps = bytearray()
+        self.frequencies = bytearray()
 
 
 def write_segment(
@@ -121,23 +128,23 @@ def _write_stored(sources: Sequence[Source], file: BinaryIO) -> None:
 
 def _merged(sources: Sequence[Source], field: str) -> dict[bytes, _List]:
     """Return the postings of each term, documents being numbered through all sources."""
-    merged: dict[bytes, _List] = {}
-    last_of: dict[bytes, int] = {}
+    merged: dict[bytes, _List] = defaultdict(_List)
     base = 0
     for source in sources:
         terms, counts, firsts, lasts, steps, frequencies = source.postings(field)
         start = 0
         for term, count, first, last in zip(terms, counts, firsts, lasts, strict=True):
-            end = start + count
-            step = (base + first - last_of.get(term, 0)).to_bytes(2, "little")
-            if (found := merged.get(term)) is None:
-                found = merged[term] = _List(bytearray(), bytearray())
-            found.steps.extend(step)
-            if count > 1:
-                found.steps.extend(steps[2 * start + 2 : 2 * end])
-            found.frequencies.extend(frequencies[start:end])
-            last_of[term] = base + last
-            start = end
+            found = merged[term]
+            found.steps += (base + first - found.last).to_bytes(2, "little")
+            found.last = base + last
+            if count == 1:
+                found.frequencies.append(frequencies[start])
+                start += 1
+            else:
+                end = start + count
+                found.steps += steps[2 * start + 2 : 2 * end]
+                found.frequencies += frequencies[start:end]
+                start = end
         base += len(source.lengths)
     return merged
 
@@ -147,46 +154,45 @@ def _write_postings(
 ) -> None:
     """Write the lists to `file`, whose postings begin at `start`, and their terms into `table`."""
     prefix = FIELD.pack(field)
-    known: dict[bytes, bytes] = {}  # most terms stand in one document: these share a list
+    known: dict[tuple[int, int], bytes] = {}  # most terms stand in one document: they share a list
+    place = file.tell() - start
     for term in sorted(lists):
-        steps, frequencies = lists[term]
-        key = bytes(steps + frequencies) if len(frequencies) == 1 else b""
-        if (value := known.get(key)) is None:
-            block, packed = _block(steps, frequencies)
-            value = packed(file.tell() - start, len(block))
-            file.write(block)
-            if key:
-                known[key] = value
+        postings = lists[term]
+        count = len(postings.frequencies)
+        key = postings.last, postings.frequencies[0]
+        if count == 1 and key in known:
+            table.add(prefix + term, known[key])
+            continue
+        highest, weight = 1, count
+        if postings.frequencies.count(1) < count:
+            highest, weight = max(postings.frequencies), sum(postings.frequencies)
+        block = _block(postings, highest)
+        first = postings.steps[0] | postings.steps[1] << 8
+        value = TERM.pack(0, weight, count, 0, 0, highest, first, postings.last, place, len(block))
         table.add(prefix + term, value)
+        place += file.write(block)
+        if count == 1:
+            known[key] = value
 
 
-def _block(steps: bytearray, frequencies: bytearray) -> tuple[bytes, Callable[[int, int], bytes]]:
-    """Return a posting list as one block, and what packs its term information."""
+def _block(postings: _List, highest: int) -> bytes:
+    """Return a posting list as its one block, neither compressed nor with lengths.
+
+    The two pickles are put together by hand, which takes a tenth of the time.
+    """
+    steps, frequencies = postings.steps, postings.frequencies
     count = len(frequencies)
-    wide = array("H", bytes(steps))
-    if byteorder == "big":
-        wide.byteswap()
-    first, last = wide[0], sum(wide)
-    highest = max(frequencies)
-    narrow = steps[1::2].count(0) == count
-    data = pickle.dumps(
-        (
-            bytes(steps[::2]) if narrow else wide,
-            bytes(frequencies) if highest > 1 else None,
-            None,
-        ),
-        4,
-    )
-    # Documents, the last of them, highest weight, no compression, no lengths.
-    info = pickle.dumps((count, last, highest, 0, 0, 0), 2)
-    size = len(info) + len(data)
-    block = POSTINGS_MAGIC + BLOCK_SIZE.pack(-size) + info + data
-    weight = sum(frequencies)
-
-    def packed(place: int, length: int) -> bytes:
-        return TERM.pack(0, weight, count, 0, 0, highest, first, last, place, length)
-
-    return block, packed
+    info = BLOCK_INFO.pack(b"\x80\x02(J", count, b"J", postings.last, b"J", highest, BLOCK_INFO_END)
+    if steps[1::2].count(0) == count:
+        size = count.to_bytes(4, "little")
+        second = (b"B", size, frequencies) if highest > 1 else (b"N",)
+        data = b"".join((b"\x80\x03B", size, steps[::2], *second, b"N\x87."))
+    else:
+        wide = array("H", bytes(steps))
+        if byteorder == "big":
+            wide.byteswap()
+        data = pickle.dumps((wide, bytes(frequencies) if highest > 1 else None, None), 4)
+    return b"".join((POSTINGS_MAGIC, BLOCK_SIZE.pack(-len(info) - len(data)), info, data))
 
 
 class _TermTable:

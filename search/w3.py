@@ -38,6 +38,11 @@ POSTINGS_MAGIC = b"W3Bl"
 BLOCK_SIZE = Struct("!i")
 """codec.whoosh3: bytes of a block, negative for the last."""
 
+BLOCK_INFO = Struct("<4sicici8s")
+"""codec.whoosh3: a pickle of postings, last document, highest weight, and `BLOCK_INFO_END`."""
+BLOCK_INFO_END = b"K\0K\0K\0t."
+"""No compression, no shortest and no longest length, end of the tuple and of the pickle."""
+
 TERMS_PART, POSTINGS_PART = ".trm", ".pst"
 STORED_COLUMN = "_stored"
 

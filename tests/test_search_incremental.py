@@ -271,7 +271,7 @@ def flip(path: Path) -> None:
     [
         ("MAIN_1x0.seg", truncate),
         ("MAIN_1x0.seg", Path.unlink),
-        ("MAIN_1x0.json", flip),
+        ("MAIN_1x0.tsv", flip),
         (ORDER, flip),
         (NAMES, flip),
         (STAMP, truncate),
