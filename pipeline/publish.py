@@ -56,12 +56,13 @@ class Publication:
     It may be handed to other processes, which may write at the same time.
     """
 
-    __slots__ = ("_folders", "_work", "output")
+    __slots__ = ("_folders", "_state", "_work", "output")
 
     def __init__(self, output: Path, work: Path) -> None:
         """Write below `work`, for `output`; `publication` makes one."""
         self.output = output
         self._work = work
+        self._state: bytes | None = None  # as it was handed out
         self._folders: set[str] = set()  # made here or there, so not to be tried again
 
     def __reduce__(self) -> tuple[type["Publication"], tuple[Path, Path]]:
@@ -82,7 +83,8 @@ class Publication:
 
     def state(self) -> bytes | None:
         """Return the state committed with what is published; None if there is none to build on."""
-        return read_state(self.output)
+        self._state = read_state(self.output)
+        return self._state
 
     def write(self, url: str, data: bytes) -> None:
         """Write what is served at `url` (`/tin/` is the file `tin/index.html`), once a build."""
@@ -129,7 +131,13 @@ class Publication:
             operations = file_operations(self.output, self._work, paths, index_files)
             has_index = index_files is not None
         operations += cache_operations(
-            self.output, self._work, state, changed, removed, has_index=has_index
+            self.output,
+            self._work,
+            state,
+            changed,
+            removed,
+            has_index=has_index,
+            same_state=state is self._state and state != b"",
         )
         if operations:
             # From here on a worker that is late finds no folder to write into.
@@ -179,6 +187,8 @@ def publication(output: Path) -> Iterator[Publication]:
                 yield Publication(output, work)
             finally:
                 clean(output)
+                if not (output / MARKER).exists():  # nothing was ever published here
+                    remove(output / CACHE)
     except LockHeld:
         raise Refusal(t("command.output_busy", output=output)) from None
     finally:

@@ -20,7 +20,7 @@ from pipeline.publish_paths import (
     SITE,
     STATE,
 )
-from pipeline.publish_state import marker_bytes
+from pipeline.publish_state import marker_bytes, read_marker, state_digest
 
 
 def whole_operations(output: Path, work: Path) -> list[Operation]:
@@ -76,8 +76,12 @@ def cache_operations(
     removed: Iterable[str],
     *,
     has_index: bool,
+    same_state: bool,
 ) -> list[Operation]:
-    """Write the files of the cache and `build.json` where they differ; return what puts them."""
+    """Write the files of the cache and `build.json` where they differ; return what puts them.
+
+    `same_state`: the state is known to be the published one, and is not looked at.
+    """
     files = {f"{CACHE}/{name}": b"" for name in CACHE_FILES}
     operations = []
     if state:
@@ -89,7 +93,11 @@ def cache_operations(
     else:
         operations = [Operation("remove", path) for path in _present(output, files)]
         files = {}
-    files[MARKER] = marker_bytes(state, index=has_index)
+    marker = read_marker(output) if same_state else None
+    if marker is not None:
+        del files[f"{CACHE}/{STATE}"]
+    digest = state_digest(state) if marker is None else marker.state
+    files[MARKER] = marker_bytes(digest, index=has_index)
     (work / CACHE).mkdir()
     for path, data in files.items():
         if not _holds(output / path, data):

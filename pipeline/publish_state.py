@@ -45,14 +45,9 @@ class Marker:
     """Whether there is an index."""
 
 
-def marker_bytes(state: bytes, *, index: bool) -> bytes:
-    """Return the `build.json` of an output that is committed with `state`, empty for none."""
-    said = {
-        "program": PROGRAM,
-        "layout": LAYOUT,
-        "state": _digest(state) if state else "",
-        "index": index,
-    }
+def marker_bytes(state: str, *, index: bool) -> bytes:
+    """Return the `build.json` of an output whose state has the digest `state`, empty for none."""
+    said = {"program": PROGRAM, "layout": LAYOUT, "state": state, "index": index}
     return (json.dumps(said) + "\n").encode()
 
 
@@ -82,7 +77,7 @@ def read_state(output: Path) -> bytes | None:
         state = (output / CACHE / STATE).read_bytes()
     except OSError:
         return None
-    return state if _digest(state) == marker.state else None
+    return state if state_digest(state) == marker.state else None
 
 
 def check_output(output: Path, sources: Iterable[Path]) -> None:
@@ -123,5 +118,6 @@ def read_json(path: Path) -> object:
         return None
 
 
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+def state_digest(state: bytes) -> str:
+    """Return what `build.json` calls a state."""
+    return blake2b(state, digest_size=16).hexdigest() if state else ""

@@ -236,6 +236,11 @@ def test_a_build_that_finds_nothing_to_change_touches_nothing(tmp_path: Path) ->
     before = identities(tmp_path)
     publish_edit(tmp_path, new, new)
     assert identities(tmp_path) == before
+    with publication(tmp_path) as edition:
+        handed = edition.state()
+        assert handed == b"new"
+        edition.commit(whole=False, state=handed, index_files=frozenset({"a"}))
+    assert identities(tmp_path) == before
     assert state_of(tmp_path) == b"new"
 
 
