@@ -5,6 +5,7 @@ Two passes: `examine` takes the files of articles through load and validate to t
 lies on disk: the articles as pickles that only this build reads, and what the index needs of them.
 """
 
+import gc
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -182,6 +183,7 @@ _settled: list[Bench] = []
 
 
 def _settle(bench: Bench) -> None:
+    gc.disable()  # as in the process that started this one: see `build.publish`
     _settled[:] = [bench]
 
 

@@ -5,6 +5,7 @@ The only reader of content. It judges only what cannot be read; what the keys me
 by whoever goes on with them; `load` reads all else.
 """
 
+import os
 from hashlib import blake2b
 
 from archive.problems import Problem, Severity, file_problem, sort_problems
@@ -90,8 +91,12 @@ def _problems(
 def _bytes(file: str) -> bytes:
     """Return the bytes of a file that is no larger than `MAX_BYTES`."""
     try:
-        with open(file, "rb") as stream:  # noqa: PTH123 (a Path costs as much as the opening)
-            data = stream.read(MAX_BYTES + 1)
+        # A Path costs as much as the opening, and a buffer of the largest size four times that.
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 (see above)
+            size = os.fstat(stream.fileno()).st_size
+            data = stream.read(min(size, MAX_BYTES) + 1) or b""
+            if len(data) > size:  # it has grown meanwhile, or the system does not know its size
+                data += stream.readall()[: MAX_BYTES + 1]
     except OSError as error:
         raise TextError("load.unreadable", reason=error.strerror or str(error)) from None
     if len(data) > MAX_BYTES:

@@ -28,13 +28,16 @@ from pipeline.output_lock import LockHeld, hold_lock
 from pipeline.publish_commit import cache_operations, file_operations, whole_operations
 from pipeline.publish_journal import carry_out, clean, settle, write_journal
 from pipeline.publish_paths import (
+    CACHE,
     INDEX,
     JOURNAL,
     LOCK,
+    MARKER,
     NEXT,
     SITE,
     WORK,
     path_segments,
+    remove,
     site_path,
 )
 from pipeline.publish_state import check_output, read_state

@@ -92,7 +92,8 @@ def read_prose(raw: RawFile, media: frozenset[str]) -> tuple[Prose, tuple[Proble
     problems = [
         raw.body_problem(danger.line, danger.column, danger.fault) for danger in rendered.dangers
     ]
-    for shown in dict.fromkeys(_FILE_SHOWN.findall(rendered.prose.html)):
+    html = rendered.prose.html
+    for shown in dict.fromkeys(_FILE_SHOWN.findall(html) if f'="{MEDIA}' in html else ()):
         file = unescape(shown)
         if file not in media:
             at = body.find(f"{MEDIA}{file}")

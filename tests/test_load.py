@@ -60,11 +60,11 @@ def test_every_kind_of_file_is_found_and_sorted_by_path(tmp_path: Path) -> None:
         "articles/2021/b.md",
         "articles/a.md",
     ]
-    assert [file.path for file in found.movements] == ["movements/x.md"]
-    assert [file.path for file in found.clusters] == ["clusters/y.md"]
-    assert [file.path for file in found.pages] == ["pages/z.md"]
-    assert found.media == {"2021/anh.jpg"}
-    assert all((found.site, found.awards, found.documents))
+    assert [file.path for file in found.others.movements] == ["movements/x.md"]
+    assert [file.path for file in found.others.clusters] == ["clusters/y.md"]
+    assert [file.path for file in found.others.pages] == ["pages/z.md"]
+    assert found.others.media == {"2021/anh.jpg"}
+    assert all((found.others.site, found.others.awards, found.others.documents))
 
 
 def test_every_value_stays_the_text_that_was_typed(tmp_path: Path) -> None:
@@ -481,7 +481,7 @@ class TestLinks:
             "articles/c.md",
             "media",
         ]
-        assert found.media == frozenset()
+        assert found.others.media == frozenset()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

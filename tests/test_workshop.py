@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desk.workshop import WORTH_PROCESSES
-from tests.programs import ROOT, build, run, tree
+from tests.programs import NOW, ROOT, build, run, tree
 from tests.sites import article, write_site
 
 SPAWNED = """
@@ -53,7 +53,7 @@ def test_processes_that_share_no_memory_do_the_same(
     script = tmp_path / "spawned.py"
     script.write_text(SPAWNED, encoding="utf-8")
     output = tmp_path / "output"
-    options = ("--content", content, "--output", output, "--jobs", "2")
+    options = ("--content", content, "--output", output, "--now", NOW, "--jobs", "2")
     done = subprocess.run(
         [sys.executable, script, "build", *options],
         env={"PYTHONPATH": str(ROOT)},

@@ -138,7 +138,7 @@ def localities_with_page(archive: Archive) -> frozenset[str]:
     became; and all that lies above one of these, now or when it ended.
     """
     gazetteer, today = archive.gazetteer, archive.today
-    pages = {locality.id for locality in gazetteer.localities.values() if is_province(locality)}
+    pages = set(gazetteer.provinces)
     for id_ in archive.by_locality:
         pages.add(id_)
         pages.update(descent(gazetteer, id_, today))

@@ -48,7 +48,7 @@ def locality_recipes(shelf: Shelf) -> Iterator[Recipe]:
 
 def _index(shelf: Shelf) -> LocalitiesPage:
     directory = shelf.directory
-    places = [place for place in directory.gazetteer.localities.values() if is_province(place)]
+    places = [directory.gazetteer.get(id_) for id_ in directory.gazetteer.provinces]
     living = [place for place in places if is_living(place, directory.today)]
     former = [place for place in places if not is_living(place, directory.today)]
     return LocalitiesPage(
