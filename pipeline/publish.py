@@ -28,16 +28,13 @@ from pipeline.output_lock import LockHeld, hold_lock
 from pipeline.publish_commit import cache_operations, file_operations, whole_operations
 from pipeline.publish_journal import carry_out, clean, settle, write_journal
 from pipeline.publish_paths import (
-    CACHE,
     INDEX,
     JOURNAL,
     LOCK,
-    MARKER,
     NEXT,
     SITE,
     WORK,
     path_segments,
-    remove,
     site_path,
 )
 from pipeline.publish_state import check_output, read_state
@@ -190,8 +187,6 @@ def publication(output: Path) -> Iterator[Publication]:
                 yield Publication(output, work)
             finally:
                 clean(output)
-                if not (output / MARKER).exists():  # nothing was ever published here
-                    remove(output / CACHE)
     except LockHeld:
         raise Refusal(t("command.output_busy", output=output)) from None
     finally:

@@ -15,16 +15,19 @@ from typing import NamedTuple
 from archive.interface import t
 from archive.refusal import Refusal
 from pipeline.publish_paths import (
+    CACHE,
+    CACHE_FILES,
     JOURNAL,
     LOCK,
     NEXT,
     PREVIOUS,
     SECTIONS,
+    TEMPLATES,
     WORK,
     is_path_of_output,
     remove,
 )
-from pipeline.publish_state import LAYOUT, PROGRAM, read_json
+from pipeline.publish_state import LAYOUT, PROGRAM, owns, read_json, read_marker
 
 _GONE = ".gone"
 """Suffix of what is being removed."""
@@ -99,6 +102,11 @@ def clean(output: Path) -> None:
             # folder that is being removed fills again.
             path.rename(gone)
             remove(gone)
+    if not owns(read_marker(output), CACHE):  # nothing with a cache was ever published here
+        for name in (*CACHE_FILES, TEMPLATES):
+            remove(output / CACHE / name)
+        with suppress(OSError):  # there is none, or something foreign in it
+            (output / CACHE).rmdir()
 
 
 def _move(live: Path, old: Path) -> None:

@@ -19,6 +19,9 @@ STATE, CHANGED, REMOVED = "state", "changed.txt", "removed.txt"
 
 CACHE_FILES = (STATE, CHANGED, REMOVED)
 
+TEMPLATES = "templates"
+"""Folder of `cache` where rendering keeps its compiled templates, outside of any commit."""
+
 WORK = ".publish"
 """Folder of the output for what is under way: lock, journal, what is written, what goes away."""
 

@@ -103,11 +103,17 @@ def check_output(output: Path, sources: Iterable[Path]) -> None:
             raise Refusal(t("command.output_link", path=output / name))
 
 
-def _is_owned(output: Path, marker: Marker | None, name: str) -> bool:
-    """Whether a folder of the output is ours, by its marker or the journal of a killed build."""
-    if (output / WORK / JOURNAL).is_file():
-        return True
+def owns(marker: Marker | None, name: str) -> bool:
+    """Whether the folder `name` of an output with this marker is ours."""
     return marker is not None and name in _OWNED.get(marker.layout, ())
+
+
+def _is_owned(output: Path, marker: Marker | None, name: str) -> bool:
+    """Whether a folder of the output is ours, by its marker or what a killed build left."""
+    if (output / WORK / JOURNAL).is_file() or owns(marker, name):
+        return True
+    # A build that was the first one with a cache was killed while it compiled the templates.
+    return name == CACHE and (output / WORK).is_dir()
 
 
 def read_json(path: Path) -> object:

@@ -12,7 +12,7 @@ import pytest
 
 from archive.refusal import Refusal
 from pipeline.output_lock import hold_lock
-from pipeline.publish import publication, recover
+from pipeline.publish import check_output, publication, recover
 from tests.killed import in_a_child, killed_before
 from tests.programs import tree
 from tests.test_publish import Edition, publish_clean, publish_edit
@@ -151,6 +151,33 @@ def test_a_worker_that_outlives_its_killed_build_neither_blocks_nor_spoils_the_n
     assert list(tree(tmp_path)) == ["build.json", "site", "site/index.html"]
     for descriptor in (start_read, start_write, answer_read, answer_write):
         os.close(descriptor)
+
+
+@pytest.mark.parametrize("settle_first", [True, False])
+@pytest.mark.parametrize("layout", [None, 1])
+def test_a_first_build_killed_after_it_compiled_the_templates_leaves_nothing_in_the_way(
+    tmp_path: Path, layout: int | None, settle_first: bool
+) -> None:
+    output = tmp_path / "output"
+    if layout is not None:
+        publish_clean(output, Edition(OLD.pages, state=b""))
+        marker = {"program": "thidua-archive", "layout": layout}
+        (output / "build.json").write_text(json.dumps(marker), encoding="utf-8")
+
+    def first_build() -> None:
+        with publication(output):
+            (output / "cache" / "templates").mkdir(parents=True)
+            (output / "cache" / "templates" / "base.html.bytes").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    assert in_a_child(first_build)
+    if settle_first:
+        recover(output)
+        assert not (output / "cache").exists()
+    check_output(output, ())
+    publish_clean(output, NEW)
+    check_output(output, ())
+    assert tree(output / "site")["index.html"] == b"new home"
 
 
 def journal_left(folder: Path) -> Kills:
