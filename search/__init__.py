@@ -1,4 +1,6 @@
-"""The Whoosh index of the archive: analyzer, schema, documents, index, ranking, query, snippet.
+"""The Whoosh index of the archive: what is indexed of an article, and what a query finds.
 
-Reads the `Archive` when the index is written and nothing but the index when it is searched.
+Articles become documents (`documents`), documents batches (`batch`, in any process), batches the
+segments of an index (`index`), which is opened (`open_index`) and searched (`query`). Whoever
+searches reads nothing but the index.
 """

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from archive.article import Article
-from archive.collection import Archive
 from archive.gazetteer import Gazetteer
 from archive.locality import Locality
 from archive.text import nfc
@@ -17,12 +16,6 @@ from archive.urls import article_url
 from archive.vocabulary import Vocabulary, award_names, document_names, movement_names
 from search.fact_words import award_words, cluster_words, fact_words, mentioned_places, people_words
 from search.record import SearchDocument, Topic
-
-
-def search_documents(archive: Archive) -> Iterator[SearchDocument]:
-    """Yield what is indexed of every article, in the order of the archive (newest first)."""
-    for article in archive.articles:
-        yield search_document(article, archive.vocabulary, archive.gazetteer, article.digest)
 
 
 def search_document(

@@ -71,10 +71,9 @@ class OpenIndex:
         return places
 
     @cached_property
-    def deleted(self) -> Sequence[int]:
+    def deleted(self) -> frozenset[int]:
         """The documents that are in no answer."""
-        live = set(self.order)
-        return [number for number in range(self._all) if number not in live]
+        return frozenset(range(self._all)).difference(self.order)
 
     @cached_property
     def lengths(self) -> Sequence[int]:
@@ -106,9 +105,8 @@ class OpenIndex:
             for segment, base in zip(self._segments, self._bases, strict=False):
                 for term, documents, _ in segment.with_prefix(field, b"", base):
                     members.setdefault(term.decode(), set()).update(documents)
-            deleted = frozenset(self.deleted)
             self._members[field] = {
-                id_: frozenset(found - deleted) for id_, found in members.items()
+                id_: frozenset(found - self.deleted) for id_, found in members.items()
             }
         return self._members[field]
 

@@ -69,8 +69,8 @@ def frequencies(index: OpenIndex, term: Term) -> dict[int, float]:
             factor = weight * nearness(term, postings.marked)
             for number, frequency in zip(postings.documents, postings.frequencies, strict=True):
                 found[number] = get(number, 0.0) + factor * frequency
-    for number in index.deleted:
-        found.pop(number, None)
+    for number in found.keys() & index.deleted:
+        del found[number]
     return found
 
 

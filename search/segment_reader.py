@@ -13,7 +13,8 @@ from io import BytesIO
 from itertools import accumulate, islice
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from struct import unpack_from
+from struct import Struct, unpack_from
+from sys import byteorder
 from typing import Any, NamedTuple
 from zlib import decompress
 
@@ -38,6 +39,9 @@ _DATA = len(POSTINGS_MAGIC) + BLOCK_SIZE.size + BLOCK_INFO.size
 """Bytes of a posting list before its postings."""
 
 
+_key_size = Struct("!i").unpack_from
+
+
 class TermPostings(NamedTuple):
     """One term and where it stands."""
 
@@ -58,14 +62,16 @@ class SegmentReader:
             self._file = mmap(file.fileno(), 0, access=ACCESS_READ)
         place, size = HEADER.unpack_from(self._file)
         self._parts = pickle.loads(self._file[place : place + size])  # noqa: S301 (stamped)
-        self._base, length = self._part(TERMS_PART)
-        end = self._base + length - EXTRAS_SIZE.size
+        base, length = self._part(TERMS_PART)
+        self._keys = base + ENTRY.size
+        end = base + length - EXTRAS_SIZE.size
         (size,) = EXTRAS_SIZE.unpack_from(self._file, end)
         extras = BytesIO(self._file[end - size : end])
         found = pickle.load(extras)  # noqa: S301 (stamped)
         self._fields: dict[str, int] = found["fieldmap"]
-        self._places = end - size + extras.tell()
-        self._count = found["indexlen"]
+        self._entries = array("I", self._file[end - size + extras.tell() : end])
+        if byteorder == "little":
+            self._entries.byteswap()
         self._ranges: dict[str, range] = {}
         self._postings = self._part(POSTINGS_PART)[0]
 
@@ -117,25 +123,21 @@ class SegmentReader:
     def _range(self, field: str) -> range:
         """Return the places of the terms of a field."""
         if field not in self._ranges:
-            number, everything = self._fields[field], range(self._count)
+            number, everything = self._fields[field], range(len(self._entries))
             first, last = (
                 bisect_left(everything, FIELD.pack(n), key=self._key) for n in (number, number + 1)
             )
             self._ranges[field] = range(first, last)
         return self._ranges[field]
 
-    def _entry(self, place: int) -> int:
-        entry: int = unpack_from("!I", self._file, self._places + 4 * place)[0]
-        return self._base + entry
-
     def _key(self, place: int) -> bytes:
-        start = self._entry(place)
-        (size, _) = ENTRY.unpack_from(self._file, start)
-        return self._file[start + ENTRY.size : start + ENTRY.size + size]
+        # Called some hundred times for each word of a query, so nothing is called from here.
+        start = self._keys + self._entries[place]
+        return self._file[start : start + _key_size(self._file, start - 8)[0]]
 
     def _list(self, place: int, key_size: int, base: int) -> tuple[list[int], Sequence[int]]:
         """Return the documents and frequencies of the term at `place`."""
-        *_, start, size = TERM.unpack_from(self._file, self._entry(place) + ENTRY.size + key_size)
+        *_, start, size = TERM.unpack_from(self._file, self._keys + self._entries[place] + key_size)
         start += self._postings
         data = self._file[start + _DATA : start + size]
         steps, frequencies, _ = pickle.loads(data)  # noqa: S301 (stamped)
