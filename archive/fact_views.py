@@ -5,12 +5,12 @@ Same rules as `archive.views`. `quote` is always the sentence of the article tha
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.shown import Link, When
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(NamedTuple):
     """What happened."""
 
     name: str
@@ -23,8 +23,7 @@ class EventView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(NamedTuple):
     """A place of the news as it was then, and as it is now."""
 
     place: Link
@@ -42,8 +41,7 @@ class PlaceView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class MovementView:
+class MovementView(NamedTuple):
     """A movement in its role."""
 
     movement: Link
@@ -56,16 +54,14 @@ class MovementView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class MovementGroup:
+class MovementGroup(NamedTuple):
     """Movements in one role."""
 
     role: str
     movements: tuple[MovementView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CampaignView:
+class CampaignView(NamedTuple):
     """The campaign of a year."""
 
     year: str
@@ -77,8 +73,7 @@ class CampaignView:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeView:
+class ThemeView(NamedTuple):
     """A theme of the year."""
 
     label: str
@@ -103,8 +98,7 @@ class ClusterView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementView:
+class AgreementView(NamedTuple):
     """An agreement with its parties."""
 
     heading: str
@@ -118,8 +112,7 @@ class AgreementView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class AwardView:
+class AwardView(NamedTuple):
     """A row of awards."""
 
     award: Link
@@ -138,8 +131,7 @@ class AwardView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(NamedTuple):
     """A figure or a target."""
 
     what: str
@@ -149,8 +141,7 @@ class FigureView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(NamedTuple):
     """A person with the role of that day."""
 
     name: str
@@ -160,8 +151,7 @@ class PersonView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(NamedTuple):
     """A document cited."""
 
     title: str
@@ -171,8 +161,7 @@ class DocumentView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoView:
+class PhotoView(NamedTuple):
     """A photo; without `url` only its caption, as the source printed it."""
 
     url: str
@@ -181,8 +170,7 @@ class PhotoView:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """Where the facts come from."""
 
     name: str
@@ -195,16 +183,14 @@ class SourceView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(NamedTuple):
     """A correction."""
 
     day: When
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(NamedTuple):
     """All facts of an article, in the order of the page."""
 
     event: EventView | None

@@ -1,10 +1,9 @@
 """What programs read: feed, sitemap, `robots.txt`; same rules as `archive.views`."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(NamedTuple):
     """An article in the feed."""
 
     title: str
@@ -17,31 +16,27 @@ class FeedEntry:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """The Atom feed (RFC 4287)."""
 
     updated: str
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(NamedTuple):
     """A page, and when its content last changed (empty if that is not known)."""
 
     url: str
     last_modified: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sitemap:
+class Sitemap(NamedTuple):
     """Pages for search engines (sitemaps.org 0.9), or the sitemaps that list them."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Robots:
+class Robots(NamedTuple):
     """`robots.txt`."""
 
     sitemap: str

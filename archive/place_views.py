@@ -1,12 +1,12 @@
 """What the pages of places show; same rules as `archive.views`."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.shown import Card, Link, Listing, Tally, When
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
+class NameSpan(NamedTuple):
     """What a place was called, and to whom it belonged, for a time."""
 
     name: str
@@ -15,8 +15,7 @@ class NameSpan:
     until: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What a place became, or came from."""
 
     place: Link
@@ -25,8 +24,7 @@ class Passage:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChildGroup:
+class ChildGroup(NamedTuple):
     """Places of one kind below another."""
 
     kind: str
@@ -45,8 +43,7 @@ class Inheritance:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LocalityPage:
+class LocalityPage(NamedTuple):
     """A place through time."""
 
     title: str
@@ -66,8 +63,7 @@ class LocalityPage:
     inherited: tuple[Inheritance, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LocalitiesPage:
+class LocalitiesPage(NamedTuple):
     """The top of the tree of places."""
 
     title: str

@@ -1,13 +1,11 @@
 """What `plan` hands to `render`: what every page shows around its own content, and one page."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from archive.shown import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What every page of a site shows around its own content."""
 
     base_url: str
@@ -23,8 +21,7 @@ class Frame:
     """The content pages, for the footer."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
+class PlannedPage(NamedTuple):
     """One file of the site, not yet rendered."""
 
     url: str

@@ -1,26 +1,24 @@
 """What pages of every kind show: links, dates, cards of articles, lists of them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A name, and where it leads; plain text when there is no page for it."""
 
     text: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date for machines and for people."""
 
     iso: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An article in a list."""
 
     title: str
@@ -41,8 +39,7 @@ class Tally:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(NamedTuple):
     """Where a listing goes on. Numbered pages count from the oldest and never shift."""
 
     number: int = 0
@@ -55,8 +52,7 @@ class Pager:
     """Page 1; empty when there is none, and on page 1 itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One page's share of a list of articles, newest first."""
 
     cards: tuple[Card, ...]

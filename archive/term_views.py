@@ -1,12 +1,11 @@
 """What the pages of movements and clusters show; same rules as `archive.views`."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.shown import Link, Listing, Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One stated fact of a vocabulary entry."""
 
     label: str
@@ -14,8 +13,7 @@ class Term:
     unchecked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CitationView:
+class CitationView(NamedTuple):
     """A source of a vocabulary entry."""
 
     source: Link
@@ -24,8 +22,7 @@ class CitationView:
     unchecked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MovementPage:
+class MovementPage(NamedTuple):
     """A movement: what it is, since when, and the news about it."""
 
     title: str
@@ -38,8 +35,7 @@ class MovementPage:
     listing: Listing
 
 
-@dataclass(frozen=True, slots=True)
-class LeadershipView:
+class LeadershipView(NamedTuple):
     """Who led a cluster in a year, and where that is stated."""
 
     year: str
@@ -50,8 +46,7 @@ class LeadershipView:
     stated_in: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementLine:
+class AgreementLine(NamedTuple):
     """An agreement of a cluster, as an article states it."""
 
     year: str
@@ -61,8 +56,7 @@ class AgreementLine:
     stated_in: Link
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterPage:
+class ClusterPage(NamedTuple):
     """A cluster: its members, who led it, what it signed, and the news about it."""
 
     title: str
@@ -78,16 +72,14 @@ class ClusterPage:
     listing: Listing
 
 
-@dataclass(frozen=True, slots=True)
-class TallyGroup:
+class TallyGroup(NamedTuple):
     """Entries of an index under one heading."""
 
     heading: str
     entries: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(NamedTuple):
     """The list of all movements, or of all clusters."""
 
     title: str
