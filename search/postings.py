@@ -4,12 +4,17 @@ Pure. A posting is one byte for the document and one for the frequency, until a 
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import compress, islice, repeat
-from operator import sub
+from itertools import accumulate, repeat
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 MOST = 255
 """What a frequency is counted up to: by then BM25 is at 99.5 % of what it tends to."""
+
+
+_POSTING = bytes([0] + [1] * 255)
+"""Makes every step to another document a 1."""
+_ONE_MORE = bytes([*range(1, 256), 255])
 
 
 class FieldPostings(NamedTuple):
@@ -45,23 +50,25 @@ def gather(occurrences: Iterable[tuple[bytes, bytearray]]) -> Plain:
         lists.append(documents)
     numbers = b"".join(lists)
     steps = bytearray(_differences(numbers))
-    counts, firsts, lasts = [], bytearray(), bytearray()
-    start = 0
-    for size in map(len, lists):
-        end = start + size
+    sizes = list(map(len, lists))
+    ends = list(accumulate(sizes))
+    starts = [0, *ends[:-1]] if ends else []
+    for start in starts:
         steps[start] = 1  # is a posting, and not the same document once more
-        firsts.append(numbers[start])
-        lasts.append(numbers[end - 1])
-        counts.append(size - steps.count(0, start, end))
-        start = end
-    postings = [*compress(range(len(steps)), steps), len(steps)]
-    frequencies = list(map(sub, islice(postings, 1, None), postings))
+    counts = list(map(sub, sizes, map(steps.count, repeat(0), starts, ends)))
+    more = list(map(len, steps.translate(_POSTING).split(b"\1")[1:]))
     try:
-        counted = bytes(frequencies)
+        frequencies = bytes(more)
     except ValueError:
-        counted = bytes(map(min, frequencies, repeat(MOST)))
-    kept = bytes(steps.translate(None, b"\0"))
-    return terms, counts, bytes(firsts), bytes(lasts), kept, counted
+        frequencies = bytes(map(min, more, repeat(MOST - 1)))
+    return (
+        terms,
+        counts,
+        bytes(map(itemgetter(0), lists)),
+        bytes(map(itemgetter(-1), lists)),
+        bytes(steps.translate(None, b"\0")),
+        frequencies.translate(_ONE_MORE),
+    )
 
 
 def widened(plain: Plain) -> FieldPostings:
