@@ -313,4 +313,8 @@ def run(command: Callable[[], int]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    # Python would first take every record apart one by one, a tenth of the time of an edit.
+    os._exit(code)

@@ -91,6 +91,8 @@ class Brief(NamedTuple):
     movements: tuple[str, ...]
     clusters: tuple[str, ...]
     """Ids of the clusters it mentions, those of its agreements too, each once."""
+    groups: tuple[str, ...]
+    """What relates others to it, each once: `locality:<id>`, `area:<id>`, `movement:<id>`, …"""
     leaderships: tuple[LeadershipBrief, ...]
     agreements: tuple[AgreementBrief, ...]
 

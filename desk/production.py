@@ -5,7 +5,7 @@ Every function takes what was remembered beside what there is now, has the rest 
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -26,15 +26,28 @@ from pipeline.changes import Change
 from pipeline.gazetteer_file import read_gazetteer
 from pipeline.load import ARTICLES, load, read_file
 from pipeline.load_folder import Folder
-from pipeline.plan import Plan, plan
+from pipeline.plan import NOTHING_KNOWN, Known, Plan, plan
 from pipeline.publish import Publication, media_problems
 from pipeline.render import assets
-from pipeline.state import NOTHING, UNKNOWN, Memory, Outline, Signature, Survey, settled
+from pipeline.state import (
+    NOTHING,
+    UNKNOWN,
+    Memory,
+    Outline,
+    Signature,
+    Survey,
+    dump_briefs,
+    load_briefs,
+    settled,
+)
 from pipeline.validate import Validated, validate
 from pipeline.validate_addresses import address_faults
 from search.index import write_index
 
 Progress = Callable[[str, int, int], None]
+CHANGED = "\0"
+"""Behind the name of a folder whose briefs are not all known; no folder's name has it."""
+
 Wait = Callable[[], frozenset[str]]
 Item = TypeVar("Item")
 
@@ -47,6 +60,8 @@ class Articles(NamedTuple):
     spooled: dict[str, Spooled]
     """Path → where the article waits to be shown, of those examined in this build."""
     problems: tuple[Problem, ...]
+    known: Mapping[str, list[Brief]]
+    """As `known_briefs` has them."""
 
 
 class Copied(NamedTuple):
@@ -130,7 +145,8 @@ def read_content(
                     drafts=options.drafts,
                 )
                 base_url = survey.request[0] or validated.site.base_url
-                planned = plan(archive, base_url, memory.related if same else {})
+                found = Known(memory.subjects, memory.places, memory.related)
+                planned = plan(archive, base_url, found if same else NOTHING_KNOWN)
                 problems += early_problems(articles.briefs.values(), now)
                 problems += planned.problems
                 problems += media_problems(options.content, planned.media)
@@ -168,24 +184,34 @@ def ordinals(days: Iterable[date]) -> tuple[int, ...]:
     return tuple(day.toordinal() for day in days)
 
 
-def known_briefs(memory: Memory, before: Survey, listed: Listed) -> dict[str, Brief]:
-    """Return path → brief of the articles that are as they were when these were made."""
+def known_briefs(memory: Memory, before: Survey, listed: Listed) -> dict[str, list[Brief]]:
+    """Return folder → briefs of the articles that are as they were when these were made.
+
+    A folder with an article that is not, or is no more, stands under another name, which ends in
+    `CHANGED`: it has to be stored anew.
+    """
     folder, now = listed.folder, listed.survey
     media = before.media.keys() ^ now.media.keys()
-    known: dict[str, Brief] = {}
-    for fields in memory.briefs:
-        brief = restored(fields)
-        path = brief.path
-        found = now.texts.get(path)
-        if found is None or not media.isdisjoint(brief.media) or _links_to(brief, media):
-            continue
-        if found == before.texts.get(path, UNKNOWN) or _same_bytes(folder.texts[path].file, brief):
-            known[path] = brief
+
+    def is_known(brief: Brief) -> bool:
+        found = now.texts.get(brief.path)
+        if found is None or (media and _concerns(brief, media)):
+            return False
+        same = found == before.texts.get(brief.path, UNKNOWN)
+        return same or _same_bytes(folder.texts[brief.path].file, brief)
+
+    known: dict[str, list[Brief]] = {}
+    for name, data in memory.briefs.items():
+        briefs = [restored(fields) for fields in load_briefs(data)]
+        good = [brief for brief in briefs if is_known(brief)]
+        known[name if len(good) == len(briefs) else name + CHANGED] = good
     return known
 
 
-def _links_to(brief: Brief, media: Iterable[str]) -> bool:
-    return bool(brief.links) and any(f"{MEDIA}{path}" in brief.links for path in media)
+def _concerns(brief: Brief, media: Set[str]) -> bool:
+    """Say whether an article shows one of the files, which may have come or gone."""
+    linked = brief.links and any(f"{MEDIA}{path}" in brief.links for path in media)
+    return bool(linked) or not media.isdisjoint(brief.media)
 
 
 def _same_bytes(file: str, brief: Brief) -> bool:
@@ -198,29 +224,28 @@ def _same_bytes(file: str, brief: Brief) -> bool:
 def read_articles(
     folder: Folder,
     validated: Validated,
-    known: Mapping[str, Brief],
+    known: Mapping[str, list[Brief]],
     workshop: Workshop,
     progress: Progress,
 ) -> Articles:
     """Return every article: from its brief where that is known, else examined."""
+    briefs = {brief.path: brief for group in known.values() for brief in group}
     changed = [
         (path, found.file)
         for path, found in folder.texts.items()
-        if path.startswith(ARTICLES) and path not in known
+        if path.startswith(ARTICLES) and path not in briefs
     ]
-    briefs = dict(known)
     spooled: dict[str, Spooled] = {}
-    problems: list[Problem] = []
+    problems = [Problem(*told) for brief in briefs.values() for told in brief.problems]
     examined = workshop.examine(changed, "changed", indexed=True)
     for item in _told(examined, "validate", len(changed), progress):
         problems.extend(item.problems)
         if item.brief is not None and item.spooled is not None:
             briefs[item.path], spooled[item.path] = item.brief, item.spooled
-    problems.extend(Problem(*told) for brief in known.values() for told in brief.problems)
     for path, faults in address_faults(briefs.values(), validated.pages).items():
         raw, _ = read_file(path, folder.texts[path].file)
         problems.extend(raw.problems(faults) if raw is not None else ())
-    return Articles(dict(sorted(briefs.items())), spooled, tuple(problems))
+    return Articles(dict(sorted(briefs.items())), spooled, tuple(problems), known)
 
 
 def start_index(content: Content, planned: Plan, edition: Publication) -> Wait:
@@ -356,18 +381,34 @@ def remember(
         page.url: (page.template, page.digest, page.keys, tuple(map(value_of, page.keys)))
         for page in made
     }
-    before = content.memory.pages
+    before, known = content.memory.pages, planned.known
     archive = planned.shelf.archive
     return Memory(
         content.meaning,
         look,
         content.days,
-        [stored(brief) for brief in content.articles.briefs.values()],
-        {id_: (related.weighed, related.ids) for id_, related in planned.related.items()},
+        _stored_briefs(content),
+        known.subjects,
+        known.places,
+        dict(known.related),
         {recipe.url: new.get(recipe.url) or before[recipe.url] for recipe in planned.recipes},
         copied.sources,
         {brief.id: brief.digest for brief in archive.articles} if content.indexed else {},
     )
+
+
+def _stored_briefs(content: Content) -> dict[str, bytes]:
+    """Return the briefs folder by folder; those of a folder without a change as they were."""
+    folders: dict[str, list[Brief]] = {}
+    for brief in content.articles.briefs.values():
+        folders.setdefault(brief.path.rpartition("/")[0], []).append(brief)
+    known = content.articles.known
+    return {
+        name: content.memory.briefs[name]
+        if len(known.get(name, ())) == len(briefs)
+        else dump_briefs(map(stored, briefs))
+        for name, briefs in folders.items()
+    }
 
 
 def _told(items: Iterable[Item], stage: str, total: int, progress: Progress) -> Iterator[Item]:

@@ -9,12 +9,11 @@ import gc
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from archive.article import Article
 from archive.brief import Brief
@@ -31,6 +30,9 @@ from pipeline.validate_article import Surroundings, validate_article
 from search.batch import write_batch
 from search.documents import search_document
 from search.record import SearchDocument
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 WORTH_PROCESSES = 200
 """Articles or pages below which starting other processes costs more than it saves (measured)."""
@@ -166,6 +168,9 @@ class Workshop:
                 yield work(self._bench, task)
             return
         if self._pool is None:
+            # Imported where it is used: an edit, which is to be there in a second, starts none.
+            from concurrent.futures import ProcessPoolExecutor
+
             self._pool = ProcessPoolExecutor(
                 self._jobs, initializer=_settle, initargs=(self._bench,)
             )

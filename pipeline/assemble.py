@@ -49,7 +49,7 @@ def assemble(
         pages=tuple(sorted(pages, key=lambda page: (page.order, sort_key(page.title), page.slug))),
         vocabulary=vocabulary,
         gazetteer=gazetteer,
-        by_month=_grouped(published, lambda brief: (f"{brief.published_on:%Y-%m}",)),
+        by_month=_grouped(published, lambda brief: (brief.published[0][:7],)),
         by_locality=_grouped(published, lambda brief: brief.areas),
         by_movement=_grouped(published, lambda brief: brief.movements),
         by_cluster=_grouped(published, lambda brief: brief.clusters),

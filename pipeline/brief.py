@@ -4,6 +4,7 @@ Pure. A brief depends on the article, the gazetteer and nothing else.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import blake2b
 
 from archive import urls
@@ -25,6 +26,9 @@ def brief_of(article: Article, problems: Iterable[Problem], gazetteer: Gazetteer
     """Return the brief of an article, with the warnings it was published with."""
     front, day = article.front, article.day
     places = tuple(mention.locality for mention in front.localities)
+    areas = tuple(dict.fromkeys(_areas(places, day, gazetteer)))
+    movements = tuple(dict.fromkeys(mention.movement for mention in front.movements))
+    clusters = tuple(dict.fromkeys(_clusters(article)))
     brief = Brief(
         path=article.path,
         digest=article.digest,
@@ -48,15 +52,15 @@ def brief_of(article: Article, problems: Iterable[Problem], gazetteer: Gazetteer
         event_day=day.toordinal(),
         place=short_name(gazetteer, places[0], day),
         places=places,
-        areas=tuple(
-            dict.fromkeys(
-                id_
-                for place in places
-                for id_ in (place, *(above.id for above in gazetteer.ancestors(place, day)))
-            )
+        areas=areas,
+        movements=movements,
+        clusters=clusters,
+        groups=(
+            *(f"locality:{id_}" for id_ in places),
+            *(f"area:{id_}" for id_ in areas),
+            *(f"movement:{id_}" for id_ in movements),
+            *(f"cluster:{id_}" for id_ in clusters),
         ),
-        movements=tuple(dict.fromkeys(mention.movement for mention in front.movements)),
-        clusters=tuple(dict.fromkeys(_clusters(article))),
         leaderships=tuple(_leaderships(article)),
         agreements=tuple(_agreements(article)),
     )
@@ -66,6 +70,12 @@ def brief_of(article: Article, problems: Iterable[Problem], gazetteer: Gazetteer
 def _face(brief: Brief) -> int:
     written = repr(brief[_SEEN_BY_OTHERS:]).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(written, digest_size=8).digest(), "big")
+
+
+def _areas(places: Iterable[str], day: date, gazetteer: Gazetteer) -> Iterator[str]:
+    for place in places:
+        yield place
+        yield from (above.id for above in gazetteer.ancestors(place, day))
 
 
 def _media(article: Article) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ that is not asked for, and does not render.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from archive import urls
 from archive.collection import Archive
@@ -19,7 +19,7 @@ from archive.shown import Link
 from pipeline.pages.articles import Around, around, article_recipes
 from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
-from pipeline.pages.directory import make_directory
+from pipeline.pages.directory import Directory, localities_with_page
 from pipeline.pages.localities import locality_recipes
 from pipeline.pages.machine_files import feed_recipe, sitemap_entries, sitemap_recipes
 from pipeline.pages.movements import movement_recipes
@@ -31,7 +31,20 @@ from pipeline.pages.values import Value, values_of
 from pipeline.plan_addresses import address_problems, shown_media
 from pipeline.prose_links import prose_links
 
-__all__ = ["Plan", "plan"]
+__all__ = ["Known", "Plan", "plan"]
+
+
+class Known(NamedTuple):
+    """What costs most of a plan and seldom changes."""
+
+    subjects: tuple[str, ...]
+    """Ids of the places with articles."""
+    places: frozenset[str]
+    """Ids of the places that have a page when these have articles."""
+    related: Mapping[str, Related]
+
+
+NOTHING_KNOWN = Known((), frozenset(), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,12 @@ class Plan:
     problems: tuple[Problem, ...]
     """Addresses that two pages want, links that lead nowhere."""
 
+    @property
+    def known(self) -> Known:
+        """What the plan of the next build need not work out again."""
+        subjects = tuple(self.shelf.archive.by_locality)
+        return Known(subjects, self.shelf.directory.localities, self.related)
+
     def view(self, recipe: Recipe) -> tuple[Any, tuple[str, ...]]:
         """Return what a page shows, and the keys of all that it read; not for an article's own."""
         if recipe.show is None:
@@ -67,20 +86,24 @@ class Plan:
             place = places[id_]
             newer = articles[place - 1] if place else None
             older = articles[place + 1] if place + 1 < len(articles) else None
-            related = (articles[places[other]] for other in self.related[id_].ids)
+            related = (articles[places[other]] for other in self.related[id_][1])
             return around(newer, older, related)
 
         return around_of
 
 
-def plan(
-    archive: Archive, base_url: str, known: Mapping[str, tuple[int, tuple[str, ...]]] = {}
-) -> Plan:
+def plan(archive: Archive, base_url: str, known: Known = NOTHING_KNOWN) -> Plan:
     """Return all pages of the site that is served at `base_url` (absolute, may have a path).
 
-    `known` is the `related` of the plan of an earlier build with the same gazetteer.
+    `known` is what the plan of an earlier build with the same gazetteer worked out.
     """
-    directory = make_directory(archive, _ignore)
+    subjects = tuple(archive.by_locality)
+    places = (
+        known.places
+        if known.places and subjects == known.subjects
+        else localities_with_page(archive)
+    )
+    directory = Directory(archive.gazetteer, archive.vocabulary, archive.today, places, _ignore)
     shelf = Shelf(archive, directory, _ignore)
     recipes = [
         *news_recipes(shelf),
@@ -94,7 +117,7 @@ def plan(
     entries = sitemap_entries(recipes)
     recipes.extend(sitemap_recipes(entries))
     recipes.sort(key=lambda recipe: (recipe.url, recipe.source))
-    related = related_articles(archive, known)
+    related = related_articles(archive, known.related)
     values = values_of(archive, directory.localities, related)
     listed = "\n".join(f"{entry.url} {entry.last_modified}" for entry in entries)
     values[SITEMAP] = blake2b(listed.encode(), digest_size=16).hexdigest()

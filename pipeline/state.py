@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-VERSION = 1
-"""Of the two records below; a state of another version is no state."""
+from archive.brief import Brief
 
 FRESH_NS = 2_000_000_000
 """A file changed so shortly before it was looked at may change again without it being seen.
@@ -79,9 +78,12 @@ class Memory(NamedTuple):
     """Digest of what a page depends on beside what it reads."""
     turning_days: tuple[int, ...]
     """Days on which places change, as `date.toordinal`."""
-    briefs: list[tuple[Any, ...]]
-    """As `archive.brief.stored` gives them."""
+    briefs: dict[str, bytes]
+    """Folder → its articles' briefs, `dump_briefs` of what `archive.brief.stored` gives."""
+    subjects: tuple[str, ...]
+    places: frozenset[str]
     related: dict[str, tuple[int, tuple[str, ...]]]
+    """These three as `pipeline.plan.Known` has them."""
     pages: dict[str, Page]
     """By address."""
     copies: dict[str, bytes | Signature]
@@ -90,23 +92,29 @@ class Memory(NamedTuple):
     """Id → digest of every article in the index; empty without an index."""
 
 
-NOTHING = Memory("", "", (), [], {}, {}, {}, {})
+FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief))))
+"""What the records of a state are made of; one of another form is no state.
+
+The number is to be raised when a field keeps its name and means something else.
+"""
+
+NOTHING = Memory("", "", (), {}, (), frozenset(), {}, {}, {}, {})
 
 
 def dump_state(outline: Outline, memory: Memory) -> bytes:
     """Return both records as bytes."""
-    first = marshal.dumps((VERSION, sys.version, (tuple(outline.survey), *outline[1:])))
+    first = marshal.dumps((FORM, sys.version, (tuple(outline.survey), *outline[1:])))
     return len(first).to_bytes(8, "big") + first + marshal.dumps(tuple(memory))
 
 
 def load_outline(state: bytes) -> Outline | None:
-    """Return the first record of bytes that `dump_state` gave; None for those of another version.
+    """Return the first record of bytes that `dump_state` gave; None for those of another form.
 
     The bytes must be known to be whole: `marshal` trusts them.
     """
     end = 8 + int.from_bytes(state[:8], "big")
-    version, python, fields = marshal.loads(memoryview(state)[8:end])  # noqa: S302 (ours, whole)
-    if (version, python) != (VERSION, sys.version):
+    form, python, fields = marshal.loads(memoryview(state)[8:end])  # noqa: S302 (ours, whole)
+    if (form, python) != (FORM, sys.version):
         return None
     return Outline(Survey(*fields[0]), *fields[1:])
 
@@ -115,6 +123,17 @@ def load_memory(state: bytes) -> Memory:
     """Return the second record of bytes whose first one could be read."""
     end = 8 + int.from_bytes(state[:8], "big")
     return Memory(*marshal.loads(memoryview(state)[end:]))  # noqa: S302 (as above)
+
+
+def dump_briefs(briefs: Iterable[tuple[Any, ...]]) -> bytes:
+    """Return the briefs of one folder as bytes: who changes one article writes one folder anew."""
+    return marshal.dumps(tuple(briefs))
+
+
+def load_briefs(data: bytes) -> tuple[tuple[Any, ...], ...]:
+    """Return what `dump_briefs` was given."""
+    briefs: tuple[tuple[Any, ...], ...] = marshal.loads(data)  # noqa: S302 (as above)
+    return briefs
 
 
 def settled(signatures: Mapping[str, Signature], started_ns: int) -> dict[str, Signature]:

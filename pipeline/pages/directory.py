@@ -107,12 +107,6 @@ def place_key(id_: str) -> str:
     return f"place:{id_}"
 
 
-def make_directory(archive: Archive, note: Callable[[str], None]) -> Directory:
-    """Return the directory of an archive."""
-    pages = localities_with_page(archive)
-    return Directory(archive.gazetteer, archive.vocabulary, archive.today, pages, note)
-
-
 def card(brief: Brief) -> Card:
     """Return an article as lists show it; the first place of an article always has a page."""
     return Card(

@@ -6,9 +6,9 @@ sum of all that was weighed: while the sum is the same, so is what is found, and
 again (10,000 articles: 1.8 s to weigh all, 0.06 s to compare the sums).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import NamedTuple
 
 from archive.brief import Brief
 from archive.collection import Archive
@@ -28,64 +28,53 @@ A place's area is itself and what lies below, so one place shared counts as both
 _DAYS_A_POINT = 120
 """Days apart that outweigh one point of what is shared."""
 
-_Group = tuple[str, str]
+_MASK = (1 << 64) - 1
+
+Related = tuple[int, tuple[str, ...]]
+"""What to read next, and what it was chosen from.
+
+Sum of the faces of the article and of each of its neighbours, group by group; ids of at most `MOST`
+other articles, the nearest in matter and time first. A plain tuple, being one of thousands that
+are kept from build to build.
+"""
 
 
-class Related(NamedTuple):
-    """What to read next, and what it was chosen from."""
-
-    weighed: int
-    """Sum of the faces of the article and of each of its neighbours, group by group."""
-    ids: tuple[str, ...]
-    """At most `MOST` other articles, the nearest in matter and time first."""
-
-
-def related_articles(
-    archive: Archive, known: Mapping[str, tuple[int, tuple[str, ...]]]
-) -> Mapping[str, Related]:
-    """Return article id → what to read next; `known` is what an earlier build found, as tuples."""
-    lists: dict[_Group, list[Brief]] = {}
-    places: list[list[tuple[_Group, int]]] = []
+def related_articles(archive: Archive, known: Mapping[str, Related]) -> Mapping[str, Related]:
+    """Return article id → what to read next; `known` is what an earlier build found."""
+    lists: dict[str, list[Brief]] = defaultdict(list)
+    places: list[list[int]] = []
     for brief in archive.articles:
         own = []
-        for group in _groups(brief):
-            members = lists.setdefault(group, [])
-            own.append((group, len(members)))
+        for group in brief.groups:
+            members = lists[group]
+            own.append(len(members))
             members.append(brief)
         places.append(own)
     sums = {
-        group: [0, *accumulate(brief.face for brief in members)] for group, members in lists.items()
+        group: [0, *accumulate([brief.face for brief in members])]
+        for group, members in lists.items()
     }
     found = {}
     for brief, own in zip(archive.articles, places, strict=True):
         weighed = brief.face
-        for group, place in own:
+        for group, place in zip(brief.groups, own, strict=True):
             running = sums[group]
-            weighed += running[min(place + NEARBY + 1, len(running) - 1)]
-            weighed -= running[max(place - NEARBY, 0)]
-        weighed &= (1 << 64) - 1
+            last = len(running) - 1
+            end = place + NEARBY + 1
+            weighed += running[end if end < last else last]
+            if place > NEARBY:
+                weighed -= running[place - NEARBY]
+        weighed &= _MASK
         before = known.get(brief.id)
         if before is not None and before[0] == weighed:
-            found[brief.id] = Related._make(before)
+            found[brief.id] = before
         else:
-            found[brief.id] = Related(weighed, _nearest(brief, _near(lists, own)))
+            near = _near(lists, zip(brief.groups, own, strict=True))
+            found[brief.id] = weighed, _nearest(brief, near)
     return found
 
 
-def _groups(brief: Brief) -> Iterator[_Group]:
-    for id_ in brief.places:
-        yield "locality", id_
-    for id_ in brief.areas:
-        yield "area", id_
-    for id_ in brief.movements:
-        yield "movement", id_
-    for id_ in brief.clusters:
-        yield "cluster", id_
-
-
-def _near(
-    lists: Mapping[_Group, list[Brief]], places: Iterable[tuple[_Group, int]]
-) -> Iterator[Brief]:
+def _near(lists: Mapping[str, list[Brief]], places: Iterable[tuple[str, int]]) -> Iterator[Brief]:
     for group, place in places:
         members = lists[group]
         yield from members[max(place - NEARBY, 0) : place]
@@ -93,10 +82,10 @@ def _near(
 
 
 def _nearest(brief: Brief, near: Iterable[Brief]) -> tuple[str, ...]:
-    own = frozenset(_groups(brief))
+    own = frozenset(brief.groups)
 
     def distance(other: Brief) -> tuple[int, str]:
-        shared = sum(_WEIGHTS[group[0]] for group in _groups(other) if group in own)
+        shared = sum(_WEIGHTS[group.partition(":")[0]] for group in other.groups if group in own)
         return abs(brief.event_day - other.event_day) - shared * _DAYS_A_POINT, other.id
 
     found = {other.id: other for other in near}

@@ -72,7 +72,7 @@ def _add_articles(
         values[article_key(id_)] = brief.digest
         values[neighbours_key(id_)] = (newer * _ORDER + older) & _MASK
         shown = 0
-        for other in related[id_].ids:
+        for other in related[id_][1]:
             shown = shown * _ORDER + faces[other] & _MASK
         values[related_key(id_)] = shown
         newer = brief.face
