@@ -40,7 +40,7 @@ from desk.report import (
 )
 from desk.survey import Listed, survey
 from pipeline.publish import Publication, check_output, publication, recover
-from pipeline.state import Outline, load_outline, missing_files
+from pipeline.state import Outline, index_sizes, load_outline, missing_files
 
 # What only a build with work to do needs is imported by the functions that do it: pydantic,
 # Markdown, Jinja and Whoosh take half a second, to see that nothing has changed a quarter of one.
@@ -168,6 +168,13 @@ def publish(
     gc.disable()
     try:
         return publish_once(options, output, base_url, summary, tell)
+    except Refusal as fault:
+        from search.stamp import IndexFault
+
+        if options.fresh or not isinstance(fault, IndexFault):
+            raise
+        anew = argparse.Namespace(**{**vars(options), "fresh": True})
+        return publish_once(anew, output, base_url, summary, tell)  # nothing to build on
     finally:
         gc.enable()
 
@@ -188,6 +195,10 @@ def publish_once(
             state = None if options.fresh else edition.state()
             before = None if state is None else load_outline(state)
             damaged = missing_files(output / "site", before.files) if before else []
+            if before is not None and before.index_files != index_sizes(
+                before.index_files, output / "index"
+            ):
+                state, before = None, None  # the rest may be as damaged
         job = Job(options, output, edition, listed, stages, progress, tell, summary)
         if state is not None and before is not None and not damaged and unchanged(job, before):
             return repeat(job, state, before)
@@ -205,8 +216,7 @@ def repeat(job: Job, state: bytes, before: Outline) -> int:
     if not acceptable(job, problems):
         return 1
     with job.stages("publish"):
-        index = job.output / "index"
-        names = None if job.options.no_search else frozenset(os.listdir(index))  # noqa: PTH208 (names)
+        names = None if job.options.no_search else frozenset(before.index_files)
         job.edition.commit(whole=False, state=state, index_files=names)
     conclude(job, {**before.summary, "pages_made": 0, "warnings": len(problems)}, {})
     return 0
@@ -248,7 +258,8 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
         with stages("index"):
             index_files = None if wait is None else wait()
     with stages("publish"):
-        outline = production.outline(content, planned, before, made, copied, problems)
+        index = index_sizes(index_files or (), edition.index, job.output / "index")
+        outline = production.outline(content, planned, before, made, copied, index, problems)
         remembered = production.remember(content, planned, look, made, copied)
         edition.commit(
             whole=before is None,

@@ -337,6 +337,7 @@ def outline(
     before: Outline | None,
     made: Iterable[Made],
     copied: Copied,
+    index: dict[str, int],
     problems: Iterable[Problem],
 ) -> Outline:
     """Return what tells the next build whether anything has changed."""
@@ -358,6 +359,7 @@ def outline(
         since,
         until,
         {**files, **copied.sizes},
+        index,
         {
             "articles": len(archive.articles),
             "pages": sum(recipe.url.endswith("/") for recipe in planned.recipes),

@@ -53,6 +53,8 @@ class Outline(NamedTuple):
     """The second at which it no longer does."""
     files: dict[str, int]
     """Address → bytes of every file of the site."""
+    index_files: dict[str, int]
+    """Name → bytes of every file of the index; empty without one."""
     summary: dict[str, int]
     problems: tuple[tuple[Any, ...], ...]
     """The warnings, as the fields of `archive.problems.Problem`."""
@@ -182,6 +184,19 @@ def program_key(root: Path, packages: Iterable[str]) -> str:
     ]
     program = os.stat(root / "build.py")  # noqa: PTH116 (as above)
     return repr((sys.version, installed, program.st_size, program.st_mtime_ns, sources))
+
+
+def index_sizes(names: Iterable[str], *folders: Path) -> dict[str, int]:
+    """Return name → bytes of files, each in the first of `folders` that has it."""
+    found: dict[str, int] = {}
+    for name in sorted(names):
+        for folder in folders:
+            try:
+                found[name] = os.lstat(folder / name).st_size
+                break
+            except OSError:
+                continue
+    return found
 
 
 def missing_files(site: Path, files: Mapping[str, int]) -> list[str]:

@@ -213,6 +213,14 @@ def test_what_was_deleted_by_hand_is_made_again(site: EditedSite, lost: str) -> 
     site.check()
 
 
+def test_an_index_with_a_file_lost_by_hand_is_made_again(site: EditedSite) -> None:
+    site.check()
+    segment = next((site.output / "index").glob("*.seg"))
+    segment.unlink()
+    site.write("articles/2021/moi.md", title="Bài mới", date="2021-05-01", localities="da-nang")
+    site.check()
+
+
 def test_damaged_memories_of_the_last_build_are_not_believed(site: EditedSite) -> None:
     """As a full disk or a lost write leaves them."""
     files = [path for path in (site.output / "cache").rglob("*") if path.is_file()]
