@@ -3,10 +3,10 @@
 
     load → validate → assemble → plan → render → publish, and the index beside the site
 
-Each stage is a module of `pipeline`. Only three files know their order: this one;
-`desk.production`, which compares with the last build so that nothing is done twice; and
-`desk.workshop`, which does the work on single articles and pages. Exit codes: 0 done, 1 the
-content has errors (nothing was published), 2 mistyped, or a folder cannot be read or written.
+Each stage is a module of `pipeline`. The halves of a build, `desk.reading` and `desk.making`, call
+them for what has changed since the last build; `desk.workshop` does the work on single articles and
+pages. Exit codes: 0 done, 1 the content has errors (nothing was published), 2 mistyped, or a folder
+cannot be read or written.
 """
 
 import argparse
@@ -15,49 +15,31 @@ import io
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, TextIO
 
 from archive.dates import VIETNAM
-from archive.interface import t
-from archive.problems import Problem, errors, sort_problems
+from archive.problems import Problem, errors
 from archive.refusal import Refusal
 from desk import command_line
+from desk.job import Job, acceptable, conclude, judged
 from desk.report import (
-    MAX_SHOWN,
     Progress,
     Stages,
-    explain_text,
-    fault_text,
     problems_json,
     problems_text,
     rebuilt_text,
     summary_text,
 )
-from desk.survey import Listed, survey
-from pipeline.publish import Publication, check_output, publication, recover
+from desk.survey import survey
+from desk.terminal import run, say
+from pipeline.publish import check_output, publication, recover
 from pipeline.state import Outline, index_sizes, load_outline, missing_files
 
-# What only a build with work to do needs is imported by the functions that do it: pydantic,
-# Markdown, Jinja and Whoosh take half a second, to see that nothing has changed a quarter of one.
-
-
-def say(text: str, stream: TextIO | None = None) -> None:
-    """Print at once, on the error stream unless told; a reader who has seen enough is no fault."""
-    stream = stream or sys.stderr
-    try:
-        print(text, file=stream, flush=True)
-    except BrokenPipeError:  # as in `build.py check | head`: the exit code still tells
-        silence(stream)
-
-
-def silence(stream: TextIO) -> None:
-    """Let nothing more come of a stream whose reader is gone."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+# What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
+# and the others take a third of a second, to see that nothing has changed a quarter of one.
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -107,7 +89,7 @@ def serve(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem of the content, drafts too; write nothing."""
-    from desk.production import read_content
+    from desk.reading import read_content
 
     options.drafts, options.no_search = True, True
     with closing(Progress(sys.stderr)) as progress:
@@ -138,21 +120,6 @@ def search(options: argparse.Namespace) -> int:
 
 
 COMMANDS = {"build": build, "watch": watch, "serve": serve, "search": search, "check": check}
-
-
-class Job(NamedTuple):
-    """One build of one output."""
-
-    options: argparse.Namespace
-    output: Path
-    edition: Publication
-    listed: Listed
-    stages: Stages
-    progress: Progress
-    tell: Callable[[str], None]
-    """Is given what is to be said of the content."""
-    summary: Callable[..., str]
-    """What is said of a build that went well."""
 
 
 def publish(
@@ -224,25 +191,24 @@ def repeat(job: Job, state: bytes, before: Outline) -> int:
 
 def produce(job: Job, state: bytes | None, before: Outline | None, damaged: frozenset[str]) -> int:
     """Read what changed, make the pages that show it, and publish them."""
-    from desk import production
+    from desk import making
+    from desk.reading import read_content
     from pipeline.changes import changes, reason_text
     from pipeline.render import templates_digest
     from pipeline.state import NOTHING, dump_state, load_memory
 
     options, edition, stages, progress = job.options, job.edition, job.stages, job.progress
     memory = NOTHING if state is None or before is None else load_memory(state)
-    reading = production.read_content(
-        options, job.listed, edition, progress, stages, before, memory
-    )
+    reading = read_content(options, job.listed, edition, progress, stages, before, memory)
     with reading as content:
         planned = content.planned
         problems = judged(options, content.problems)
         if not acceptable(job, problems) or planned is None:
             return 1
         with stages("index"):
-            wait = None if options.no_search else production.start_index(content, planned, edition)
+            wait = None if options.no_search else making.start_index(content, planned, edition)
         with stages("plan"):
-            look = production.look_of(content.meaning, planned, templates_digest(options.templates))
+            look = making.look_of(content.meaning, planned, templates_digest(options.templates))
             to_make = list(
                 changes(
                     planned.recipes,
@@ -253,14 +219,14 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
                 )
             )
         with stages("render"):
-            made = production.make_pages(content, planned, to_make, look, damaged, progress)
-            copied = production.copy_files(content, options, planned.media, damaged, edition)
+            made = making.make_pages(content, planned, to_make, look, damaged, progress)
+            copied = making.copy_files(content, options, planned.media, damaged, edition)
         with stages("index"):
             index_files = None if wait is None else wait()
     with stages("publish"):
         index = index_sizes(index_files or (), edition.index, job.output / "index")
-        outline = production.outline(content, planned, before, made, copied, index, problems)
-        remembered = production.remember(content, planned, look, made, copied)
+        outline = making.outline(content, planned, before, made, copied, index, problems)
+        remembered = making.remember(content, planned, look, made, copied)
         edition.commit(
             whole=before is None,
             state=dump_state(outline, remembered),
@@ -273,54 +239,6 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
     reasons = {page.recipe.url: [reason_text(key) for key in page.reasons] for page in told}
     conclude(job, facts, reasons)
     return 0
-
-
-def judged(options: argparse.Namespace, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return the problems in the order they are told in; with `--strict` all are errors."""
-    if options.strict:
-        problems = [replace(problem, severity="error") for problem in problems]
-    return sort_problems(problems)
-
-
-def acceptable(job: Job, problems: Sequence[Problem]) -> bool:
-    """Say what is wrong with the content, and whether it can be published nevertheless."""
-    if problems:
-        job.tell(problems_text(problems, MAX_SHOWN))
-    if errors(problems):
-        job.tell(t("command.kept"))
-        return False
-    return True
-
-
-def conclude(job: Job, facts: Mapping[str, object], reasons: Mapping[str, Sequence[str]]) -> None:
-    """Say what there is now, and what was asked for beside."""
-    paths = {"site": job.output / "site"}
-    if not job.options.no_search:
-        paths["index"] = job.output / "index"
-    if job.options.explain:
-        say(explain_text(reasons))
-    if job.options.profile:
-        say(job.stages.text())
-    unchanged = facts["pages_made"] == 0
-    seconds = job.stages.seconds()
-    say(job.summary(seconds, {**facts, **paths}, unchanged=unchanged), sys.stdout)
-
-
-def run(command: Callable[[], int]) -> int:
-    """Return the exit code of `command`; say in a sentence what the system refused."""
-    try:
-        code = command()
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:  # the reader has seen enough, as in `build.py search … | head`
-        silence(sys.stdout)
-        return 0
-    except (Refusal, OSError) as fault:
-        say(fault_text(fault))
-    except KeyboardInterrupt:
-        say(t("command.interrupted"))
-        return 130
-    return 2
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+"""One build of one output: what it needs from start to end, and what it says of itself."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.interface import t
+from archive.problems import Problem, errors, sort_problems
+from desk.report import MAX_SHOWN, Progress, Stages, explain_text, problems_text
+from desk.survey import Listed
+from desk.terminal import say
+from pipeline.publish import Publication
+
+
+class Job(NamedTuple):
+    """One build of one output."""
+
+    options: argparse.Namespace
+    output: Path
+    edition: Publication
+    listed: Listed
+    stages: Stages
+    progress: Progress
+    tell: Callable[[str], None]
+    """Is given what is to be said of the content."""
+    summary: Callable[..., str]
+    """What is said of a build that went well."""
+
+
+def judged(options: argparse.Namespace, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in the order they are told in; with `--strict` all are errors."""
+    if options.strict:
+        problems = [replace(problem, severity="error") for problem in problems]
+    return sort_problems(problems)
+
+
+def acceptable(job: Job, problems: Sequence[Problem]) -> bool:
+    """Say what is wrong with the content, and whether it can be published nevertheless."""
+    if problems:
+        job.tell(problems_text(problems, MAX_SHOWN))
+    if errors(problems):
+        job.tell(t("command.kept"))
+        return False
+    return True
+
+
+def conclude(job: Job, facts: Mapping[str, object], reasons: Mapping[str, Sequence[str]]) -> None:
+    """Say what there is now, and what was asked for beside."""
+    paths = {"site": job.output / "site"}
+    if not job.options.no_search:
+        paths["index"] = job.output / "index"
+    if job.options.explain:
+        say(explain_text(reasons))
+    if job.options.profile:
+        say(job.stages.text())
+    unchanged = facts["pages_made"] == 0
+    seconds = job.stages.seconds()
+    say(job.summary(seconds, {**facts, **paths}, unchanged=unchanged), sys.stdout)

@@ -1,0 +1,207 @@
+"""The second half of a build: what changed is made and written, and remembered for the next build.
+
+Input: the `Content`, read and planned. Output: the index, the pages and the copies that are not as
+published, and the two records of `pipeline.state`. Pages are made in the content's `Workshop`.
+"""
+
+import argparse
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from hashlib import blake2b
+from typing import NamedTuple
+
+from archive.brief import Brief, stored
+from archive.problems import Problem, plain
+from archive.urls import MEDIA
+from desk.reading import Content, Progress, digest_of, told
+from desk.workshop import Made, Page, Setting
+from pipeline.assemble import unchanging_span
+from pipeline.changes import Change
+from pipeline.plan import Plan
+from pipeline.publish import Publication
+from pipeline.render import assets
+from pipeline.state import UNKNOWN, Memory, Outline, Signature, dump_briefs, settled
+from search.index import write_index
+
+Wait = Callable[[], frozenset[str]]
+
+
+class Copied(NamedTuple):
+    """The files of the site that are copies."""
+
+    sources: dict[str, bytes | Signature]
+    """Address → what it was copied from: digest of an asset, signature of a media file."""
+    sizes: dict[str, int]
+    """Address → bytes."""
+    written: set[str]
+
+
+def look_of(meaning: str, planned: Plan, templates: str) -> str:
+    """Return the digest of what a page depends on beside what it reads."""
+    return digest_of((meaning, templates, planned.frame, planned.shelf.archive.site))
+
+
+def start_index(content: Content, planned: Plan, edition: Publication) -> Wait:
+    """Begin to bring the index up to date; return what waits for the names of its files.
+
+    Raises `IndexFault` when the published index is not what it was.
+    """
+    memory, articles, texts = content.memory, content.articles, content.listed.folder.texts
+    archive = planned.shelf.archive
+    order = [(brief.id, brief.digest + content.meaning) for brief in archive.articles]
+    indexed = memory.indexed if memory.meaning == content.meaning else {}
+    lacking = [
+        (brief.path, texts[brief.path].file)
+        for brief in archive.articles
+        if indexed.get(brief.id) != brief.digest and brief.path not in articles.spooled
+    ]
+    for item in content.workshop.examine(sorted(lacking), "indexed", indexed=True):
+        if item.spooled is not None:
+            articles.spooled[item.path] = item.spooled
+    batches = sorted(edition.spool.glob("*.batch"))
+    published = edition.output / "index" if indexed else None
+    return content.workshop.start(partial(write_index, edition.index, batches, order, published))
+
+
+def make_pages(
+    content: Content,
+    planned: Plan,
+    changes: list[Change],
+    look: str,
+    damaged: frozenset[str],
+    progress: Progress,
+) -> list[Made]:
+    """Make the pages of `changes`; those whose bytes are published already are not written."""
+    memory, articles, workshop = content.memory, content.articles, content.workshop
+    texts = content.listed.folder.texts
+    paths = {change.recipe.article.path for change in changes if change.recipe.article is not None}
+    files = [(path, texts[path].file) for path in sorted(paths - articles.spooled.keys())]
+    again = workshop.examine(files, "shown", indexed=False)
+    spooled = {item.path: item.spooled for item in again} | articles.spooled
+    around_of = planned.arounds()
+
+    def page(change: Change) -> Page:
+        recipe = change.recipe
+        built = memory.pages.get(recipe.url)
+        digest = built[1] if built is not None and recipe.url not in damaged else b""
+        if recipe.article is None:
+            view, keys = planned.view(recipe)
+            return Page(recipe.url, recipe.template, view, keys, None, None, digest)
+        where, others = spooled[recipe.article.path], around_of(recipe.article.id)
+        return Page(recipe.url, recipe.template, None, recipe.reads, where, others, digest)
+
+    directory = planned.shelf.directory
+    setting = Setting(planned.frame, look, directory.today, directory.localities)
+    made = workshop.make(setting, map(page, changes), len(changes))
+    return list(told(made, "render", len(changes), progress))
+
+
+def copy_files(
+    content: Content,
+    options: argparse.Namespace,
+    shown: Iterable[str],
+    damaged: frozenset[str],
+    edition: Publication,
+) -> Copied:
+    """Copy the assets, and the media that are shown, where they are not as published."""
+    copied = Copied({}, {}, set())
+    before, media = content.memory.copies, content.listed.survey.media
+
+    def note(url: str, source: bytes | Signature, size: int) -> bool:
+        copied.sources[url], copied.sizes[url] = source, size
+        if source == before.get(url) and url not in damaged:
+            return False
+        copied.written.add(url)
+        return True
+
+    for url, data in assets(options.templates):
+        if note(url, blake2b(data, digest_size=16).digest(), len(data)):
+            edition.write(url, data)
+    for path in shown:
+        signature = media.get(path, UNKNOWN)
+        if note(MEDIA + path, signature, signature[0]):
+            edition.copy_media(options.content, path)
+    return copied
+
+
+def outline(
+    content: Content,
+    planned: Plan,
+    before: Outline | None,
+    made: Iterable[Made],
+    copied: Copied,
+    index: dict[str, int],
+    problems: Iterable[Problem],
+) -> Outline:
+    """Return what tells the next build whether anything has changed."""
+    archive, survey = planned.shelf.archive, content.listed.survey
+    new = {page.url: page.size for page in made}
+    sizes = before.files if before is not None else {}
+    files = {
+        recipe.url: new[recipe.url] if recipe.url in new else sizes[recipe.url]
+        for recipe in planned.recipes
+    }
+    days = map(date.fromordinal, content.days)
+    since, until = unchanging_span(content.articles.briefs.values(), days, content.listed.now)
+    return Outline(
+        survey._replace(
+            texts=settled(survey.texts, content.listed.looked_ns),
+            media=settled(survey.media, content.listed.looked_ns),
+            templates=settled(survey.templates, content.listed.looked_ns),
+        ),
+        since,
+        until,
+        {**files, **copied.sizes},
+        index,
+        {
+            "articles": len(archive.articles),
+            "pages": sum(recipe.url.endswith("/") for recipe in planned.recipes),
+            "localities": len(archive.by_locality),
+            "movements": len(archive.vocabulary.movements),
+        },
+        tuple(plain(problem) for problem in problems),
+    )
+
+
+def remember(
+    content: Content,
+    planned: Plan,
+    look: str,
+    made: Iterable[Made],
+    copied: Copied,
+) -> Memory:
+    """Return what the next build is to know of this one."""
+    value_of = planned.values.get
+    new = {
+        page.url: (page.template, page.digest, page.keys, tuple(map(value_of, page.keys)))
+        for page in made
+    }
+    before, known = content.memory.pages, planned.known
+    archive = planned.shelf.archive
+    return Memory(
+        content.meaning,
+        look,
+        content.days,
+        _stored_briefs(content),
+        known.subjects,
+        known.places,
+        dict(known.related),
+        {recipe.url: new.get(recipe.url) or before[recipe.url] for recipe in planned.recipes},
+        copied.sources,
+        {brief.id: brief.digest for brief in archive.articles} if content.indexed else {},
+    )
+
+
+def _stored_briefs(content: Content) -> dict[str, bytes]:
+    """Return the briefs folder by folder; those of a folder without a change as they were."""
+    folders: dict[str, list[Brief]] = {}
+    for brief in content.articles.briefs.values():
+        folders.setdefault(brief.path.rpartition("/")[0], []).append(brief)
+    known = content.articles.known
+    return {
+        name: content.memory.briefs[name]
+        if len(known.get(name, ())) == len(briefs)
+        else dump_briefs(map(stored, briefs))
+        for name, briefs in folders.items()
+    }
