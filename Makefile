@@ -8,10 +8,13 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 	--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
 	--custom-compile-command "make lock"
 
-.PHONY: site serve check test proof demo bench lock clean
+.PHONY: site watch serve check test proof demo bench lock clean
 
 site: .venv/installed
 	$(RUN) build.py $(OPTIONS)
+
+watch: .venv/installed
+	$(RUN) build.py watch $(OPTIONS)
 
 serve: .venv/installed
 	$(RUN) build.py serve $(OPTIONS)

@@ -13,6 +13,7 @@ STAGES = ("load", "validate", "assemble", "plan", "render", "publish")
 HOMES = {
     "yaml": "pipeline/load",
     "pydantic": "archive/",
+    "pydantic_core": "archive/",
     "markdown": "pipeline/prose",
     "nh3": "pipeline/prose",
     "jinja2": "pipeline/render",
