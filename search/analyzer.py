@@ -24,10 +24,10 @@ MARKS = "|"
 """Parts the folded form of a term from the form as written."""
 
 SYLLABLE = re.compile(r"[^\W_]+")
-SENTENCE_END = "[.;:?!…]"
+SENTENCE_END = re.compile("[.;:?!…]")
 """Ends a sentence when white space follows before the next syllable; so does a new line."""
 
-_BETWEEN_SENTENCES = re.compile(rf"{SENTENCE_END}[^\n]*\s|\n")
+_BETWEEN_SENTENCES = re.compile(rf"{SENTENCE_END.pattern}[^\n]*\s|\n")
 
 
 class Syllable(NamedTuple):

@@ -7,12 +7,12 @@ segments of them. A batch is read by the build that wrote it and by no other. Kn
 import json
 import marshal
 import zlib
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice, repeat
-from operator import add, iadd
+from itertools import islice
+from operator import add
 from pathlib import Path
 from pickle import Pickler
 from typing import Any, BinaryIO
@@ -20,13 +20,12 @@ from typing import Any, BinaryIO
 from archive.dates import VIETNAM
 from search.catalogue import Listed
 from search.fields import ID_FIELDS, TEXT_FIELDS, TOPIC_FIELDS
-from search.lexicon import Lexicon, common_lexicon, syllables_among
+from search.lexicon import Lexicon, common_lexicon
 from search.names import NameRecords, locality_record, topic_record
+from search.occurrences import MOST_TEXTS, Occurrences
 from search.postings import FieldPostings, gather, widened
 from search.record import SearchDocument, Topic
 
-_PORTION = 256
-"""Documents of a portion: the number of one is a byte."""
 _SIZE = 8
 _COMPRESSION = 1
 """Of stored fields: higher levels cost more than the rest of the analysis and save little."""
@@ -68,7 +67,7 @@ def write_batch(documents: Iterable[SearchDocument], path: Path) -> None:
     lexicon = common_lexicon()
     ahead = iter(documents)
     with path.open("wb") as file:
-        while portion := list(islice(ahead, _PORTION)):
+        while portion := list(islice(ahead, MOST_TEXTS)):
             _write_portion(portion, lexicon, file)
 
 
@@ -95,19 +94,19 @@ def _write_portion(documents: Sequence[SearchDocument], lexicon: Lexicon, file: 
     ]
     parts = {"": b"".join(stored)}
     lengths = [0] * len(documents)
+    occurrences = Occurrences(lexicon)
     for field, texts in zip(TEXT_FIELDS, zip(*map(_texts, documents), strict=True), strict=True):
-        occurrences, counts = _occurrences(texts, lexicon)
-        written = ((lexicon.written(number), at) for number, at in occurrences.items())
-        parts[field] = marshal.dumps(gather((term.encode(), at) for term, at in written if term))
+        terms, lists, syllables = occurrences.collect(texts)
+        parts[field] = marshal.dumps(gather(terms, lists))
         if field in ("title", "lead", "body"):
-            lengths = list(map(add, lengths, counts))
+            lengths = list(map(add, lengths, syllables))
     ids = [_ids(document, day.year) for document, day in zip(documents, days, strict=True)]
     for field in ID_FIELDS:
         having: dict[bytes, bytearray] = defaultdict(bytearray)
         for number, by_field in enumerate(ids):
             for id_ in by_field[field]:
                 having[id_.encode()] += number.to_bytes()
-        parts[field] = marshal.dumps(gather(having.items()))
+        parts[field] = marshal.dumps(gather(list(having), list(having.values())))
     head = marshal.dumps(
         (
             [(document.id, document.digest, _mentions(document)) for document in documents],
@@ -121,18 +120,6 @@ def _write_portion(documents: Sequence[SearchDocument], lexicon: Lexicon, file: 
     file.write(len(head).to_bytes(_SIZE, "big"))
     file.write(head)
     file.writelines(parts.values())
-
-
-def _occurrences(texts: Sequence[str], lexicon: Lexicon) -> tuple[dict[int, bytearray], list[int]]:
-    """Return the documents in which each term occurs, and how many syllables each text has."""
-    found: dict[int, bytearray] = defaultdict(bytearray)
-    known: dict[str, list[int]] = {}  # names of places and movements come again and again
-    for number, text in enumerate(texts):
-        if (numbers := known.get(text)) is None:
-            numbers = known[text] = lexicon.numbers(text)
-        lists = map(found.__getitem__, lexicon.terms(numbers))
-        deque(map(iadd, lists, repeat(number.to_bytes())), maxlen=0)
-    return found, [syllables_among(known[text]) for text in texts]
 
 
 def _texts(document: SearchDocument) -> tuple[str, ...]:

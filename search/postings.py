@@ -3,9 +3,10 @@
 Pure. A posting is one byte for the document and one for the frequency, until a segment is written.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from itertools import accumulate, repeat
-from operator import itemgetter, sub
+from operator import itemgetter
 from typing import NamedTuple
 
 MOST = 255
@@ -14,7 +15,9 @@ MOST = 255
 
 _POSTING = bytes([0] + [1] * 255)
 """Makes every step to another document a 1."""
-_ONE_MORE = bytes([*range(1, 256), 255])
+_PASSES = 3
+_REST = re.compile(bytes((_PASSES + 1,)) + b"\0+")
+_FREQUENCIES = [bytes((frequency,)) for frequency in range(MOST + 1)]
 
 
 class FieldPostings(NamedTuple):
@@ -38,36 +41,25 @@ Plain = tuple[list[bytes], list[int], bytes, bytes, bytes, bytes]
 """`FieldPostings` with steps of one byte."""
 
 
-def gather(occurrences: Iterable[tuple[bytes, bytearray]]) -> Plain:
-    """Return postings from terms with the documents (0 to 255, ascending) they occur in.
+def gather(terms: Sequence[bytes], lists: Sequence[bytes]) -> Plain:
+    """Return postings from terms and, of each, the documents (0 to 255, ascending) it occurs in.
 
     A document that has the term several times stands there as often.
     """
-    terms = []
-    lists = []
-    for term, documents in occurrences:
-        terms.append(term)
-        lists.append(documents)
     numbers = b"".join(lists)
     steps = bytearray(_differences(numbers))
-    sizes = list(map(len, lists))
-    ends = list(accumulate(sizes))
+    ends = list(accumulate(map(len, lists)))
     starts = [0, *ends[:-1]] if ends else []
     for start in starts:
         steps[start] = 1  # is a posting, and not the same document once more
-    counts = list(map(sub, sizes, map(steps.count, repeat(0), starts, ends)))
-    more = list(map(len, steps.translate(_POSTING).split(b"\1")[1:]))
-    try:
-        frequencies = bytes(more)
-    except ValueError:
-        frequencies = bytes(map(min, more, repeat(MOST - 1)))
+    marks = steps.translate(_POSTING)
     return (
-        terms,
-        counts,
+        list(terms),
+        list(map(marks.count, repeat(1), starts, ends)),
         bytes(map(itemgetter(0), lists)),
         bytes(map(itemgetter(-1), lists)),
         bytes(steps.translate(None, b"\0")),
-        frequencies.translate(_ONE_MORE),
+        _frequencies(marks),
     )
 
 
@@ -77,6 +69,16 @@ def widened(plain: Plain) -> FieldPostings:
     steps = bytearray(2 * len(postings.steps))
     steps[::2] = postings.steps
     return postings._replace(steps=bytes(steps))
+
+
+def _frequencies(marks: bytes) -> bytes:
+    """Return how often each document stands there, from a 1 where it first does and 0 for more.
+
+    A zero is added to what is before it; nearly all are used up by few such passes.
+    """
+    for frequency in range(1, _PASSES + 1):
+        marks = marks.replace(bytes((frequency, 0)), bytes((frequency + 1,)))
+    return bytes(_REST.sub(lambda found: _FREQUENCIES[min(len(found[0]) + _PASSES, MOST)], marks))
 
 
 def _differences(numbers: bytes) -> bytes:
