@@ -8,7 +8,7 @@ only recognizes text that nothing in the dialect can act upon, and spares the se
 import re
 from functools import cache
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor, ParagraphProcessor
@@ -119,6 +119,18 @@ class _PlainParagraphs(ParagraphProcessor):
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 (Python-Markdown's)
         return block[:1].isalpha() and ("\n" not in block or _WORDS.fullmatch(block) is not None)
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        if self.parser.state.isstate("list"):
+            super().run(parent, blocks)
+            return
+        taken = 0
+        for block in blocks:
+            if not self.test(parent, block):
+                break
+            SubElement(parent, "p").text = block
+            taken += 1
+        del blocks[:taken]
 
 
 class _PlainHeadings(HashHeaderProcessor):
