@@ -7,6 +7,7 @@ every attribute in double quotes, no bare `<` or `&`. What is no tag of that for
 
 import re
 from collections import Counter
+from functools import lru_cache
 from html import escape, unescape
 
 from archive.article import Prose
@@ -20,6 +21,9 @@ _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption",
 _BLOCKS = _PARAGRAPHS | _TITLES | frozenset(("table", "tr"))
 _SPACED = frozenset(("td", "th", "br"))
 _VOID = frozenset(("br", "hr", "img"))
+_PLAIN = {"p": "\0", "li": "\0", "strong": "", "em": ""}
+"""The most frequent of the tags that are kept as they are, and what stands between the words."""
+
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _NOTE_ID = re.compile(r"fn(?:ref\d*)?:\d+")
 _NOTE_CLASSES = frozenset(("footnote", "footnote-ref", "footnote-backref"))
@@ -38,7 +42,9 @@ def finish(safe_html: str) -> Prose:
     first, *rest = _TAG.split(safe_html)
     finisher.add_text(first)
     for slash, tag, attributes, text in zip(*(rest[at::4] for at in range(4)), strict=True):
-        if slash:
+        if tag in _PLAIN and not attributes:
+            finisher.add_plain_tag(f"<{slash}{tag}>", _PLAIN[tag])
+        elif slash:
             finisher.close_tag(tag)
         else:
             finisher.open_tag(tag, attributes)
@@ -73,6 +79,11 @@ class _Finisher:
         paragraphs = (squeeze(part) for part in parts if part not in ("", "\n"))
         return "\n".join(part for part in paragraphs if part)
 
+    def add_plain_tag(self, tag: str, between: str) -> None:
+        """Write a tag as it is; `between` parts the words before it from those behind it."""
+        self._out.append(tag)
+        self._words.append(between)
+
     def open_tag(self, tag: str, attributes: str) -> None:
         """Write an opening tag; `attributes` is what stands between its name and its end."""
         written = _ATTRIBUTE.findall(attributes) if attributes else ()
@@ -104,15 +115,18 @@ class _Finisher:
             tag = self._level(tag)
             if self._heading is not None:
                 opened, said = self._heading
-                name = self._unique(slugify("".join(self._words[said:])))
+                name = self._unique(_heading_id("".join(self._words[said:])))
                 self._out[opened] = f'<{tag} id="{name}">'
                 self._heading = None
         self._out.append(f"</{tag}>")
 
     def add_text(self, written: str) -> None:
         """Write what stands between two tags."""
-        data = unescape(written)
-        self._out.append(escape(data, quote=False))
+        data = written
+        if "&" in written or "<" in written or ">" in written:
+            data = unescape(written)
+            written = escape(data, quote=False)
+        self._out.append(written)
         if not self._silent:
             self._words.append(data.replace("\0", ""))
 
@@ -146,6 +160,9 @@ class _Finisher:
             free = f"{name}-{self._times[name] + 1}"
         self._ids.add(free)
         return free
+
+
+_heading_id = lru_cache(maxsize=1024)(slugify)  # "Kết quả" heads a part of many an article
 
 
 def _written(attributes: dict[str, str]) -> str:
