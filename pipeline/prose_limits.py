@@ -70,8 +70,8 @@ def find_excess(markdown: str) -> Excess | None:
         return Excess(_line_of(markdown, sign, 0), sign)
     watched = {
         sign: limit
-        for sign, limit in _PER_BLOCK.items()
-        if length > limit and markdown.count(sign) > limit
+        for sign, limit in _PER_BLOCK.items()  # to look for a sign is faster than to count it
+        if length > limit and sign in markdown and markdown.count(sign) > limit
     }
     many_lines = markdown.count("\n") > _MAX_RULES
     if not watched and not many_lines and "[" not in markdown:
@@ -100,7 +100,7 @@ def find_excess(markdown: str) -> Excess | None:
 def _too_deep(text: str, first_line: int) -> Excess | None:
     """Return the first line of `text`, which begins at `first_line`, that is nested too deep."""
     for number, row in enumerate(text.split("\n"), start=first_line):
-        if row and not row[0].isalpha() and _nesting(row) > MAX_NESTING:
+        if len(row) > MAX_NESTING and not row[0].isalpha() and _nesting(row) > MAX_NESTING:
             return Excess(number, "")
     return None
 
