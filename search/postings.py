@@ -15,9 +15,9 @@ MOST = 255
 
 _POSTING = bytes([0] + [1] * 255)
 """Makes every step to another document a 1."""
+
 _PASSES = 3
 _REST = re.compile(bytes((_PASSES + 1,)) + b"\0+")
-_FREQUENCIES = [bytes((frequency,)) for frequency in range(MOST + 1)]
 
 
 class FieldPostings(NamedTuple):
@@ -41,7 +41,7 @@ Plain = tuple[list[bytes], list[int], bytes, bytes, bytes, bytes]
 """`FieldPostings` with steps of one byte."""
 
 
-def gather(terms: Sequence[bytes], lists: Sequence[bytes]) -> Plain:
+def gather(terms: Sequence[bytes], lists: Sequence[bytes | bytearray]) -> Plain:
     """Return postings from terms and, of each, the documents (0 to 255, ascending) it occurs in.
 
     A document that has the term several times stands there as often.
@@ -52,7 +52,7 @@ def gather(terms: Sequence[bytes], lists: Sequence[bytes]) -> Plain:
     starts = [0, *ends[:-1]] if ends else []
     for start in starts:
         steps[start] = 1  # is a posting, and not the same document once more
-    marks = steps.translate(_POSTING)
+    marks = bytes(steps.translate(_POSTING))
     return (
         list(terms),
         list(map(marks.count, repeat(1), starts, ends)),
@@ -78,7 +78,7 @@ def _frequencies(marks: bytes) -> bytes:
     """
     for frequency in range(1, _PASSES + 1):
         marks = marks.replace(bytes((frequency, 0)), bytes((frequency + 1,)))
-    return bytes(_REST.sub(lambda found: _FREQUENCIES[min(len(found[0]) + _PASSES, MOST)], marks))
+    return _REST.sub(lambda found: bytes((min(len(found[0]) + _PASSES, MOST),)), marks)
 
 
 def _differences(numbers: bytes) -> bytes:

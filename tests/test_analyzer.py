@@ -1,6 +1,7 @@
 """Terms of Vietnamese text: what is one word, whatever its spelling, and what makes a pair."""
 
 import unicodedata
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,8 @@ from search.analyzer import (
     syllables,
     terms,
 )
-from search.lexicon import Lexicon, syllables_among
+from search.lexicon import Lexicon
+from search.occurrences import Occurrences
 from search.schema import SyllableAnalyzer
 
 VIETNAMESE = st.text(
@@ -124,16 +126,26 @@ def test_there_are_as_many_syllables_as_counted_and_fewer_pairs(text: str) -> No
 LEXICON = Lexicon()
 
 
-@given(st.one_of(VIETNAMESE, st.text()))
-def test_a_lexicon_finds_the_same_terms_and_counts_the_same_syllables(text: str) -> None:
-    numbers = LEXICON.numbers(nfc(text))
-    written = map(LEXICON.written, LEXICON.terms(numbers))
-    assert sorted(filter(None, written)) == sorted(terms(text))
-    assert syllables_among(numbers) == len(list(syllables(text)))
+@given(st.lists(st.one_of(VIETNAMESE, st.text()), max_size=4))
+def test_collecting_finds_the_same_terms_in_each_text_and_counts_the_same_syllables(
+    texts: list[str],
+) -> None:
+    occurrences = Occurrences(LEXICON)
+    occurrences.collect(["Thi đua. Một ngày; nhiều năm\nsau thi đua", *texts])  # leaves nothing
+    found = occurrences.collect([nfc(text) for text in texts])
+    assert len(set(found.terms)) == len(found.terms)
+    assert all(bytes(sorted(numbers)) == numbers for numbers in found.texts)
+    for number, text in enumerate(texts):
+        counts = {
+            term.decode(): numbers.count(number)
+            for term, numbers in zip(found.terms, found.texts, strict=True)
+            if number in numbers
+        }
+        assert counts == Counter(terms(text))
+        assert found.syllables[number] == len(list(syllables(text)))
 
 
 def test_a_lexicon_does_not_keep_what_is_no_word_of_a_language() -> None:
     lexicon = Lexicon()
-    before = len(lexicon)
-    lexicon.numbers("x" * 10_000)
-    assert len(lexicon) == before
+    Occurrences(lexicon).collect(["thi " + "x" * 10_000])
+    assert set(lexicon) == {b"thi", b"."}  # a full stop ends every text

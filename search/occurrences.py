@@ -1,0 +1,115 @@
+"""One field of some documents → its terms, and the documents in which each of them occurs.
+
+The terms are those of `search.analyzer.terms`. Pure but for its own tables. What is done for every
+syllable of every text is done by the interpreter's own functions, on objects that exist already.
+"""
+
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice, repeat
+from operator import getitem
+from typing import NamedTuple
+
+from search.analyzer import PAIR, term
+from search.lexicon import END, Form, Lexicon, words
+
+MOST_TEXTS = 256
+"""Of one field at a time: the number of a document is a byte."""
+
+
+Numbers = bytes | bytearray
+
+
+class FieldOccurrences(NamedTuple):
+    """The terms of some texts."""
+
+    terms: list[bytes]
+    """Each once, in any order."""
+    texts: list[Numbers]
+    """Of each term: the numbers of the texts it occurs in, ascending, each as often as it does."""
+    syllables: list[int]
+    """Of each text."""
+
+
+class _Syllable(dict["_Syllable", bytearray]):
+    """What comes behind a syllable → the texts where it does; itself told by what object it is."""
+
+    __slots__ = ("folded", "marked")
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a dict has none, this one is also a key
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.folded, self.marked = form
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __missing__(self, following: "_Syllable") -> bytearray:
+        texts = self[following] = bytearray()
+        return texts
+
+
+class Occurrences(dict[bytes, tuple[_Syllable, ...]]):
+    """Collects occurrences, field after field; itself the words that were seen → their syllables.
+
+    Each occurrence is noted once, with its pair: where a syllable is follows from its pairs.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Make it empty."""
+        super().__init__()
+        self._lexicon = lexicon
+        self._end = _Syllable(END)
+        self._syllables = {END: self._end}
+
+    def __missing__(self, word: bytes) -> tuple[_Syllable, ...]:
+        """Return the syllables of a word that was not seen before."""
+        found = self[word] = tuple(map(self._syllable, self._lexicon[word]))
+        return found
+
+    def _syllable(self, form: Form) -> _Syllable:
+        if (syllable := self._syllables.get(form)) is None:
+            syllable = self._syllables[form] = _Syllable(form)
+        return syllable
+
+    def collect(self, texts: Sequence[str]) -> FieldOccurrences:
+        """Return the terms of NFC texts, at most `MOST_TEXTS`."""
+        sizes = []
+        known: dict[str, list[_Syllable]] = {}  # names of places and movements come again and again
+        for number, text in enumerate(texts):
+            if (found := known.get(text)) is None:
+                found = list(chain.from_iterable(map(self.__getitem__, words(text))))
+                known[text] = found
+            sizes.append(len(found))
+            pairs = map(getitem, found, islice(found, 1, None))
+            deque(map(bytearray.append, pairs, repeat(number)), maxlen=0)
+        ends = Counter(b"".join(self._end.values()))
+        self._end.clear()
+        syllables = [size - 1 - ends[number] for number, size in enumerate(sizes)]
+        return FieldOccurrences(*self._taken(), syllables)
+
+    def _taken(self) -> tuple[list[bytes], list[Numbers]]:
+        """Return the terms and where they occur, and forget them."""
+        terms = []
+        texts: list[Numbers] = []
+        for syllable in self._syllables.values():
+            if not syllable:
+                continue
+            terms.append(term(syllable.folded, syllable.marked))
+            texts.append(_merged(syllable.values()))
+            syllable.pop(self._end, None)
+            before_folded, before_marked = syllable.folded + PAIR, syllable.marked + PAIR
+            terms += [
+                term(before_folded + following.folded, before_marked + following.marked)
+                for following in syllable
+            ]
+            texts += syllable.values()
+            syllable.clear()
+        return "\n".join(terms).encode().split(b"\n") if terms else [], texts
+
+
+def _merged(lists: Iterable[Numbers]) -> bytes:
+    """Return ascending numbers as one ascending list."""
+    numbers = b"".join(lists)
+    return numbers if len(numbers) == 1 else bytes(sorted(numbers))
