@@ -26,6 +26,17 @@ from archive.interface import t
 INLINE_SIGNS = ("*", "[", "_", "<", "&", "\\", "`", "  \n", STX)
 """One of these is in whatever an inline pattern of the dialect matches, or holds a place for it."""
 
+SIGNS_OF_PATTERNS = {
+    **dict.fromkeys(("footnote", "reference", "link", "image_link", "image_reference"), "["),
+    **dict.fromkeys(("short_reference", "short_image_ref"), "["),
+    **dict.fromkeys(("autolink", "automail", "html"), "<"),
+    "backtick": "`",
+    "escape": "\\",
+    "linebreak": "  \n",
+    "entity": "&",
+}
+"""Inline patterns by name, each with one of `INLINE_SIGNS` that is in whatever it matches."""
+
 _WORDS = re.compile(r"[^\W\d_].*(?:\n[^\W\d_].*)*")
 _WORDED = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -53,7 +64,7 @@ def _settle(markdown: Any, parser: Any, inline: Any) -> None:
     tag in a list of 60.
     """
     parser.blockprocessors = tuple(parser.blockprocessors)
-    inline.inlinePatterns = tuple(inline.inlinePatterns)
+    markdown.treeprocessors["plain_block"].settle(inline)
     markdown.block_level_elements = frozenset(markdown.block_level_elements)
 
 
@@ -147,14 +158,22 @@ class _PlainBlocks(Treeprocessor):
     level depends on another there.
     """
 
+    def settle(self, inline: Any) -> None:
+        """Learn the patterns of `inline`, of which it will be given those that can match."""
+        registry = inline.inlinePatterns
+        signs = {id(registry[name]): sign for name, sign in SIGNS_OF_PATTERNS.items()}
+        self._patterns = tuple((pattern, signs.get(id(pattern), "")) for pattern in registry)
+        self._inline = inline
+
     def run(self, root: Element) -> Element:
         """Return the tree without the blocks that are written."""
         self._written: list[str] = []
         self._at: list[int] = []
+        said = "\0".join(root.itertext())
+        self._inline.inlinePatterns = [pattern for pattern, sign in self._patterns if sign in said]
         self._apart = not root.text and not any(block.tail for block in root)
         if not self._apart:  # text beside blocks may become blocks
             return root
-        said = "\0".join(root.itertext())
         signs = tuple(sign for sign in INLINE_SIGNS if sign in said)
         rest = Element(root.tag)
         for block in root:

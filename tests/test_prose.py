@@ -16,7 +16,7 @@ from pipeline.prose import render_prose
 from pipeline.prose_dangers import TAGS
 from pipeline.prose_html import finish
 from pipeline.prose_limits import MAX_NESTING, find_excess
-from pipeline.prose_markdown import INLINE_SIGNS, dialect, renderer
+from pipeline.prose_markdown import INLINE_SIGNS, SIGNS_OF_PATTERNS, dialect, renderer
 
 
 def html(markdown: str) -> str:
@@ -338,6 +338,16 @@ def test_whatever_an_inline_pattern_matches_holds_a_sign_of_it(
 ) -> None:
     matched = data.draw(st.from_regex(pattern.getCompiledRegExp()))
     assert any(sign in matched for sign in INLINE_SIGNS)
+
+
+@pytest.mark.parametrize(("name", "sign"), SIGNS_OF_PATTERNS.items())
+@given(st.data())
+def test_whatever_an_inline_pattern_matches_holds_its_own_sign(
+    name: str, sign: str, data: st.DataObject
+) -> None:
+    pattern = renderer().inlinePatterns[name]
+    assert sign in INLINE_SIGNS
+    assert sign in data.draw(st.from_regex(pattern.getCompiledRegExp()))
 
 
 @pytest.mark.parametrize(
