@@ -5,7 +5,7 @@ syllable of every text is done by the interpreter's own functions, on objects th
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, islice, repeat
 from operator import getitem
 from typing import NamedTuple
@@ -109,7 +109,7 @@ class Occurrences(dict[bytes, tuple[_Syllable, ...]]):
         return "\n".join(terms).encode().split(b"\n") if terms else [], texts
 
 
-def _merged(lists: Iterable[Numbers]) -> bytes:
+def _merged(lists: Collection[Numbers]) -> bytes:
     """Return ascending numbers as one ascending list."""
     numbers = b"".join(lists)
-    return numbers if len(numbers) == 1 else bytes(sorted(numbers))
+    return bytes(sorted(numbers)) if len(lists) > 1 else numbers
