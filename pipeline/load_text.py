@@ -44,7 +44,10 @@ def decode(data: bytes) -> str:
     if data.startswith(_WIDE_BOMS) or data[:200].count(0) > len(data[:200]) // 4:
         raise TextError("text.utf16")
     try:
-        text = _lines(data.decode())
+        text = data.decode()
+        if text.replace("\n", "").isprintable() and text and not text.isspace():
+            return nfc(text)  # nothing sought below is printable: 0.02 ms an article, not 0.03
+        text = _lines(text)
     except UnicodeDecodeError as error:
         line, column = _place(_lines(data[: error.start].decode()))
         excerpt = _lines(data.decode(errors="replace")).split("\n")[line - 1]
