@@ -94,12 +94,11 @@ class _Builder:
 
     def read(self, loader: Any) -> None:
         """Take every event of `loader`."""
-        get_event, take_scalar, scalar = loader.get_event, self._scalar, yaml.ScalarEvent
         while True:
-            event = get_event()
+            event = loader.get_event()
             kind = type(event)
-            if kind is scalar:
-                take_scalar(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
             elif kind is yaml.MappingStartEvent:
                 self._start(event, {}, keyed=True)
             elif kind is yaml.SequenceStartEvent:
@@ -120,15 +119,15 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
+        frame = self._open[-1] if self._open else None
         if event.tag is not None or event.anchor is not None:
             self._decorated(event)
-        null = text in _NULLS and event.implicit[0]
-        if self._open and (frame := self._open[-1]).keyed and frame.awaits_key:
-            self._key(event, frame, text, null)
+        if frame is not None and frame.keyed and frame.awaits_key:
+            self._key(event, frame, text)
         else:
             if self.lines and event.style not in ("|", ">"):
                 self._comment(event)
-            self._value(event, None if null else text)
+            self._value(event, None if event.implicit[0] and text in _NULLS else text)
 
     def _comment(self, event: Any) -> None:
         """Note the comment that begins on the line where a value ends."""
@@ -139,14 +138,13 @@ class _Builder:
             place = mark.line + self.first_line, before.end() + 1, dotted(self._place())
             self.comments.append(Flaw(place, t("yaml.comment"), hint("yaml.comment")))
 
-    def _key(self, event: Any, frame: _Frame, text: str, null: bool) -> None:
-        if null:
+    def _key(self, event: Any, frame: _Frame, text: str) -> None:
+        if event.implicit[0] and text in _NULLS:
             self._refuse(event, "yaml.empty_key")
         frame.key, frame.awaits_key = text, False
-        if text == "<<" and event.implicit[0]:
+        if event.implicit[0] and text == "<<":
             self._flaw(event, "yaml.merge")
-        mark = event.start_mark
-        line, column = mark.line + self.first_line, mark.column + 1
+        line, column = event.start_mark.line + self.first_line, event.start_mark.column + 1
         self._cut = -1
         if text in frame.lines:
             self._cut = len(self.marks)
