@@ -153,7 +153,7 @@ COMMAND: Mapping[str, str] = {
     "search.index.stale": "chỉ mục ở {path} do một phiên bản khác của chương trình dựng; "
     "dựng lại bằng lệnh: build.py build",
     "search.index.corrupt": "chỉ mục ở {path} đã hỏng hoặc bị sửa nên không mở; "
-    "dựng lại bằng lệnh: build.py build",
+    "dựng lại bằng lệnh: build.py build --fresh",
     "search.too_long": "Câu tìm quá dài: chỉ tìm {words} âm tiết đầu trong {characters} ký tự đầu.",
     "search.quotes": "Dấu ngoặc kép chưa có tác dụng: các từ được tìm rời nhau, không thành cụm.",
     "search.no_words": "Câu tìm không có chữ hay số nào; đây là các bài mới nhất.",
