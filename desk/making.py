@@ -15,7 +15,7 @@ from archive.brief import Brief, stored
 from archive.problems import Problem, plain
 from archive.urls import MEDIA
 from desk.reading import Content, Progress, digest_of, told
-from desk.workshop import Made, Page, Setting
+from desk.workshop import Made, Page
 from pipeline.assemble import unchanging_span
 from pipeline.changes import Change
 from pipeline.plan import Plan
@@ -79,21 +79,16 @@ def make_pages(
     files = [(path, texts[path].file) for path in sorted(paths - articles.spooled.keys())]
     again = workshop.examine(files, "shown", indexed=False)
     spooled = {item.path: item.spooled for item in again} | articles.spooled
-    around_of = planned.arounds()
+    numbers = {recipe.url: number for number, recipe in enumerate(planned.recipes)}
 
     def page(change: Change) -> Page:
         recipe = change.recipe
         built = memory.pages.get(recipe.url)
         digest = built[1] if built is not None and recipe.url not in damaged else b""
-        if recipe.article is None:
-            view, keys = planned.view(recipe)
-            return Page(recipe.url, recipe.template, view, keys, None, None, digest)
-        where, others = spooled[recipe.article.path], around_of(recipe.article.id)
-        return Page(recipe.url, recipe.template, None, recipe.reads, where, others, digest)
+        article = None if recipe.article is None else spooled[recipe.article.path]
+        return Page(numbers[recipe.url], article, digest)
 
-    directory = planned.shelf.directory
-    setting = Setting(planned.frame, look, directory.today, directory.localities)
-    made = workshop.make(setting, map(page, changes), len(changes))
+    made = workshop.make(look, map(page, changes), len(changes))
     return list(told(made, "render", len(changes), progress))
 
 

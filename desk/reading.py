@@ -122,6 +122,7 @@ def read_content(
                 base_url = survey.request[0] or validated.site.base_url
                 found = Known(memory.subjects, memory.places, memory.related)
                 planned = plan(archive, base_url, found if same else NOTHING_KNOWN)
+                workshop.show(planned)
                 problems += early_problems(articles.briefs.values(), now)
                 problems += planned.problems
                 problems += media_problems(options.content, planned.media)

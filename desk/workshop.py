@@ -9,11 +9,10 @@ import gc
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from archive.article import Article
 from archive.brief import Brief
@@ -22,8 +21,8 @@ from archive.problems import Problem
 from pipeline.assemble import is_public
 from pipeline.brief import brief_of
 from pipeline.load import read_file
-from pipeline.pages.articles import Around, article_page
-from pipeline.pages.directory import Directory
+from pipeline.pages.articles import article_page
+from pipeline.plan import Plan
 from pipeline.publish import Publication
 from pipeline.render import Renderer
 from pipeline.validate_article import Surroundings, validate_article
@@ -47,6 +46,21 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
+class Setting:
+    """The plan of the site, and what its articles show of each other."""
+
+    __slots__ = ("around_of", "planned")
+
+    def __init__(self, planned: Plan) -> None:
+        """Find out once, for all pages, what stands beside what."""
+        self.planned = planned
+        self.around_of = planned.arounds()
+
+    def __reduce__(self) -> tuple[type["Setting"], tuple[Plan]]:
+        """Leave behind what only spares this process some work."""
+        return Setting, (self.planned,)
+
+
 class Bench(NamedTuple):
     """What every process needs, whatever it works on."""
 
@@ -60,6 +74,8 @@ class Bench(NamedTuple):
     with_index: bool
     meaning: str
     """Digest of what articles depend on beside themselves; part of their documents' digests."""
+    setting: Setting | None = None
+    """None until the site is planned."""
 
 
 class Spooled(NamedTuple):
@@ -79,26 +95,13 @@ class Examined(NamedTuple):
     spooled: Spooled | None
 
 
-class Setting(NamedTuple):
-    """What all pages of a site share."""
-
-    frame: Frame
-    look: str
-    """Digest of the frame and the templates."""
-    today: date
-    localities: frozenset[str]
-    """Ids of the places that have a page."""
-
-
 class Page(NamedTuple):
-    """A page to make: its view, or the article it shows and what it shows of others."""
+    """A page to make."""
 
-    url: str
-    template: str
-    view: Any
-    keys: tuple[str, ...]
+    number: int
+    """Of its recipe in the plan."""
     article: Spooled | None
-    others: Around | None
+    """For an article's own page."""
     digest: bytes
     """Of the file that is published at its address; empty if there is none."""
 
@@ -145,9 +148,24 @@ class Workshop:
         for examined in self._run(_examine, tasks, len(files)):
             yield from examined
 
-    def make(self, setting: Setting, pages: Iterable[Page], count: int) -> Iterator[Made]:
-        """Yield what became of each of the `count` pages, in order."""
-        tasks = ((setting, chunk) for chunk in _chunks(pages, CHUNK))
+    def show(self, planned: Plan) -> None:
+        """Take in the plan that pages are made from.
+
+        The processes that there are know nothing of it and are let go; the next ones start with it.
+        So nothing that a page shows is sent to them: for 5,600 pages that were 20 MB and a sixth
+        of the work. Where a process starts as a copy of this one, the plan is not sent either.
+        """
+        self._bench = self._bench._replace(setting=Setting(planned))
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = self._processes()
+
+    def make(self, look: str, pages: Iterable[Page], count: int) -> Iterator[Made]:
+        """Yield what became of each of the `count` pages, in order.
+
+        `look` is the digest of the frame and the templates.
+        """
+        tasks = ((look, chunk) for chunk in _chunks(pages, CHUNK))
         for made in self._run(_make, tasks, count):
             yield from made
 
@@ -168,12 +186,7 @@ class Workshop:
                 yield work(self._bench, task)
             return
         if self._pool is None:
-            # Imported where it is used: an edit, which is to be there in a second, starts none.
-            from concurrent.futures import ProcessPoolExecutor
-
-            self._pool = ProcessPoolExecutor(
-                self._jobs, initializer=_settle, initargs=(self._bench,)
-            )
+            self._pool = self._processes()
         under_way: deque[Future[Result]] = deque()
         for task in tasks:
             under_way.append(self._pool.submit(_at_bench, work, task))
@@ -181,6 +194,13 @@ class Workshop:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+
+    def _processes(self) -> "ProcessPoolExecutor":
+        """Return processes that begin when the first task is given to them."""
+        # Imported where it is used: an edit, which is to be there in a second, starts none.
+        from concurrent.futures import ProcessPoolExecutor
+
+        return ProcessPoolExecutor(self._jobs, initializer=_settle, initargs=(self._bench,))
 
 
 _settled: list[Bench] = []
@@ -227,35 +247,32 @@ def _examine(bench: Bench, task: tuple[str, Sequence[tuple[str, str]], bool]) ->
     return found
 
 
-def _make(bench: Bench, task: tuple[Setting, Sequence[Page]]) -> list[Made]:
+def _make(bench: Bench, task: tuple[str, Sequence[Page]]) -> list[Made]:
     """Make pages: view → render → write."""
-    setting, pages = task
-    edition = bench.edition
-    if edition is None:
-        raise ValueError("nothing is to be published")
+    look, pages = task
+    edition, setting = bench.edition, bench.setting
+    if edition is None or setting is None:
+        raise ValueError("nothing is to be published, or not yet known what")
+    planned = setting.planned
     renderer = _renderer(
-        bench.templates, edition.output / "cache" / "templates", setting.frame, setting.look
+        bench.templates, edition.output / "cache" / "templates", planned.frame, look
     )
     made = []
-    for page in pages:
-        view, keys = page.view, page.keys
-        if page.article is not None and page.others is not None:
-            noted = dict.fromkeys(keys)
-            around = bench.around
-            directory = Directory(
-                around.gazetteer,
-                around.vocabulary,
-                setting.today,
-                setting.localities,
-                noted.setdefault,
-            )
-            view = article_page(directory, _spooled(edition.spool, page.article), page.others)
+    for number, spooled, published in pages:
+        recipe = planned.recipes[number]
+        if recipe.article is None or spooled is None:
+            view, keys = planned.view(recipe)
+        else:
+            noted = dict.fromkeys(recipe.reads)
+            directory = planned.shelf.noting(noted.setdefault).directory
+            others = setting.around_of(recipe.article.id)
+            view = article_page(directory, _spooled(edition.spool, spooled), others)
             keys = tuple(noted)
-        data = renderer.render(PlannedPage(page.url, page.template, view))
+        data = renderer.render(PlannedPage(recipe.url, recipe.template, view))
         digest = blake2b(data, digest_size=16).digest()
-        if written := digest != page.digest:
-            edition.write(page.url, data)
-        made.append(Made(page.url, page.template, digest, len(data), keys, written))
+        if written := digest != published:
+            edition.write(recipe.url, data)
+        made.append(Made(recipe.url, recipe.template, digest, len(data), keys, written))
     return made
 
 

@@ -44,7 +44,7 @@ def sitemap_recipes(
     entries: Sequence[SitemapEntry], most: int = MOST_IN_SITEMAP
 ) -> Iterator[Recipe]:
     """Yield `robots.txt` and the sitemap of `entries`, or the index of several sitemaps."""
-    yield Recipe(urls.ROBOTS, "robots.txt", lambda _: Robots(urls.SITEMAP), in_sitemap=False)
+    yield Recipe(urls.ROBOTS, "robots.txt", _robots, in_sitemap=False)
     if len(entries) <= most:
         yield _sitemap(urls.SITEMAP, "sitemap.xml", entries)
         return
@@ -57,6 +57,10 @@ def sitemap_recipes(
         for name, part in zip(names, parts, strict=True)
     ]
     yield _sitemap(urls.SITEMAP, "sitemap_index.xml", listed)
+
+
+def _robots(_shelf: Shelf) -> Robots:
+    return Robots(urls.SITEMAP)
 
 
 def _sitemap(url: str, template: str, entries: Sequence[SitemapEntry]) -> Recipe:

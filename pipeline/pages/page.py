@@ -18,7 +18,10 @@ class Recipe:
     template: str
     """File below the templates folder."""
     show: Callable[[Shelf], Any] | None
-    """Makes the view, noting on the shelf what it reads; None for an article's own page."""
+    """Makes the view, noting on the shelf what it reads; None for an article's own page.
+
+    It can be sent to another process, so it is no lambda.
+    """
     reads: tuple[str, ...] = ()
     """What it depends on beside what `show` reads from the shelf: keys of `pipeline.values`."""
     article: Brief | None = None
