@@ -18,8 +18,9 @@ from archive.problems import Problem, sort_problems
 from archive.raw import Loaded
 from archive.urls import MEDIA
 from desk.report import Stages
+from desk.spool import Spooled
 from desk.survey import Listed
-from desk.workshop import Bench, Spooled, Workshop
+from desk.workshop import Bench, Workshop
 from pipeline.assemble import assemble, early_problems
 from pipeline.gazetteer_file import read_gazetteer
 from pipeline.load import ARTICLES, load, read_file

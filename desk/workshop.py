@@ -6,7 +6,6 @@ lies on disk: the articles as pickles that only this build reads, and what the i
 """
 
 import gc
-import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -14,10 +13,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from archive.article import Article
 from archive.brief import Brief
 from archive.planned import Frame, PlannedPage
 from archive.problems import Problem
+from desk.spool import Spooled, pickled, read_spooled
 from pipeline.assemble import is_public
 from pipeline.brief import brief_of
 from pipeline.load import read_file
@@ -76,13 +75,6 @@ class Bench(NamedTuple):
     """Digest of what articles depend on beside themselves; part of their documents' digests."""
     setting: Setting | None = None
     """None until the site is planned."""
-
-
-class Spooled(NamedTuple):
-    """Where an article waits to be shown: file of the spool and offset."""
-
-    file: str
-    offset: int
 
 
 class Examined(NamedTuple):
@@ -235,7 +227,7 @@ def _examine(bench: Bench, task: tuple[str, Sequence[tuple[str, str]], bool]) ->
         brief = brief_of(article, problems, gazetteer)
         found.append(Examined(path, brief, problems, Spooled(name, offset)))
         if bench.edition is not None:
-            spool.append(pickle.dumps(article, pickle.HIGHEST_PROTOCOL))
+            spool.append(pickled(article))
             offset += len(spool[-1])
         if indexed and bench.with_index and is_public(brief, bench.now, drafts=bench.drafts):
             digest = brief.digest + bench.meaning
@@ -266,7 +258,7 @@ def _make(bench: Bench, task: tuple[str, Sequence[Page]]) -> list[Made]:
             noted = dict.fromkeys(recipe.reads)
             directory = planned.shelf.noting(noted.setdefault).directory
             others = setting.around_of(recipe.article.id)
-            view = article_page(directory, _spooled(edition.spool, spooled), others)
+            view = article_page(directory, read_spooled(edition.spool, spooled), others)
             keys = tuple(noted)
         data = renderer.render(PlannedPage(recipe.url, recipe.template, view))
         digest = blake2b(data, digest_size=16).digest()
@@ -274,14 +266,6 @@ def _make(bench: Bench, task: tuple[str, Sequence[Page]]) -> list[Made]:
             edition.write(recipe.url, data)
         made.append(Made(recipe.url, recipe.template, digest, len(data), keys, written))
     return made
-
-
-def _spooled(spool: Path, where: Spooled) -> Article:
-    """Return an article from the spool: a pickle of this build's own making."""
-    with (spool / f"{where.file}.articles").open("rb") as file:
-        file.seek(where.offset)
-        article: Article = pickle.load(file)  # noqa: S301 (as the docstring says)
-    return article
 
 
 @lru_cache(maxsize=1)

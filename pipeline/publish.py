@@ -158,7 +158,7 @@ class Publication:
         if folder:
             self._make_folder(folder.rpartition("/")[0])
         with suppress(FileExistsError):
-            Path(f"{self._work}/{SITE}/{folder}").mkdir()
+            os.mkdir(f"{self._work}/{SITE}/{folder}")  # noqa: PTH102 (4 µs, not 8)
         self._folders.add(folder)
 
 
