@@ -21,7 +21,7 @@ class Change(NamedTuple):
     """The keys of what it read that has another value now; else one of the words below."""
 
 
-NEW, LOOK, DAMAGED = "new", "look", "damaged"
+FRESH, NEW, LOOK, DAMAGED = "fresh", "new", "look", "damaged"
 
 
 def changes(
@@ -40,7 +40,9 @@ def changes(
     value_of = values.get
     for recipe in recipes:
         built = published.get(recipe.url)
-        if built is None or built[0] != recipe.template:
+        if not published:
+            yield Change(recipe, (FRESH,))
+        elif built is None or built[0] != recipe.template:
             yield Change(recipe, (NEW,))
         elif not same_look:
             yield Change(recipe, (LOOK,))
@@ -57,7 +59,18 @@ def changes(
 def _differing(
     keys: tuple[str, ...], then: tuple[Value | None, ...], values: Mapping[str, Value]
 ) -> tuple[str, ...]:
-    return tuple(key for key, value in zip(keys, then, strict=True) if values.get(key) != value)
+    return tuple(
+        _named(key, value, values.get(key))
+        for key, value in zip(keys, then, strict=True)
+        if values.get(key) != value
+    )
+
+
+def _named(key: str, then: Value | None, now: Value | None) -> str:
+    """Return the key of what differs; of an article's page, whether it is the article itself."""
+    if not isinstance(then, tuple) or not isinstance(now, tuple) or then[0] != now[0]:
+        return key
+    return "neighbours" if then[1:3] != now[1:3] else "related"
 
 
 def reason_text(key: str) -> str:

@@ -8,6 +8,7 @@ that is not asked for, and does not render.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from archive import urls
@@ -21,7 +22,7 @@ from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
 from pipeline.pages.directory import Directory, localities_with_page
 from pipeline.pages.localities import locality_recipes
-from pipeline.pages.machine_files import feed_recipe, sitemap_entries, sitemap_recipes
+from pipeline.pages.machine_files import feed_recipe, sitemap_recipes
 from pipeline.pages.movements import movement_recipes
 from pipeline.pages.news import news_recipes
 from pipeline.pages.page import Recipe
@@ -114,13 +115,15 @@ def plan(archive: Archive, base_url: str, known: Known = NOTHING_KNOWN) -> Plan:
         *content_recipes(archive),
         feed_recipe(),
     ]
-    entries = sitemap_entries(recipes)
-    recipes.extend(sitemap_recipes(entries))
-    recipes.sort(key=lambda recipe: (recipe.url, recipe.source))
+    recipes.sort(key=attrgetter("url", "source"))
+    listed = "\n".join(
+        [f"{recipe.url} {recipe.changed}" for recipe in recipes if recipe.in_sitemap]
+    )
+    recipes.extend(sitemap_recipes(recipes[:]))
+    recipes.sort(key=attrgetter("url", "source"))
     related = related_articles(archive, known.related)
-    values = values_of(archive, directory.localities, related)
-    listed = "\n".join(f"{entry.url} {entry.last_modified}" for entry in entries)
-    values[SITEMAP] = blake2b(listed.encode(), digest_size=16).hexdigest()
+    values = values_of(archive, places, related)
+    values[SITEMAP] = blake2b("".join(listed).encode(), digest_size=16).hexdigest()
     links = _links(archive)
     unique = {recipe.url: recipe for recipe in reversed(recipes)}
     return Plan(

@@ -45,21 +45,23 @@ def address_problems(recipes: list[Recipe], links: Links) -> tuple[Problem, ...]
 def _files_as_folders(recipes: Iterable[Recipe]) -> Iterator[Problem]:
     """Yield a problem for each page that lies below what is a file (`/a.html`, `/a.html/b/`)."""
     files = {recipe.url: recipe for recipe in recipes if not recipe.url.endswith("/")}
-    for recipe in recipes:
-        folder = recipe.url.rpartition("/")[0]
-        if "." not in folder:  # no file can lie above
-            continue
-        parts = folder.split("/")
-        for end in range(2, len(parts) + 1):
+    for recipe in _named_by_editors(recipes):
+        parts = recipe.url.split("/")
+        for end in range(2, len(parts)):
             if file := files.get("/".join(parts[:end])):
                 yield _clash(recipe, file)
 
 
 def _in_own_folders(recipes: Iterable[Recipe]) -> Iterator[Problem]:
-    for recipe in recipes:
+    for recipe in _named_by_editors(recipes):
         if recipe.url.startswith(_OWN_FOLDERS):
             message = t("site.own_folder", url=recipe.url)
             yield Problem(recipe.source, 0, 0, "aliases", message, t("site.collision.hint"))
+
+
+def _named_by_editors(recipes: Iterable[Recipe]) -> Iterator[Recipe]:
+    """Yield the pages whose addresses editors choose freely: old ones, and content pages."""
+    return (recipe for recipe in recipes if recipe.template in ("redirect.html", "page.html"))
 
 
 def _clash(page: Recipe, other: Recipe) -> Problem:

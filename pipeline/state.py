@@ -64,7 +64,8 @@ class Outline(NamedTuple):
         return self.survey == now and self.since <= moment < self.until
 
 
-Page = tuple[str, bytes, tuple[str, ...], tuple[int | str | None, ...]]
+Value = int | str | tuple[str | int, ...] | None
+Page = tuple[str, bytes, tuple[str, ...], tuple[Value, ...]]
 """A page as it was published: its template, BLAKE2b of its bytes, keys and values of what it read.
 
 A plain tuple, being one of thousands that are read at once.

@@ -12,7 +12,6 @@ from archive.article import Article
 from archive.dates import VIETNAM
 from archive.facts import Agreement, Award, ClusterMention, LocalityMention, MovementMention, Party
 from archive.locality import NATIONAL
-from archive.machine_views import SitemapEntry
 from archive.planned import PlannedPage
 from archive.shown import Card
 from archive.views import ArticlePage
@@ -20,6 +19,7 @@ from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.amounts import show_number
 from pipeline.pages.listings import numbered_pages
 from pipeline.pages.machine_files import sitemap_recipes
+from pipeline.pages.page import Recipe
 from pipeline.plan import NOTHING_KNOWN, plan
 from tests.archives import (
     KIEN_HAI,
@@ -486,10 +486,10 @@ def test_a_sitemap_lists_every_page_of_its_own_once_and_no_redirect_or_draft() -
 
 def test_too_many_pages_for_one_sitemap_are_listed_in_several() -> None:
     shelf = plan(make_archive(), BASE).shelf
-    entries = [SitemapEntry(f"/{n}/", "") for n in range(5)]
+    recipes = [Recipe(f"/{n}/", "page.html", None) for n in range(5)]
     made = {
         recipe.url: recipe.show(shelf)
-        for recipe in sitemap_recipes(entries, most=2)
+        for recipe in sitemap_recipes(recipes, most=2)
         if recipe.show is not None
     }
     assert [entry.url for entry in made["/sitemap.xml"].entries] == [

@@ -16,7 +16,7 @@ from archive.views import ArticlePage, RedirectPage
 from pipeline.pages.directory import Directory, card, headline, when
 from pipeline.pages.facts import article_facts
 from pipeline.pages.page import Recipe
-from pipeline.pages.shelf import Shelf, article_key, neighbours_key, related_key
+from pipeline.pages.shelf import Shelf, article_key
 
 
 class Around(NamedTuple):
@@ -35,7 +35,7 @@ def article_recipes(archive: Archive) -> Iterator[Recipe]:
             url,
             "article.html",
             None,
-            (article_key(id_), neighbours_key(id_), related_key(id_)),
+            (article_key(id_),),
             brief,
             brief.path,
             brief.changed_on,

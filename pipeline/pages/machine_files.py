@@ -1,6 +1,6 @@
 """Part of `plan`: what programs read: the Atom feed, sitemaps and `robots.txt`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from archive import urls
@@ -28,47 +28,47 @@ def _feed(shelf: Shelf) -> Feed:
     return Feed(updated, tuple(map(_entry, briefs)))
 
 
-def sitemap_entries(recipes: Iterable[Recipe]) -> tuple[SitemapEntry, ...]:
-    """Return the lines of the sitemap, by address."""
-    return tuple(
-        SitemapEntry(url, changed)
-        for url, changed in sorted(
-            (recipe.url, recipe.changed.isoformat() if recipe.changed else "")
-            for recipe in recipes
-            if recipe.in_sitemap
-        )
-    )
+def sitemap_recipes(recipes: Sequence[Recipe], most: int = MOST_IN_SITEMAP) -> Iterator[Recipe]:
+    """Yield `robots.txt` and the sitemap of `recipes`, or the index of several sitemaps.
 
-
-def sitemap_recipes(
-    entries: Sequence[SitemapEntry], most: int = MOST_IN_SITEMAP
-) -> Iterator[Recipe]:
-    """Yield `robots.txt` and the sitemap of `entries`, or the index of several sitemaps."""
+    `recipes` are sorted by address. The lines are made only when a sitemap is.
+    """
     yield Recipe(urls.ROBOTS, "robots.txt", _robots, in_sitemap=False)
-    if len(entries) <= most:
-        yield _sitemap(urls.SITEMAP, "sitemap.xml", entries)
+    listed = [recipe for recipe in recipes if recipe.in_sitemap]
+    if len(listed) <= most:
+        yield _sitemap(urls.SITEMAP, listed)
         return
-    parts = [entries[first : first + most] for first in range(0, len(entries), most)]
-    names = [urls.sitemap_url(number) for number in range(1, len(parts) + 1)]
-    for name, part in zip(names, parts, strict=True):
-        yield _sitemap(name, "sitemap.xml", part)
-    listed = [
-        SitemapEntry(name, max(entry.last_modified for entry in part))
-        for name, part in zip(names, parts, strict=True)
-    ]
-    yield _sitemap(urls.SITEMAP, "sitemap_index.xml", listed)
+    parts = [listed[first : first + most] for first in range(0, len(listed), most)]
+    named = [(urls.sitemap_url(number), part) for number, part in enumerate(parts, start=1)]
+    for name, part in named:
+        yield _sitemap(name, part)
+    show = partial(_index, named)
+    yield Recipe(urls.SITEMAP, "sitemap_index.xml", show, (SITEMAP,), in_sitemap=False)
 
 
 def _robots(_shelf: Shelf) -> Robots:
     return Robots(urls.SITEMAP)
 
 
-def _sitemap(url: str, template: str, entries: Sequence[SitemapEntry]) -> Recipe:
-    return Recipe(url, template, partial(_listed, entries), (SITEMAP,), in_sitemap=False)
+def _sitemap(url: str, recipes: Sequence[Recipe]) -> Recipe:
+    return Recipe(url, "sitemap.xml", partial(_listed, recipes), (SITEMAP,), in_sitemap=False)
 
 
-def _listed(entries: Sequence[SitemapEntry], _shelf: Shelf) -> Sitemap:
-    return Sitemap(tuple(entries))
+def _listed(recipes: Sequence[Recipe], _shelf: Shelf) -> Sitemap:
+    return Sitemap(tuple(map(_line, recipes)))
+
+
+def _index(parts: Sequence[tuple[str, Sequence[Recipe]]], _shelf: Shelf) -> Sitemap:
+    return Sitemap(
+        tuple(
+            SitemapEntry(name, max(_line(recipe).last_modified for recipe in part))
+            for name, part in parts
+        )
+    )
+
+
+def _line(recipe: Recipe) -> SitemapEntry:
+    return SitemapEntry(recipe.url, recipe.changed.isoformat() if recipe.changed else "")
 
 
 def _entry(brief: Brief) -> FeedEntry:

@@ -1,16 +1,14 @@
 """Part of `plan`: a page that is known to be there, before anyone knows what it shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from archive.brief import Brief
 from pipeline.pages.shelf import Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """How a page is made; cheap to have, so that what has not changed need not be made."""
 
     url: str

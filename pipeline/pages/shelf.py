@@ -28,18 +28,8 @@ def slice_key(key: str, number: int) -> str:
 
 
 def article_key(id_: str) -> str:
-    """Return the key of the file of an article."""
+    """Return the key of an article: of its file, of those before and after it, of those related."""
     return f"article:{id_}"
-
-
-def neighbours_key(id_: str) -> str:
-    """Return the key of the articles before and after one."""
-    return f"neighbours:{id_}"
-
-
-def related_key(id_: str) -> str:
-    """Return the key of the articles to read next."""
-    return f"related:{id_}"
 
 
 def page_key(slug: str) -> str:

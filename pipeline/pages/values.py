@@ -17,17 +17,14 @@ from pipeline.pages.shelf import (
     ALL,
     article_key,
     list_key,
-    neighbours_key,
     page_key,
-    related_key,
     slice_key,
 )
 
-Value = int | str
+Value = int | str | tuple[str | int, ...]
+"""Of an article: digest of its file, faces of the next newer and older one, of the related ones."""
 
 _MASK = (1 << 64) - 1
-_ORDER = 0x9E3779B97F4A7C15
-"""Any odd number: it tells a first face from a second one."""
 
 
 def values_of(
@@ -65,16 +62,12 @@ def _add_articles(
     values: dict[str, Value], briefs: tuple[Brief, ...], related: Mapping[str, Related]
 ) -> None:
     faces = {brief.id: brief.face for brief in briefs}
+    face_of = faces.__getitem__
     newer = 0
     for brief, after in zip(briefs, (*briefs, None)[1:], strict=True):
         id_ = brief.id
         older = after.face if after is not None else 0
-        values[article_key(id_)] = brief.digest
-        values[neighbours_key(id_)] = (newer * _ORDER + older) & _MASK
-        shown = 0
-        for other in related[id_][1]:
-            shown = shown * _ORDER + faces[other] & _MASK
-        values[related_key(id_)] = shown
+        values[article_key(id_)] = (brief.digest, newer, older, *map(face_of, related[id_][1]))
         newer = brief.face
 
 
