@@ -4,7 +4,7 @@
     load → validate → assemble → plan → render → publish, and the index beside the site
 
 Each stage is a module of `pipeline`. The halves of a build, `desk.reading` and `desk.making`, call
-them for what has changed since the last build; `desk.workshop` does the work on single articles and
+them for what has changed since the last build; `desk.tasks` is the work on single articles and
 pages. Exit codes: 0 done, 1 the content has errors (nothing was published), 2 mistyped, or a folder
 cannot be read or written.
 """
@@ -24,7 +24,7 @@ from archive.dates import VIETNAM
 from archive.problems import Problem, errors
 from archive.refusal import Refusal
 from desk import command_line
-from desk.job import Job, acceptable, conclude, judged
+from desk.job import Job, acceptable, conclude, judged, patiently
 from desk.report import (
     Progress,
     Stages,
@@ -62,7 +62,7 @@ def watch(options: argparse.Namespace) -> int:
     from desk.watch import watch as watch_sources
 
     def rebuild(tell: Callable[[str], None]) -> int:
-        code = publish(options, options.output, options.base_url, rebuilt_text, tell)
+        code = patiently(publish, options, options.output, options.base_url, rebuilt_text, tell)
         options.fresh = False  # the next ones build on this one
         return code
 
@@ -79,7 +79,7 @@ def serve(options: argparse.Namespace) -> int:
     output = options.output / "preview"
 
     def rebuild(address: str, tell: Callable[[str], None]) -> int:
-        code = publish(options, output, address, rebuilt_text, tell)
+        code = patiently(publish, options, output, address, rebuilt_text, tell)
         options.fresh = False  # the next ones build on this one
         return code
 
@@ -185,7 +185,8 @@ def repeat(job: Job, state: bytes, before: Outline) -> int:
     with job.stages("publish"):
         names = None if job.options.no_search else frozenset(before.index_files)
         job.edition.commit(whole=False, state=state, index_files=names)
-    conclude(job, {**before.summary, "pages_made": 0, "warnings": len(problems)}, {})
+    facts = {**before.summary, "pages_made": 0, "warnings": len(problems)}
+    conclude(job, facts, {}, unchanged=True)
     return 0
 
 
@@ -227,17 +228,19 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
         index = index_sizes(index_files or (), edition.index, job.output / "index")
         outline = making.outline(content, planned, before, made, copied, index, problems)
         remembered = making.remember(content, planned, look, made, copied)
+        written = {page.url for page in made if page.written} | copied.written
+        removed = before.files.keys() - outline.files.keys() if before else set()
         edition.commit(
             whole=before is None,
             state=dump_state(outline, remembered),
-            changed={page.url for page in made if page.written} | copied.written,
-            removed=before.files.keys() - outline.files.keys() if before else (),
+            changed=written,
+            removed=removed,
             index_files=index_files,
         )
     facts = {**outline.summary, "pages_made": len(made), "warnings": len(problems)}
     told = to_make if options.explain else ()
     reasons = {page.recipe.url: [reason_text(key) for key in page.reasons] for page in told}
-    conclude(job, facts, reasons)
+    conclude(job, facts, reasons, unchanged=not (made or written or removed))
     return 0
 
 

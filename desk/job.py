@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from archive.problems import Problem, errors, sort_problems
 from desk.report import MAX_SHOWN, Progress, Stages, explain_text, problems_text
 from desk.survey import Listed
 from desk.terminal import say
-from pipeline.publish import Publication
+from pipeline.publish import OutputBusy, Publication
 
 
 class Job(NamedTuple):
@@ -42,12 +43,19 @@ def acceptable(job: Job, problems: Sequence[Problem]) -> bool:
     if problems:
         job.tell(problems_text(problems, MAX_SHOWN))
     if errors(problems):
-        job.tell(t("command.kept"))
+        if (job.output / "site").exists():
+            job.tell(t("command.kept"))
         return False
     return True
 
 
-def conclude(job: Job, facts: Mapping[str, object], reasons: Mapping[str, Sequence[str]]) -> None:
+def conclude(
+    job: Job,
+    facts: Mapping[str, object],
+    reasons: Mapping[str, Sequence[str]],
+    *,
+    unchanged: bool,
+) -> None:
     """Say what there is now, and what was asked for beside."""
     paths = {"site": job.output / "site"}
     if not job.options.no_search:
@@ -56,6 +64,14 @@ def conclude(job: Job, facts: Mapping[str, object], reasons: Mapping[str, Sequen
         say(explain_text(reasons))
     if job.options.profile:
         say(job.stages.text())
-    unchanged = facts["pages_made"] == 0
     seconds = job.stages.seconds()
     say(job.summary(seconds, {**facts, **paths}, unchanged=unchanged), sys.stdout)
+
+
+def patiently(build_once: Callable[..., int], *arguments: object) -> int:
+    """Build as soon as no other build holds the output: who watches is not told to try again."""
+    while True:
+        try:
+            return build_once(*arguments)
+        except OutputBusy:
+            time.sleep(0.3)

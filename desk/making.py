@@ -15,7 +15,7 @@ from archive.brief import Brief, stored
 from archive.problems import Problem, plain
 from archive.urls import MEDIA
 from desk.reading import Content, Progress, digest_of, told
-from desk.workshop import Made, Page
+from desk.tasks import Made, Page
 from pipeline.assemble import unchanging_span
 from pipeline.changes import Change
 from pipeline.plan import Plan

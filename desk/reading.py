@@ -20,7 +20,8 @@ from archive.urls import MEDIA
 from desk.report import Stages
 from desk.spool import Spooled
 from desk.survey import Listed
-from desk.workshop import Bench, Workshop
+from desk.tasks import Bench
+from desk.workshop import Workshop
 from pipeline.assemble import assemble, early_problems
 from pipeline.gazetteer_file import read_gazetteer
 from pipeline.load import ARTICLES, load, read_file

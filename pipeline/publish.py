@@ -25,7 +25,7 @@ from archive.interface import t
 from archive.problems import Problem
 from archive.refusal import Refusal
 from pipeline.output_lock import LockHeld, hold_lock
-from pipeline.publish_commit import cache_operations, file_operations, whole_operations
+from pipeline.publish_commit import cache_operations, differences, file_operations, whole_operations
 from pipeline.publish_journal import carry_out, clean, settle, write_journal
 from pipeline.publish_paths import (
     INDEX,
@@ -39,7 +39,7 @@ from pipeline.publish_paths import (
 )
 from pipeline.publish_state import check_output, read_state
 
-__all__ = ["Publication", "check_output", "media_problems", "publication", "recover"]
+__all__ = ["OutputBusy", "Publication", "check_output", "media_problems", "publication", "recover"]
 
 MAX_MEDIA_BYTES = 50 * 1000 * 1000
 """Largest photo or attachment; more than any portal of the domain offers for download."""
@@ -48,6 +48,10 @@ _FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 _PATIENCE = 200
 """Times that a command waits 50 ms for another one to carry out a journal."""
+
+
+class OutputBusy(Refusal):
+    """Another build holds the output."""
 
 
 class Publication:
@@ -117,13 +121,15 @@ class Publication:
     ) -> None:
         """Publish what was written: it happens whole, even if the program is killed meanwhile.
 
-        `whole`: the site and the index become what was written; one not written goes away. Not
-        `whole`: what was written is published beside or in the place of what there is, `removed`
-        (addresses) goes away, and so does each file of the index that is not in `index_files`
-        (names); None stands for no index. `changed` and `removed` become the lists of this build.
-        Without a `state` the next build has nothing to build on, and there are no lists.
+        `whole`: the site and the index become what was written; one not written goes away, and
+        what is changed and removed is found by comparing all files. Not `whole`: what was written
+        is published beside or in the place of what there is, `removed` (addresses) goes away, and
+        so does each file of the index that is not in `index_files` (names); None stands for no
+        index. `changed` and `removed` become the lists of this build. Without a `state` the next
+        build has nothing to build on, and there are no lists.
         """
         if whole:
+            changed, removed = differences(self.output, self._work)
             operations = whole_operations(self.output, self._work)
             has_index = self.index.is_dir()
         else:
@@ -188,7 +194,7 @@ def publication(output: Path) -> Iterator[Publication]:
             finally:
                 clean(output)
     except LockHeld:
-        raise Refusal(t("command.output_busy", output=output)) from None
+        raise OutputBusy(t("command.output_busy", output=output)) from None
     finally:
         for directory in created:
             with suppress(OSError):  # it holds what was published

@@ -33,6 +33,24 @@ def whole_operations(output: Path, work: Path) -> list[Operation]:
     ]
 
 
+def differences(output: Path, work: Path) -> tuple[list[str], list[str]]:
+    """Return the addresses of the site that was written which are new or have other bytes than in
+    the published one, and those of the published one that it has no more.
+    """
+    written, present = _files(work, SITE), frozenset(_files(output, SITE))
+    changed = [
+        path
+        for path in written
+        if path not in present or not _holds(output / path, (work / path).read_bytes())
+    ]
+    return [_url(path) for path in changed], [_url(path) for path in present.difference(written)]
+
+
+def _url(path: str) -> str:
+    """Return the address of a file of the site, whose path begins with the name of the section."""
+    return path.removeprefix(SITE).removesuffix("index.html")
+
+
 def file_operations(
     output: Path, work: Path, removed: Iterable[str], index_files: frozenset[str] | None
 ) -> list[Operation]:

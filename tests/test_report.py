@@ -122,7 +122,10 @@ def test_it_is_said_when_nothing_has_changed() -> None:
 
 
 def test_a_rebuild_is_summed_up_in_one_line() -> None:
-    assert rebuilt_text(1.26, {"pages_made": 1200}) == "Đã dựng xong sau 1,3 giây: 1.200 trang dựng lại."
+    assert (
+        rebuilt_text(1.26, {"pages_made": 1200})
+        == "Đã dựng xong sau 1,3 giây: 1.200 trang dựng lại."
+    )
 
 
 def test_a_fault_is_one_sentence_whoever_refused() -> None:

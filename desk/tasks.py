@@ -1,0 +1,158 @@
+"""What one process does with some articles or some pages, whoever it works for.
+
+`examine` takes the files of articles through load and validate to their briefs; `make` takes pages
+through their views and render to published files. Between them, what is large lies on disk: the
+articles in a spool that only this build reads, and what the index needs of them.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.brief import Brief
+from archive.planned import Frame, PlannedPage
+from archive.problems import Problem
+from desk.spool import Spooled, pickled, read_spooled
+from pipeline.assemble import is_public
+from pipeline.brief import brief_of
+from pipeline.load import read_file
+from pipeline.pages.articles import article_page
+from pipeline.plan import Plan
+from pipeline.publish import Publication
+from pipeline.render import Renderer
+from pipeline.validate_article import Surroundings, validate_article
+from search.batch import write_batch
+from search.documents import search_document
+from search.record import SearchDocument
+
+
+class Setting:
+    """The plan of the site, and what its articles show of each other."""
+
+    __slots__ = ("around_of", "planned")
+
+    def __init__(self, planned: Plan) -> None:
+        """Find out once, for all pages, what stands beside what."""
+        self.planned = planned
+        self.around_of = planned.arounds()
+
+    def __reduce__(self) -> tuple[type["Setting"], tuple[Plan]]:
+        """Leave behind what only spares this process some work."""
+        return Setting, (self.planned,)
+
+
+class Bench(NamedTuple):
+    """What every process needs, whatever it works on."""
+
+    around: Surroundings
+    edition: Publication | None
+    """None when nothing is to be published: then nothing is kept on disk."""
+    templates: Path
+    now: int
+    """In seconds since 1970 UTC."""
+    drafts: bool
+    with_index: bool
+    meaning: str
+    """Digest of what articles depend on beside themselves; part of their documents' digests."""
+    setting: Setting | None = None
+    """None until the site is planned."""
+
+
+class Examined(NamedTuple):
+    """What a file of the content turned out to be."""
+
+    path: str
+    brief: Brief | None
+    """None when the article has an error."""
+    problems: tuple[Problem, ...]
+    spooled: Spooled | None
+
+
+class Page(NamedTuple):
+    """A page to make."""
+
+    number: int
+    """Of its recipe in the plan."""
+    article: Spooled | None
+    """For an article's own page."""
+    digest: bytes
+    """Of the file that is published at its address; empty if there is none."""
+
+
+class Made(NamedTuple):
+    """A page that was made, and written unless that would have changed nothing."""
+
+    url: str
+    template: str
+    digest: bytes
+    size: int
+    keys: tuple[str, ...]
+    """Of all that it read."""
+    written: bool
+
+
+def examine(bench: Bench, task: tuple[str, Sequence[tuple[str, str]], bool]) -> list[Examined]:
+    """Examine a batch of articles: load → validate → brief; spool what is large."""
+    name, files, indexed = task
+    found: list[Examined] = []
+    documents: list[SearchDocument] = []
+    spool: list[bytes] = []
+    offset = 0
+    gazetteer, vocabulary = bench.around.gazetteer, bench.around.vocabulary
+    for path, file in files:
+        raw, faults = read_file(path, file)
+        article, problems = validate_article(raw, bench.around) if raw else (None, ())
+        problems = (*faults, *problems)
+        if article is None or any(problem.severity == "error" for problem in problems):
+            found.append(Examined(path, None, problems, None))
+            continue
+        brief = brief_of(article, problems, gazetteer)
+        found.append(Examined(path, brief, problems, Spooled(name, offset)))
+        if bench.edition is not None:
+            spool.append(pickled(article))
+            offset += len(spool[-1])
+        if indexed and bench.with_index and is_public(brief, bench.now, drafts=bench.drafts):
+            digest = brief.digest + bench.meaning
+            documents.append(search_document(article, vocabulary, gazetteer, digest))
+    if bench.edition is not None:
+        (bench.edition.spool / f"{name}.articles").write_bytes(b"".join(spool))
+    if documents and bench.edition is not None:
+        write_batch(documents, bench.edition.spool / f"{name}.batch")
+    return found
+
+
+def make(bench: Bench, task: tuple[str, Sequence[Page]]) -> list[Made]:
+    """Make pages: view → render → write."""
+    look, pages = task
+    edition, setting = bench.edition, bench.setting
+    if edition is None or setting is None:
+        raise ValueError("nothing is to be published, or not yet known what")
+    planned = setting.planned
+    renderer = _renderer(
+        bench.templates, edition.output / "cache" / "templates", planned.frame, look
+    )
+    made = []
+    for number, spooled, published in pages:
+        recipe = planned.recipes[number]
+        if recipe.article is None or spooled is None:
+            view, keys = planned.view(recipe)
+        else:
+            noted = dict.fromkeys(recipe.reads)
+            directory = planned.shelf.noting(noted.setdefault).directory
+            others = setting.around_of(recipe.article.id)
+            view = article_page(directory, read_spooled(edition.spool, spooled), others)
+            keys = tuple(noted)
+        data = renderer.render(PlannedPage(recipe.url, recipe.template, view))
+        digest = blake2b(data, digest_size=16).digest()
+        if written := digest != published:
+            edition.write(recipe.url, data)
+        made.append(Made(recipe.url, recipe.template, digest, len(data), keys, written))
+    return made
+
+
+@lru_cache(maxsize=1)
+def _renderer(templates: Path, compiled: Path, frame: Frame, _look: str) -> Renderer:
+    """Return this process's renderer for a site; it is costly to make."""
+    return Renderer(templates, frame, compiled)
