@@ -12,9 +12,12 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from archive.brief import Brief, stored
+from archive.interface import t
 from archive.problems import Problem, plain
+from archive.refusal import Refusal
 from archive.urls import MEDIA
 from desk.reading import Content, Progress, digest_of, told
+from desk.spool import Spooled
 from desk.tasks import Made, Page
 from pipeline.assemble import unchanging_span
 from pipeline.changes import Change
@@ -56,9 +59,7 @@ def start_index(content: Content, planned: Plan, edition: Publication) -> Wait:
         for brief in archive.articles
         if indexed.get(brief.id) != brief.digest and brief.path not in articles.spooled
     ]
-    for item in content.workshop.examine(sorted(lacking), "indexed", indexed=True):
-        if item.spooled is not None:
-            articles.spooled[item.path] = item.spooled
+    articles.spooled.update(_again(content, sorted(lacking), "indexed", indexed=True))
     batches = sorted(edition.spool.glob("*.batch"))
     published = edition.output / "index" if indexed else None
     return content.workshop.start(partial(write_index, edition.index, batches, order, published))
@@ -77,8 +78,7 @@ def make_pages(
     texts = content.listed.folder.texts
     paths = {change.recipe.article.path for change in changes if change.recipe.article is not None}
     files = [(path, texts[path].file) for path in sorted(paths - articles.spooled.keys())]
-    again = workshop.examine(files, "shown", indexed=False)
-    spooled = {item.path: item.spooled for item in again} | articles.spooled
+    spooled = articles.spooled | _again(content, files, "shown", indexed=False)
     numbers = {recipe.url: number for number, recipe in enumerate(planned.recipes)}
 
     def page(change: Change) -> Page:
@@ -90,6 +90,21 @@ def make_pages(
 
     made = workshop.make(look, map(page, changes), len(changes))
     return list(told(made, "render", len(changes), progress))
+
+
+def _again(
+    content: Content, files: list[tuple[str, str]], name: str, *, indexed: bool
+) -> dict[str, Spooled]:
+    """Return path → where each of the articles waits, which were known and are read once more.
+
+    Raises `Refusal` when one is no longer what it was a moment ago.
+    """
+    spooled: dict[str, Spooled] = {}
+    for item in content.workshop.examine(files, name, indexed=indexed):
+        if item.spooled is None:
+            raise Refusal(t("command.changed_meanwhile", path=item.path))
+        spooled[item.path] = item.spooled
+    return spooled
 
 
 def copy_files(

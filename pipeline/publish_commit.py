@@ -48,7 +48,8 @@ def differences(output: Path, work: Path) -> tuple[list[str], list[str]]:
 
 def _url(path: str) -> str:
     """Return the address of a file of the site, whose path begins with the name of the section."""
-    return path.removeprefix(SITE).removesuffix("index.html")
+    url = path.removeprefix(SITE)
+    return url.removesuffix("index.html") if url.endswith("/index.html") else url
 
 
 def file_operations(

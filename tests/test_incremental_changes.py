@@ -1,5 +1,6 @@
 """A build writes what changed and nothing else, and says in two lists what that was."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,28 @@ def test_whatever_is_edited_the_lists_tell_what_it_changed(site: EditedSite) -> 
     for at in range(0, len(steps), 4):
         apply(site, steps[at : at + 4])
         build_and_compare(site)
+
+
+@pytest.mark.parametrize("lost", ["--fresh", "cache", "index"])
+def test_a_build_that_has_nothing_to_build_on_lists_the_same(site: EditedSite, lost: str) -> None:
+    """Who uploads by the lists must hear of every page that is gone, however it was built."""
+    (site.content / "articles/2020/tong-ket.md").unlink()
+    site.change("articles/2021/phat-dong.md", title="Tiêu đề mới")
+    if lost.startswith("-"):
+        site.flags.add(lost)
+    else:
+        shutil.rmtree(site.output / lost)
+    old = files(site)
+    assert site.build().code == 0
+    new = files(site)
+    kept = {path for path in old.keys() & new.keys() if old[path] == new[path]}
+    changed, removed = lists(site)
+    assert changed == addresses(new.keys() - kept)
+    assert removed == addresses(old.keys() - new.keys())
+    assert "/tin/2020/tong-ket/" in removed
+
+
+def test_a_replaced_file_is_a_change_though_no_page_is_made_again(site: EditedSite) -> None:
+    shown = min(path for path in files(site) if path.startswith("media/"))
+    (site.content / shown).write_bytes(b"khac")
+    assert build_and_compare(site) == ([f"/{shown}"], [])

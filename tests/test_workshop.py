@@ -1,13 +1,19 @@
 """The work on articles and pages: whoever does it, the same comes of it."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from archive.interface import t
 from desk.workshop import WORTH_PROCESSES
-from tests.programs import NOW, ROOT, build, run, tree
+from tests.programs import NOW, ROOT, build, command, environment, run, tree
 from tests.sites import article, write_site
 
 SPAWNED = """
@@ -63,6 +69,63 @@ def test_processes_that_share_no_memory_do_the_same(
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert tree(output / "site") == tree(alone / "site")
+
+
+needs_proc = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(),
+    reason="NOT TRIED: the processes of a build are found in /proc",
+)
+
+
+def workers_of(parent: int) -> set[int]:
+    """Return the processes that `parent` started."""
+    found = set()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
+            with suppress(OSError):  # it may end at any moment
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+                if int(fields[1]) == parent and fields[0] != "Z":
+                    found.add(int(entry.name))
+    return found
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    """Wait, not for ever, until something is so."""
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@contextmanager
+def building(content: Path, output: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run a build with two processes until the block ends; it has started them."""
+    options = ("--content", content, "--output", output, "--now", NOW, "--jobs", 2)
+    with subprocess.Popen(
+        command("build", *options), stderr=subprocess.PIPE, encoding="utf-8", env=environment()
+    ) as process:
+        wait_for(lambda: workers_of(process.pid))
+        yield process
+
+
+@needs_proc
+def test_the_processes_of_a_killed_build_end_too(content: Path, tmp_path: Path) -> None:
+    with building(content, tmp_path / "output") as process:
+        workers = workers_of(process.pid)
+        process.kill()
+    wait_for(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
+
+
+@needs_proc
+def test_a_build_whose_process_is_killed_says_so_and_publishes_nothing(
+    content: Path, tmp_path: Path
+) -> None:
+    with building(content, tmp_path / "output") as process:
+        os.kill(min(workers_of(process.pid)), signal.SIGKILL)
+        _, said = process.communicate()
+    assert process.returncode == 2
+    assert said == f"{t('command.fault', message=t('command.worker_killed'))}\n"
+    assert not (tmp_path / "output" / "site").exists()
 
 
 def test_several_processes_report_the_same_problems_in_the_same_order(
