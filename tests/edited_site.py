@@ -166,7 +166,8 @@ class EditedSite:
         code, said, problems = run_command(["build", *self.arguments(output)])
         lines = {" ".join(line.split()[:-1]): line.split()[-1] for line in said.splitlines()}
         counts = tuple(lines.get(t(f"command.summary.{key}"), "") for key in COUNTED)
-        return Built(code, problems, counts)
+        # Where nothing was published before, there is nothing to be said to be kept.
+        return Built(code, problems.replace(f"{t('command.kept')}\n", ""), counts)
 
     def check(self) -> Built:
         """Build, and assert that all is as after a build from nothing; return what was said.
