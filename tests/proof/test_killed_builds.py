@@ -24,14 +24,15 @@ KILLS = 60
 """Killed builds of each kind and each way to choose the moment: 240 in all."""
 
 COUNTED = """
-import runpy, sys
+import sys
 from tests.killed import kill_before
 made = kill_before(int(sys.argv[1]))
-del sys.argv[:2]
+import build
 try:
-    runpy.run_path(sys.argv[0], run_name="__main__")
+    code = build.main(sys.argv[3:])
 finally:
     print("changes:", made(), file=sys.stderr)
+sys.exit(code)
 """
 """Runs build.py and kills it before its n-th change to the disk."""
 
