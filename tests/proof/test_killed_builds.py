@@ -139,7 +139,8 @@ def test_a_killed_build_leaves_the_old_or_the_new_archive(
         else:
             process = editions.start(chance.randrange(most))
         _, said = process.communicate(timeout=300)
-        assert process.returncode in (0, -signal.SIGKILL), said
+        # 2: it was one of its processes that was killed, and the build said so.
+        assert process.returncode in (0, 2, -signal.SIGKILL), said
         found = editions.find()
         assert found in (published, wanted)
         turned += found != published
