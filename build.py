@@ -18,13 +18,12 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 
 from archive.dates import VIETNAM
 from archive.problems import Problem, errors
 from archive.refusal import Refusal
 from desk import command_line
-from desk.job import Job, acceptable, conclude, judged, patiently
+from desk.job import Job, Order, acceptable, conclude, judged, patiently
 from desk.report import (
     Progress,
     Stages,
@@ -53,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Publish the site and its index, or print what is wrong and leave the last good ones."""
-    return publish(options, options.output, options.base_url, summary_text, say)
+    return publish(Order(options, options.output, options.base_url, summary_text, say))
 
 
 def watch(options: argparse.Namespace) -> int:
@@ -62,7 +61,8 @@ def watch(options: argparse.Namespace) -> int:
     from desk.watch import watch as watch_sources
 
     def rebuild(tell: Callable[[str], None]) -> int:
-        code = patiently(publish, options, options.output, options.base_url, rebuilt_text, tell)
+        order = Order(options, options.output, options.base_url, rebuilt_text, tell)
+        code = patiently(publish, order)
         options.fresh = False  # the next ones build on this one
         return code
 
@@ -79,7 +79,7 @@ def serve(options: argparse.Namespace) -> int:
     output = options.output / "preview"
 
     def rebuild(address: str, tell: Callable[[str], None]) -> int:
-        code = patiently(publish, options, output, address, rebuilt_text, tell)
+        code = patiently(publish, Order(options, output, address, rebuilt_text, tell))
         options.fresh = False  # the next ones build on this one
         return code
 
@@ -122,43 +122,32 @@ def search(options: argparse.Namespace) -> int:
 COMMANDS = {"build": build, "watch": watch, "serve": serve, "search": search, "check": check}
 
 
-def publish(
-    options: argparse.Namespace,
-    output: Path,
-    base_url: str | None,
-    summary: Callable[..., str],
-    tell: Callable[[str], None],
-) -> int:
+def publish(order: Order) -> int:
     """Bring everything in `output` up to date, all or nothing; do nothing when it is."""
     # What a build makes has no cycles and stays to its end: looking for garbage finds nothing and
     # takes up to half of the time of planning.
     gc.disable()
     try:
-        return publish_once(options, output, base_url, summary, tell)
+        return publish_once(order)
     except Refusal as fault:
         from search.stamp import IndexFault
 
-        if options.fresh or not isinstance(fault, IndexFault):
+        if order.options.fresh or not isinstance(fault, IndexFault):
             raise
-        anew = argparse.Namespace(**{**vars(options), "fresh": True})
-        return publish_once(anew, output, base_url, summary, tell)  # nothing to build on
+        anew = argparse.Namespace(**{**vars(order.options), "fresh": True})
+        return publish_once(order._replace(options=anew))  # nothing to build on
     finally:
         gc.enable()
 
 
-def publish_once(
-    options: argparse.Namespace,
-    output: Path,
-    base_url: str | None,
-    summary: Callable[..., str],
-    tell: Callable[[str], None],
-) -> int:
+def publish_once(order: Order) -> int:
     """See `publish`."""
+    options, output = order.options, order.output
     stages = Stages(time.perf_counter)
     check_output(output, (options.content, options.templates))
     with publication(output) as edition, closing(Progress(sys.stderr)) as progress:
         with stages("load"):
-            listed = survey(options, base_url, datetime.now(VIETNAM))
+            listed = survey(options, order.base_url, datetime.now(VIETNAM))
             state = None if options.fresh else edition.state()
             before = None if state is None else load_outline(state)
             damaged = missing_files(output / "site", before.files) if before else []
@@ -166,7 +155,7 @@ def publish_once(
                 before.index_files, output / "index"
             ):
                 state, before = None, None  # the rest may be as damaged
-        job = Job(options, output, edition, listed, stages, progress, tell, summary)
+        job = Job(order, edition, listed, stages, progress)
         if state is not None and before is not None and not damaged and unchanged(job, before):
             return repeat(job, state, before)
         return produce(job, state, before, frozenset(damaged))
@@ -179,11 +168,11 @@ def unchanged(job: Job, before: Outline) -> bool:
 
 def repeat(job: Job, state: bytes, before: Outline) -> int:
     """Say again what the last build said, and that this one changes nothing."""
-    problems = judged(job.options, [Problem(*told) for told in before.problems])
+    problems = judged(job.order.options, [Problem(*told) for told in before.problems])
     if not acceptable(job, problems):
         return 1
     with job.stages("publish"):
-        names = None if job.options.no_search else frozenset(before.index_files)
+        names = None if job.order.options.no_search else frozenset(before.index_files)
         job.edition.commit(whole=False, state=state, index_files=names)
     facts = {**before.summary, "pages_made": 0, "warnings": len(problems)}
     conclude(job, facts, {}, unchanged=True)
@@ -198,7 +187,7 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
     from pipeline.render import templates_digest
     from pipeline.state import NOTHING, dump_state, load_memory
 
-    options, edition, stages, progress = job.options, job.edition, job.stages, job.progress
+    options, edition, stages, progress = job.order.options, job.edition, job.stages, job.progress
     memory = NOTHING if state is None or before is None else load_memory(state)
     reading = read_content(options, job.listed, edition, progress, stages, before, memory)
     with reading as content:
@@ -225,7 +214,7 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
         with stages("index"):
             index_files = None if wait is None else wait()
     with stages("publish"):
-        index = index_sizes(index_files or (), edition.index, job.output / "index")
+        index = index_sizes(index_files or (), edition.index, job.order.output / "index")
         outline = making.outline(content, planned, before, made, copied, index, problems)
         remembered = making.remember(content, planned, look, made, copied)
         written = {page.url for page in made if page.written} | copied.written

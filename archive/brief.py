@@ -97,11 +97,6 @@ class Brief(NamedTuple):
     agreements: tuple[AgreementBrief, ...]
 
     @property
-    def year(self) -> int:
-        """Year of publication in Vietnam, which the address begins with."""
-        return int(self.id.partition("/")[0])
-
-    @property
     def published_on(self) -> date:
         """Day of publication in Vietnam."""
         return day_of(self.moment)

@@ -130,7 +130,7 @@ def packages(environment: Path) -> Path:
 
 
 def _run(command: Sequence[str | Path]) -> str:
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 (our own)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 (our own search)
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))}:\n{done.stdout}{done.stderr}")
     return done.stdout.strip()

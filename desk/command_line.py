@@ -46,7 +46,7 @@ class _Formatter(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         prefix = t("command.usage") if prefix is None else prefix
-        super().add_usage(usage, actions, groups, prefix)  # type: ignore[arg-type]  # passed on
+        super().add_usage(usage, actions, groups, prefix)  # type: ignore[arg-type]  # the stubs name private types
 
 
 class Parser(argparse.ArgumentParser):

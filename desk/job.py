@@ -16,19 +16,27 @@ from desk.terminal import say
 from pipeline.publish import OutputBusy, Publication
 
 
-class Job(NamedTuple):
-    """One build of one output."""
+class Order(NamedTuple):
+    """What is asked for: a build into an output, and what is said of it."""
 
     options: argparse.Namespace
     output: Path
+    base_url: str | None
+    """In place of the one in `site.yaml`."""
+    summary: Callable[..., str]
+    """What is said of a build that went well."""
+    tell: Callable[[str], None]
+    """Is given what is to be said of the content."""
+
+
+class Job(NamedTuple):
+    """One build under way."""
+
+    order: Order
     edition: Publication
     listed: Listed
     stages: Stages
     progress: Progress
-    tell: Callable[[str], None]
-    """Is given what is to be said of the content."""
-    summary: Callable[..., str]
-    """What is said of a build that went well."""
 
 
 def judged(options: argparse.Namespace, problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -41,10 +49,10 @@ def judged(options: argparse.Namespace, problems: Sequence[Problem]) -> tuple[Pr
 def acceptable(job: Job, problems: Sequence[Problem]) -> bool:
     """Say what is wrong with the content, and whether it can be published nevertheless."""
     if problems:
-        job.tell(problems_text(problems, MAX_SHOWN))
+        job.order.tell(problems_text(problems, MAX_SHOWN))
     if errors(problems):
-        if (job.output / "site").exists():
-            job.tell(t("command.kept"))
+        if (job.order.output / "site").exists():
+            job.order.tell(t("command.kept"))
         return False
     return True
 
@@ -57,21 +65,21 @@ def conclude(
     unchanged: bool,
 ) -> None:
     """Say what there is now, and what was asked for beside."""
-    paths = {"site": job.output / "site"}
-    if not job.options.no_search:
-        paths["index"] = job.output / "index"
-    if job.options.explain:
+    paths = {"site": job.order.output / "site"}
+    if not job.order.options.no_search:
+        paths["index"] = job.order.output / "index"
+    if job.order.options.explain:
         say(explain_text(reasons))
-    if job.options.profile:
+    if job.order.options.profile:
         say(job.stages.text())
     seconds = job.stages.seconds()
-    say(job.summary(seconds, {**facts, **paths}, unchanged=unchanged), sys.stdout)
+    say(job.order.summary(seconds, {**facts, **paths}, unchanged=unchanged), sys.stdout)
 
 
-def patiently(build_once: Callable[..., int], *arguments: object) -> int:
+def patiently(build_once: Callable[[Order], int], order: Order) -> int:
     """Build as soon as no other build holds the output: who watches is not told to try again."""
     while True:
         try:
-            return build_once(*arguments)
+            return build_once(order)
         except OutputBusy:
             time.sleep(0.3)

@@ -52,7 +52,8 @@ def start_index(content: Content, planned: Plan, edition: Publication) -> Wait:
     """
     memory, articles, texts = content.memory, content.articles, content.listed.folder.texts
     archive = planned.shelf.archive
-    order = [(brief.id, brief.digest + content.meaning) for brief in archive.articles]
+    order = [(brief.id, brief.digest) for brief in archive.articles]
+    # With another meaning nothing indexed counts, so a file's own digest says what it holds.
     indexed = memory.indexed if memory.meaning == content.meaning else {}
     lacking = [
         (brief.path, texts[brief.path].file)

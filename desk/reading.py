@@ -102,7 +102,6 @@ def read_content(
             seconds_of(now),
             options.drafts,
             not options.no_search,
-            meaning,
         )
     with Workshop(bench, options.jobs) as workshop:
         with stages("validate"):

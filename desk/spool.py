@@ -53,7 +53,7 @@ def _apart(kind: type) -> Callable[[Any], tuple[type, tuple[object, ...]]]:
 def read_spooled(spool: Path, where: Spooled) -> Article:
     """Return an article from the spool: a pickle of this build's own making."""
     data = memoryview(_spool_file(f"{spool}/{where.file}.articles"))
-    article: Article = pickle.loads(data[where.offset :])  # noqa: S301 (as the docstring says)
+    article: Article = pickle.loads(data[where.offset :])  # noqa: S301 (this build wrote it)
     return article
 
 

@@ -54,8 +54,6 @@ class Bench(NamedTuple):
     """In seconds since 1970 UTC."""
     drafts: bool
     with_index: bool
-    meaning: str
-    """Digest of what articles depend on beside themselves; part of their documents' digests."""
     setting: Setting | None = None
     """None until the site is planned."""
 
@@ -114,8 +112,7 @@ def examine(bench: Bench, task: tuple[str, Sequence[tuple[str, str]], bool]) -> 
             spool.append(pickled(article))
             offset += len(spool[-1])
         if indexed and bench.with_index and is_public(brief, bench.now, drafts=bench.drafts):
-            digest = brief.digest + bench.meaning
-            documents.append(search_document(article, vocabulary, gazetteer, digest))
+            documents.append(search_document(article, vocabulary, gazetteer, brief.digest))
     if bench.edition is not None:
         (bench.edition.spool / f"{name}.articles").write_bytes(b"".join(spool))
     if documents and bench.edition is not None:

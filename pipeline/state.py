@@ -125,7 +125,7 @@ def load_outline(state: bytes) -> Outline | None:
 def load_memory(state: bytes) -> Memory:
     """Return the second record of bytes whose first one could be read."""
     end = 8 + int.from_bytes(state[:8], "big")
-    return Memory(*marshal.loads(memoryview(state)[end:]))  # noqa: S302 (as above)
+    return Memory(*marshal.loads(memoryview(state)[end:]))  # noqa: S302 (ours, whole)
 
 
 def dump_briefs(briefs: Iterable[tuple[Any, ...]]) -> bytes:
@@ -135,7 +135,7 @@ def dump_briefs(briefs: Iterable[tuple[Any, ...]]) -> bytes:
 
 def load_briefs(data: bytes) -> tuple[tuple[Any, ...], ...]:
     """Return what `dump_briefs` was given."""
-    briefs: tuple[tuple[Any, ...], ...] = marshal.loads(data)  # noqa: S302 (as above)
+    briefs: tuple[tuple[Any, ...], ...] = marshal.loads(data)  # noqa: S302 (ours, whole)
     return briefs
 
 
@@ -181,9 +181,9 @@ def program_key(root: Path, packages: Iterable[str]) -> str:
     installed = [
         os.stat(path).st_mtime_ns  # noqa: PTH116 (entries of sys.path are texts)
         for path in sys.path
-        if path.endswith("site-packages") and os.path.isdir(path)  # noqa: PTH112 (as above)
+        if path.endswith("site-packages") and os.path.isdir(path)  # noqa: PTH112 (a text too)
     ]
-    program = os.stat(root / "build.py")  # noqa: PTH116 (as above)
+    program = (root / "build.py").stat()
     return repr((sys.version, installed, program.st_size, program.st_mtime_ns, sources))
 
 

@@ -75,7 +75,7 @@ def read_batch(path: Path) -> Iterator[Portion]:
     """Yield the portions of a batch."""
     with path.open("rb") as file:
         while size := file.read(_SIZE):
-            head: Any = marshal.loads(file.read(int.from_bytes(size, "big")))  # noqa: S302 (so)
+            head: Any = marshal.loads(file.read(int.from_bytes(size, "big")))  # noqa: S302 (ours)
             articles, lengths, days, sizes, names, parts = head
             places = {}
             place = file.tell()

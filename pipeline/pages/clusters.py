@@ -14,7 +14,7 @@ from archive.term_views import AgreementLine, ClusterPage, IndexPage, Leadership
 from archive.vocabulary import Cluster
 from pipeline.pages.amounts import show_count
 from pipeline.pages.directory import Directory, headline
-from pipeline.pages.listings import Described, front_listing, numbered_recipes
+from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
 from pipeline.pages.terms import citations, tally_groups, term
@@ -30,15 +30,10 @@ def cluster_recipes(shelf: Shelf) -> Iterator[Recipe]:
         yield Recipe(urls.CLUSTERS, "index.html", _index)
     for cluster in clusters.values():
         key, url = list_key("cluster", cluster.id), urls.cluster_url(cluster.id)
-        briefs = shelf.listed(key)
-        yield Recipe(
-            url,
-            "cluster.html",
-            partial(_page, cluster),
-            source=f"clusters/{cluster.id}.md",
-            changed=briefs[0].published_on if briefs else None,
+        front = Recipe(
+            url, "cluster.html", partial(_page, cluster), source=f"clusters/{cluster.id}.md"
         )
-        yield from numbered_recipes(shelf, key, url, partial(_describe, cluster))
+        yield from listing_recipes(shelf, key, front, partial(_describe, cluster))
 
 
 def _index(shelf: Shelf) -> IndexPage:

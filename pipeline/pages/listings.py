@@ -36,11 +36,16 @@ def front_listing(shelf: Shelf, key: str, url: str) -> Listing:
     return Listing(tuple(map(card, newest)), Pager(0, "", older, "", oldest))
 
 
-def numbered_recipes(
-    shelf: Shelf, key: str, url: str, describe: Callable[[Shelf], Described]
+def listing_recipes(
+    shelf: Shelf,
+    key: str,
+    front: Recipe,
+    describe: Callable[[Shelf], Described],
 ) -> Iterator[Recipe]:
-    """Yield the numbered pages of the listing at `url`."""
+    """Yield the `front` page of the list of `key`, dated by its newest article, and the others."""
     articles, size = shelf.listed(key), shelf.archive.site.page_size
+    url = front.url
+    yield front._replace(changed=articles[0].published_on if articles else None)
     for number in range(1, numbered_pages(len(articles), size) + 1):
         newest = articles[len(articles) - number * size]
         yield Recipe(

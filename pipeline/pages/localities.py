@@ -27,7 +27,7 @@ from pipeline.pages.directory import (
     lineage,
     on_day,
 )
-from pipeline.pages.listings import Described, front_listing, numbered_recipes
+from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
 
@@ -40,10 +40,8 @@ def locality_recipes(shelf: Shelf) -> Iterator[Recipe]:
     yield Recipe(urls.LOCALITIES, "localities.html", _index)
     for id_ in sorted(shelf.directory.localities):
         key, url = list_key("locality", id_), urls.locality_url(id_)
-        briefs = shelf.listed(key)
-        newest = briefs[0].published_on if briefs else None
-        yield Recipe(url, "locality.html", partial(_page, id_), changed=newest)
-        yield from numbered_recipes(shelf, key, url, partial(_describe, id_))
+        front = Recipe(url, "locality.html", partial(_page, id_))
+        yield from listing_recipes(shelf, key, front, partial(_describe, id_))
 
 
 def _index(shelf: Shelf) -> LocalitiesPage:

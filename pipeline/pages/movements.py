@@ -13,7 +13,7 @@ from archive.text import sort_key
 from archive.vocabulary import Movement
 from archive.vocabulary_matter import DocumentMatter
 from pipeline.pages.directory import Directory
-from pipeline.pages.listings import Described, front_listing, numbered_recipes
+from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
 from pipeline.pages.terms import citations, tally_groups, term
@@ -27,15 +27,10 @@ def movement_recipes(shelf: Shelf) -> Iterator[Recipe]:
     yield Recipe(urls.MOVEMENTS, "index.html", _index)
     for movement in shelf.archive.vocabulary.movements.values():
         key, url = list_key("movement", movement.id), urls.movement_url(movement.id)
-        briefs = shelf.listed(key)
-        yield Recipe(
-            url,
-            "movement.html",
-            partial(_page, movement),
-            source=f"movements/{movement.id}.md",
-            changed=briefs[0].published_on if briefs else None,
+        front = Recipe(
+            url, "movement.html", partial(_page, movement), source=f"movements/{movement.id}.md"
         )
-        yield from numbered_recipes(shelf, key, url, partial(_describe, movement))
+        yield from listing_recipes(shelf, key, front, partial(_describe, movement))
 
 
 def _index(shelf: Shelf) -> IndexPage:

@@ -10,7 +10,7 @@ from archive.interface import t
 from archive.shown import Link, Tally
 from archive.views import HomePage, ListingPage, MonthLine, YearLine, YearPage, YearsPage
 from pipeline.pages.directory import headline, is_province
-from pipeline.pages.listings import Described, front_listing, numbered_recipes
+from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import ALL, Shelf, list_key
 
@@ -24,9 +24,7 @@ MOST_ON_HOME = 12
 def news_recipes(shelf: Shelf) -> Iterator[Recipe]:
     """Yield the front page of the site, and the pages of years and months."""
     archive = shelf.archive
-    newest = archive.articles[0].published_on if archive.articles else None
-    yield Recipe(urls.HOME, "home.html", _home, changed=newest)
-    yield from numbered_recipes(shelf, ALL, urls.HOME, _describe_home)
+    yield from listing_recipes(shelf, ALL, Recipe(urls.HOME, "home.html", _home), _describe_home)
     yield Recipe(urls.NEWS, "years.html", _years)
     for year, months in _months_by_year(archive).items():
         newest = archive.by_month[months[0]][0].published_on
@@ -123,9 +121,8 @@ def _headlines(briefs: Iterable[Brief]) -> tuple[Link, ...]:
 
 def _month_recipes(shelf: Shelf, month: str) -> Iterator[Recipe]:
     key, url = list_key("month", month), urls.month_url(*_numbers(month))
-    newest = shelf.archive.by_month[month][0].published_on
-    yield Recipe(url, "listing.html", partial(_month, month), changed=newest)
-    yield from numbered_recipes(shelf, key, url, partial(_describe_month, month))
+    front = Recipe(url, "listing.html", partial(_month, month))
+    yield from listing_recipes(shelf, key, front, partial(_describe_month, month))
 
 
 def _month(month: str, shelf: Shelf) -> ListingPage:

@@ -3,12 +3,14 @@
 import itertools
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks.corpus import write_corpus
-from tests.programs import build, tree
+from tests.programs import NOW, ROOT, build, environment, tree
 
 pytestmark = pytest.mark.proof
 
@@ -55,3 +57,22 @@ def test_no_order_age_or_mode_of_the_files_changes_a_byte(tmp_path: Path) -> Non
     for name in ("content", "copy"):
         assert build(tmp_path / name, tmp_path / f"output-{name}").returncode == 0
     assert published_tree(tmp_path / "output-content") == published_tree(tmp_path / "output-copy")
+
+
+def test_another_copy_of_the_program_writes_the_same_bytes(tmp_path: Path) -> None:
+    """Its files have other times; nothing of that may get into what is published."""
+    program = tmp_path / "program"
+    for name in ("archive", "desk", "pipeline", "search", "templates"):
+        shutil.copytree(ROOT / name, program / name, copy_function=shutil.copyfile)
+    shutil.copyfile(ROOT / "build.py", program / "build.py")
+    options = ("--content", ROOT / "content", "--now", NOW)
+    for number, copy in enumerate((ROOT, program)):
+        arguments = (
+            copy / "build.py",
+            "build",
+            "--output",
+            tmp_path / f"output-{number}",
+            *options,
+        )
+        subprocess.run([sys.executable, *map(str, arguments)], check=True, env=environment())
+    assert published_tree(tmp_path / "output-0") == published_tree(tmp_path / "output-1")
