@@ -1,0 +1,37 @@
+"""What is asked of the archive: a query, filters, the order and the page of the results."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+MAX_RESULTS = 1000
+"""Results on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What is asked. Filters all have to be met; those with ids take a name too."""
+
+    q: str = ""
+    """In the query language; any text is legal."""
+    locality: str | None = None
+    """Id or name; with the places below it and what it was made of."""
+    movement: str | None = None
+    cluster: str | None = None
+    kind: str | None = None
+    award: str | None = None
+    year: int | None = None
+    """Of publication."""
+    date_from: date | None = None
+    """First day of publication."""
+    date_to: date | None = None
+    """Last day of publication."""
+    sort: Sort = "relevance"
+    limit: int = 10
+    """Results on the page, at most `MAX_RESULTS`."""
+    offset: int = 0
+    """Results before the page."""
+    facets: bool = True
+    """Whether to count."""
