@@ -94,13 +94,31 @@ def format_problem(problem: Problem, *, warning: str = "cảnh báo") -> str:
     field = (problem.field,) if problem.field else ()
     shown = [": ".join((":".join(where), *severity, *field, problem.message))]
     if problem.excerpt.strip():
-        line, indent = _window(problem.excerpt, problem.column)
+        line, indent = window(problem.excerpt, problem.column)
         shown.append(f"    {line}")
         if problem.column:
             shown.append(f"    {' ' * indent}^")
     if problem.hint:
         shown.append("  → " + problem.hint.replace("\n", "\n    "))
     return "\n".join(line.rstrip() for line in shown)
+
+
+def window(line: str, column: int) -> tuple[str, int]:
+    """Return the part of `line` around 1-based `column`, and the caret's terminal column in it.
+
+    The part has no control characters and at most `EXCERPT_WIDTH` characters.
+    """
+    line = "".join(" " if char == "\t" or not char.isprintable() else char for char in line)
+    at = min(max(column - 1, 0), len(line))
+    while at < len(line) and at and not _cells(line[at]):
+        at -= 1  # a mark is shown on the letter before it
+    start = 0 if len(line) <= EXCERPT_WIDTH else max(0, at - EXCERPT_WIDTH // 2)
+    before = "…" if start else ""
+    room = EXCERPT_WIDTH - len(before)
+    after = "…" if len(line) - start > room else ""
+    piece = line[start : start + room - len(after)]
+    shown = f"{before}{piece}{after}"
+    return shown, sum(_cells(char) for char in f"{before}{line[start:at]}")
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
@@ -125,19 +143,6 @@ def plain(problem: Problem) -> tuple[str, int, int, str, str, str, str, Severity
 def _printable(path: str) -> str:
     """Return a path that cannot command a terminal, nor break the line: odd signs as escapes."""
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in path)
-
-
-def _window(line: str, column: int) -> tuple[str, int]:
-    """Return the part of `line` around 1-based `column`, and the caret's terminal column in it."""
-    line = "".join(" " if char == "\t" or not char.isprintable() else char for char in line)
-    at = min(max(column - 1, 0), len(line))
-    start = 0 if len(line) <= EXCERPT_WIDTH else max(0, at - EXCERPT_WIDTH // 2)
-    before = "…" if start else ""
-    room = EXCERPT_WIDTH - len(before)
-    after = "…" if len(line) - start > room else ""
-    piece = line[start : start + room - len(after)]
-    shown = f"{before}{piece}{after}"
-    return shown, sum(_cells(char) for char in f"{before}{line[start:at]}")
 
 
 def _cells(char: str) -> int:
