@@ -18,7 +18,7 @@ from pydantic_core.core_schema import (
     no_info_plain_validator_function,
 )
 
-from archive.base_url import BASE_URL
+from archive.base_url import BASE_URL, SEARCH_API
 from archive.dates import Stamp, parse_day, parse_partial, parse_stamp
 
 MAX_SEGMENT = 100
@@ -148,6 +148,7 @@ WebAddress = Annotated[
     str, Field(pattern=r"^https?://[^\s<>\"'\\^`{|}]+$", max_length=2000), Form("web_address")
 ]
 BaseUrl = Annotated[str, Field(pattern=BASE_URL, max_length=300), Form("base_url")]
+SearchApi = Annotated[str, Field(pattern=SEARCH_API, max_length=300), Form("search_api")]
 MediaPath = Annotated[
     str,
     Field(

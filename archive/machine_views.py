@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from archive.search_service import SearchService
+
 
 class FeedEntry(NamedTuple):
     """An article in the feed."""
@@ -34,6 +36,14 @@ class Sitemap(NamedTuple):
     """Pages for search engines (sitemaps.org 0.9), or the sitemaps that list them."""
 
     entries: tuple[SitemapEntry, ...]
+
+
+class OpenSearch(NamedTuple):
+    """The description by which a browser searches the site (OpenSearch 1.1)."""
+
+    short_name: str
+    service: SearchService
+    """With whole addresses."""
 
 
 class Robots(NamedTuple):

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from archive.search_service import SearchService
 from archive.shown import Link
 
 
@@ -19,6 +20,8 @@ class Frame(NamedTuple):
     """The main navigation."""
     pages: tuple[Link, ...]
     """The content pages, for the footer."""
+    search: SearchService | None = None
+    """What answers the search forms; without it there are none."""
 
 
 class PlannedPage(NamedTuple):

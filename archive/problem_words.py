@@ -183,6 +183,9 @@ _SCHEMA = {
     "form.base_url.hint": "viết như https://ten-mien.vn/ hay https://ten-mien.vn/thu-muc/: tên "
     "miền không dấu (có dấu thì viết dạng xn--), không có tên người dùng, dấu ?, dấu #, // hay .. "
     "ở sau",
+    "form.search_api": "“{value}” không làm địa chỉ của máy tìm kiếm được",
+    "form.search_api.hint": "cùng tên miền với trang thì viết / hay /thu-muc/, khác thì viết như "
+    "https://tim.ten-mien.vn/: không có dấu ?, dấu #, // hay .. ở sau",
     "form.media_path": "“{value}” không làm tên tệp được",
     "form.media_path.hint": "tên tệp chỉ có chữ không dấu, chữ số, - _ và .; không có dấu cách "
     "hay ..; tính từ thư mục media/",

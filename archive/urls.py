@@ -17,6 +17,8 @@ ASSETS = "/assets/"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 MISSING = "/404.html"
+SEARCH = "/tim-kiem/"
+OPENSEARCH = "/opensearch.xml"
 
 
 class Identified(Protocol):

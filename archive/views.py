@@ -99,6 +99,22 @@ class ProsePage(NamedTuple):
     body_html: str
 
 
+class Example(NamedTuple):
+    """A query, and what it finds."""
+
+    query: str
+    told: str
+
+
+class SearchPage(NamedTuple):
+    """The page for searching, before anything is asked."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    examples: tuple[Example, ...]
+
+
 class MissingPage(NamedTuple):
     """What is shown for an address that leads nowhere."""
 

@@ -17,6 +17,7 @@ from archive.fields import (
     Paragraph,
     PartialDate,
     Reference,
+    SearchApi,
     Shorthand,
     Slug,
     WebAddress,
@@ -260,3 +261,7 @@ class SiteMatter:
         int, Field(ge=1, le=200, description="Articles on a listing page."), Whole
     ] = 20
     feed_size: Annotated[int, Field(ge=1, le=200, description="Entries in the feed."), Whole] = 30
+    search_api: Annotated[
+        SearchApi | None,
+        Field(description="Where the search API answers: `/` or a path on the site's host."),
+    ] = None

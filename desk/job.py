@@ -27,6 +27,8 @@ class Order(NamedTuple):
     """What is said of a build that went well."""
     tell: Callable[[str], None]
     """Is given what is to be said of the content."""
+    search_api: str | None = None
+    """In place of the one in `site.yaml`."""
 
 
 class Job(NamedTuple):

@@ -121,8 +121,10 @@ def read_content(
                     drafts=options.drafts,
                 )
                 base_url = survey.request[0] or validated.site.base_url
+                search_api = survey.request[1] or validated.site.search_api or ""
                 found = Known(memory.subjects, memory.places, memory.related)
-                planned = plan(archive, base_url, found if same else NOTHING_KNOWN)
+                known_plan = found if same else NOTHING_KNOWN
+                planned = plan(archive, base_url, known_plan, search_api=search_api)
                 workshop.show(planned)
                 problems += early_problems(articles.briefs.values(), now)
                 problems += planned.problems

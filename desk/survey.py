@@ -29,15 +29,23 @@ class Listed(NamedTuple):
     """When the folders were looked at, in ns since 1970 UTC."""
 
 
-def survey(options: argparse.Namespace, base_url: str | None, now: datetime) -> Listed:
-    """Look, at `now`, at everything that a build with `options` depends on; raises `Refusal`."""
+def survey(
+    options: argparse.Namespace,
+    base_url: str | None,
+    now: datetime,
+    search_api: str | None = None,
+) -> Listed:
+    """Look, at `now`, at everything that a build with `options` depends on; raises `Refusal`.
+
+    `base_url` and `search_api` take the place of those in `site.yaml`.
+    """
     for path, key in ((options.content, "no_content"), (options.templates, "no_templates")):
         if not path.is_dir():
             raise Refusal(t(f"command.{key}", path=path))
     folder = list_folder(options.content)
     found = Survey(
         program_key(ROOT, PACKAGES),
-        (base_url or "", str(options.drafts), str(options.no_search)),
+        (base_url or "", search_api or "", str(options.drafts), str(options.no_search)),
         {path: file.signature for path, file in folder.texts.items()},
         {path: file.signature for path, file in folder.media.items()},
         describe_folder(options.templates),

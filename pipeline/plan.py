@@ -16,6 +16,7 @@ from archive.collection import Archive
 from archive.interface import t
 from archive.planned import Frame
 from archive.problems import Problem
+from archive.search_service import search_service
 from archive.shown import Link
 from pipeline.pages.articles import Around, around, article_recipes
 from pipeline.pages.clusters import cluster_recipes
@@ -27,6 +28,7 @@ from pipeline.pages.movements import movement_recipes
 from pipeline.pages.news import news_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.related import Related, related_articles
+from pipeline.pages.search_page import search_recipes
 from pipeline.pages.shelf import SITEMAP, Shelf
 from pipeline.pages.values import Value, values_of
 from pipeline.plan_addresses import address_problems, shown_media
@@ -93,11 +95,15 @@ class Plan:
         return around_of
 
 
-def plan(archive: Archive, base_url: str, known: Known = NOTHING_KNOWN) -> Plan:
+def plan(
+    archive: Archive, base_url: str, known: Known = NOTHING_KNOWN, *, search_api: str = ""
+) -> Plan:
     """Return all pages of the site that is served at `base_url` (absolute, may have a path).
 
-    `known` is what the plan of an earlier build with the same gazetteer worked out.
+    `known` is what the plan of an earlier build with the same gazetteer worked out. With the
+    address of a `search_api`, whole or a path, the site has a search page and search forms.
     """
+    frame = _frame(archive, base_url, search_api)
     subjects = tuple(archive.by_locality)
     places = (
         known.places
@@ -114,6 +120,7 @@ def plan(archive: Archive, base_url: str, known: Known = NOTHING_KNOWN) -> Plan:
         *cluster_recipes(shelf),
         *content_recipes(archive),
         feed_recipe(),
+        *(search_recipes(frame.search, frame.base_url) if frame.search else ()),
     ]
     recipes.sort(key=attrgetter("url", "source"))
     listed = "\n".join(
@@ -127,7 +134,7 @@ def plan(archive: Archive, base_url: str, known: Known = NOTHING_KNOWN) -> Plan:
     links = _links(archive)
     unique = {recipe.url: recipe for recipe in reversed(recipes)}
     return Plan(
-        _frame(archive, base_url),
+        frame,
         shelf,
         tuple(reversed(unique.values())),
         values,
@@ -141,7 +148,7 @@ def _ignore(_key: str) -> None:
     """Note nothing: what is read while planning decides only which pages there are."""
 
 
-def _frame(archive: Archive, base_url: str) -> Frame:
+def _frame(archive: Archive, base_url: str, search_api: str) -> Frame:
     site = archive.site
     sections = [
         Link(t("site.news"), urls.NEWS),
@@ -159,6 +166,7 @@ def _frame(archive: Archive, base_url: str) -> Frame:
         notice=site.notice or "",
         sections=tuple(sections),
         pages=tuple(Link(page.title, urls.content_page_url(page)) for page in archive.pages),
+        search=search_service(search_api),
     )
 
 

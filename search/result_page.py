@@ -6,46 +6,27 @@ the answer in it. Pure: it reads no file, asks no index and knows no HTTP.
     asked = asked_for(parameters)
     answer = search(index, asked.request, check)
     html = filled_page(page_html, asked, answer)
+
+`templates/search.html` has a place for each part; `templates/assets/search.js` fetches the filled
+page and takes them out of it, so what is shown is made here and nowhere else.
 """
 
-from collections.abc import Mapping
-from typing import NamedTuple
+import re
+from html import escape, unescape
+from urllib.parse import urlsplit
 
+from archive import urls
+from archive.interface import t
+from archive.search_service import SearchService
 from search.answer import SearchAnswer
-from search.query_tree import Notice
-from search.request import SearchRequest
+from search.page_request import PARAMETERS, Asked, asked_for
+from search.result_html import Surroundings, answer_html, fault_html, status_text
 
-PARAMETERS = (
-    "q",
-    "locality",
-    "movement",
-    "cluster",
-    "kind",
-    "award",
-    "year",
-    "from",
-    "to",
-    "sort",
-    "page",
-)
-"""What the address of a search may say: `/tim-kiem/?q=…&locality=…&page=2`; the rest is ignored."""
+__all__ = ["PARAMETERS", "Asked", "asked_for", "filled_page"]
 
-
-class Asked(NamedTuple):
-    """A search as the address of the page asks for it."""
-
-    request: SearchRequest
-    notices: tuple[Notice, ...] = ()
-    """What of the address could not be read, and is left out."""
-
-
-def asked_for(parameters: Mapping[str, str]) -> Asked:
-    """Return what the parameters of an address ask for; never fails.
-
-    A parameter that cannot be read (a year of letters) is left out with a notice, one that is not
-    among `PARAMETERS` without. Without any the page is to be shown as it was built.
-    """
-    raise NotImplementedError
+_TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
+_ROOTED = re.compile(r'(<[a-z]+\b[^>]*?\s(?:href|src)=")/(?!/)')
+_SCRIPT = re.compile(r"<script\b[^>]*></script>\n?")
 
 
 def filled_page(page_html: str, asked: Asked, answer: SearchAnswer | None, fault: str = "") -> str:
@@ -53,6 +34,54 @@ def filled_page(page_html: str, asked: Asked, answer: SearchAnswer | None, fault
 
     `page_html` is `site/tim-kiem/index.html` of the output, which is there when the site has a
     `search_api`. Without an answer the page says `fault`, a Vietnamese sentence on why there is
-    none (no index, too much time); without either it comes back as it was built.
+    none (no index, too much time); without either it comes back as it was built. The page of a site
+    on another host than the API leads there with whole addresses, and has no script.
     """
-    raise NotImplementedError
+    form = _form_attributes(page_html)
+    service = SearchService(form.get("action", "").removesuffix(urls.SEARCH.removeprefix("/")))
+    site = urlsplit(form.get("data-site", "/"))
+    own, other = f"{site.scheme}://{site.netloc}", urlsplit(service.api)
+    away = bool(other.netloc) and f"{other.scheme}://{other.netloc}" != own
+    if away:
+        page_html = _ROOTED.sub(rf"\g<1>{escape(own)}/", _SCRIPT.sub("", page_html))
+    if answer is None and not fault:
+        return page_html
+    around = Surroundings(own + site.path if away else site.path, service)
+    page_html = _with_fields(page_html, asked)
+    hidden = "".join(
+        f'<input type="hidden" name="{name}" value="{escape(value)}">'
+        for name, value in asked.filters.items()
+    )
+    page_html = _put(page_html, "filters", hidden)
+    page_html = _put(page_html, "status", escape(status_text(asked, answer) if answer else ""))
+    shown = answer_html(asked, answer, around) if answer else fault_html(asked, fault)
+    return _put(page_html, "answer", shown)
+
+
+def _form_attributes(page_html: str) -> dict[str, str]:
+    form = re.search(r'<form id="search_form"[^>]*>', page_html)
+    found = re.findall(r'([a-z-]+)="([^"]*)"', form[0]) if form else ()
+    return {name: unescape(value) for name, value in found}
+
+
+def _with_fields(page_html: str, asked: Asked) -> str:
+    """Return the page with what was asked in its title and in the fields of its form."""
+    request = asked.request
+    if request.q:
+        title = _TITLE.search(page_html)
+        shown = t("search.page.asked", query=request.q, page=unescape(title[1]) if title else "")
+        page_html = _TITLE.sub(lambda _: f"<title>{escape(shown)}</title>", page_html, count=1)
+    fields = {"q": request.q, **{name: day.isoformat() for name, day in asked.days.items()}}
+    for name, value in fields.items():
+        empty = f'name="{name}" value=""'
+        page_html = page_html.replace(empty, f'name="{name}" value="{escape(value)}"', 1)
+    chosen = f'<option value="{request.sort}"'
+    return page_html.replace(f"{chosen}>", f"{chosen} selected>", 1)
+
+
+def _put(page_html: str, place: str, shown: str) -> str:
+    """Return the page with `shown` in a place of its template; as it is where there is none."""
+    begin, end = f"<!--search:{place}-->", f"<!--/search:{place}-->"
+    before, found, rest = page_html.partition(begin)
+    _, closed, after = rest.partition(end)
+    return f"{before}{begin}{shown}{end}{after}" if found and closed else page_html

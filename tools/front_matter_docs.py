@@ -30,6 +30,7 @@ FORMS = {
     "url_path": "address on this site, `/tin-cu/mong-cai/`",
     "web_address": "address, `https://…`",
     "base_url": "address with no query, `https://example.vn/`",
+    "search_api": "address with no query, or its path: `https://tim.example.vn/`, `/`",
     "media_path": "file below `content/media/`",
     "number": "number: `12`, `12.5`, `14/15`",
     "year": "year",
