@@ -3,9 +3,9 @@
 A term is written `<folded>|<as written>`: "thi_dua|thi_đua". The part after the bar is the spelling
 key, empty when it has no mark. So all spellings of one folded form stand together in the
 lexicon, one index serves readers who type marks and readers who do not, and the marks still count.
-Pairs ("thi_đua") stand for the words that Vietnamese writes as several syllables; they are terms of
-their own, so that phrases rank without positions. There are no stop words: "An" and "ở" are names
-and words here.
+Pairs ("thi_đua") stand for the words that Vietnamese writes as several syllables: two syllables of
+one line make one, whatever punctuation is between them. There are no stop words: "An" and "ở" are
+names and words here.
 """
 
 import re
@@ -14,20 +14,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archive.text import fold, nfc, spelling_key
+from search.marks import PAIR
 
 LONGEST_SYLLABLE = 40
 """Characters of a syllable that count; the longest Vietnamese one has 7 ("nghiêng")."""
 
-PAIR = "_"
-"""Joins the two syllables of a pair; no syllable contains it."""
 MARKS = "|"
 """Parts the folded form of a term from the form as written."""
 
 SYLLABLE = re.compile(r"[^\W_]+")
-SENTENCE_END = re.compile("[.;:?!…]")
-"""Ends a sentence when white space follows before the next syllable; so does a new line."""
-
-_BETWEEN_SENTENCES = re.compile(rf"{SENTENCE_END.pattern}[^\n]*\s|\n")
+LINE_END = "\n"
+"""What no pair and no phrase reaches over."""
 
 
 class Syllable(NamedTuple):
@@ -41,7 +38,7 @@ class Syllable(NamedTuple):
     """Where it begins in the NFC text."""
     end: int
     joined: bool
-    """Whether it makes a pair with the one before: no sentence ends between them."""
+    """Whether it makes a pair with the one before: no line ends between them."""
 
 
 def syllables(text: str) -> Iterator[Syllable]:
@@ -78,12 +75,7 @@ def _scan(text: str) -> Iterable[tuple[str, int, int, bool]]:
     last = -1
     for match in SYLLABLE.finditer(text):
         start, end = match.span()
-        # Most gaps are one space; only the others need a look at what is in them.
-        joined = last >= 0 and (
-            (start - last == 1 and text[last] != "\n")
-            or _BETWEEN_SENTENCES.search(text, last, start) is None
-        )
-        yield match.group(), start, end, joined
+        yield match.group(), start, end, last >= 0 and text.find(LINE_END, last, start) < 0
         last = end
 
 

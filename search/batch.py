@@ -25,6 +25,8 @@ from search.names import NameRecords, locality_record, topic_record
 from search.occurrences import MOST_TEXTS, Occurrences
 from search.postings import FieldPostings, gather, widened
 from search.record import SearchDocument, Topic
+from search.sequences import Sequences, array_bytes, bytes_array
+from search.w3 import LEXICON_PART, sequence_part
 
 _SIZE = 8
 _COMPRESSION = 1
@@ -54,6 +56,16 @@ class Portion:
     def postings(self, field: str) -> FieldPostings:
         """Return the postings of a text or id field."""
         return widened(marshal.loads(self._part(field)))  # noqa: S302 (this build wrote it)
+
+    def syllables(self) -> Sequence[bytes]:
+        """Return the syllables of all texts, each once."""
+        syllables: list[bytes] = marshal.loads(self._part(LEXICON_PART))  # noqa: S302 (as above)
+        return syllables
+
+    def sequence(self, field: str) -> Sequences:
+        """Return the syllables of a text field: numbers are places in `syllables`, from 1."""
+        starts, *rest = marshal.loads(self._part(sequence_part(field)))  # noqa: S302 (as above)
+        return Sequences(bytes_array("I", starts), *rest)
 
     def _part(self, name: str) -> bytes:
         place, size = self._places[name]
@@ -96,10 +108,13 @@ def _write_portion(documents: Sequence[SearchDocument], lexicon: Lexicon, file: 
     lengths = [0] * len(documents)
     occurrences = Occurrences(lexicon)
     for field, texts in zip(TEXT_FIELDS, zip(*map(_texts, documents), strict=True), strict=True):
-        terms, lists, syllables = occurrences.collect(texts)
+        terms, lists, syllables, sequences = occurrences.collect(texts)
         parts[field] = marshal.dumps(gather(terms, lists))
+        starts, *rest = sequences
+        parts[sequence_part(field)] = marshal.dumps((array_bytes(starts), *rest))
         if field in ("title", "lead", "body"):
             lengths = list(map(add, lengths, syllables))
+    parts[LEXICON_PART] = marshal.dumps(occurrences.lexicon())
     ids = [_ids(document, day.year) for document, day in zip(documents, days, strict=True)]
     for field in ID_FIELDS:
         having: dict[bytes, bytearray] = defaultdict(bytearray)
@@ -143,6 +158,7 @@ def _ids(document: SearchDocument, year: int) -> dict[str, Iterable[str]]:
     return {
         "id": (document.id,),
         "kind": sorted(set(document.kinds)),
+        "has": document.has,
         "year": (str(year),),
         **_named_ids(document),
     }
@@ -189,6 +205,8 @@ def _stored(document: SearchDocument, day: str) -> bytes:
             "opening": document.lead,
             "text": document.body,
             "places": document.places,
+            "kinds": document.kinds,
+            "ids": _named_ids(document),
         }
     )
     return zlib.compress(pickled.getvalue(), _COMPRESSION)

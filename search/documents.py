@@ -15,7 +15,11 @@ from archive.text import nfc
 from archive.urls import article_url
 from archive.vocabulary import Vocabulary, award_names, document_names, movement_names
 from search.fact_words import award_words, cluster_words, fact_words, mentioned_places, people_words
+from search.query_tree import FACTS
 from search.record import SearchDocument, Topic
+
+_FRONT_MATTER = {"sources": "source"}
+"""Facts → their field of the front matter, where it is called differently."""
 
 
 def search_document(
@@ -43,11 +47,11 @@ def search_document(
         awards=awards,
         documents=documents,
         kinds=front.kind,
+        has=tuple(fact for fact in FACTS if getattr(front, _FRONT_MATTER.get(fact, fact))),
         locality_words=_lines(
             (
                 *(name for place in localities for name in _place_names(place)),
                 *(mention.as_printed for mention in front.localities),
-                *(_shown(id_, article.day, gazetteer) for id_ in mentioned_places(article)),
             )
         ),
         movement_words=_lines(
@@ -59,7 +63,12 @@ def search_document(
         document_words=_lines(
             (*_names(documents), *(mention.as_printed for mention in front.documents))
         ),
-        fact_words=_lines(fact_words(article)),
+        fact_words=_lines(
+            (
+                *fact_words(article),
+                *(_shown(id_, article.day, gazetteer) for id_ in mentioned_places(article)),
+            )
+        ),
         digest=digest,
     )
 

@@ -1,17 +1,19 @@
-"""One field of some documents → its terms, and the documents in which each of them occurs.
+"""One field of some documents → its terms, the documents in which each occurs, and its syllables.
 
 The terms are those of `search.analyzer.terms`. Pure but for its own tables. What is done for every
 syllable of every text is done by the interpreter's own functions, on objects that exist already.
 """
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Collection, Sequence
 from itertools import chain, islice, repeat
-from operator import getitem
+from operator import attrgetter, getitem, sub
 from typing import NamedTuple
 
-from search.analyzer import PAIR, term
+from search.analyzer import LINE_END, term
 from search.lexicon import END, Form, Lexicon, words
+from search.marks import PAIR
+from search.sequences import Sequences, packed, typecode
 
 MOST_TEXTS = 256
 """Of one field at a time: the number of a document is a byte."""
@@ -28,19 +30,22 @@ class FieldOccurrences(NamedTuple):
     texts: list[Numbers]
     """Of each term: the numbers of the texts it occurs in, ascending, each as often as it does."""
     syllables: list[int]
-    """Of each text."""
+    """How many each text has."""
+    sequences: Sequences
+    """The syllables themselves, told by their places in `Occurrences.lexicon`."""
 
 
 class _Syllable(dict["_Syllable", bytearray]):
     """What comes behind a syllable → the texts where it does; itself told by what object it is."""
 
-    __slots__ = ("folded", "marked")
+    __slots__ = ("folded", "marked", "number")
 
     __hash__ = object.__hash__  # type: ignore[assignment]  # a dict has none, this one is also a key
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, number: int) -> None:
         super().__init__()
         self.folded, self.marked = form
+        self.number = number
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -60,7 +65,7 @@ class Occurrences(dict[bytes, tuple[_Syllable, ...]]):
         """Make it empty."""
         super().__init__()
         self._lexicon = lexicon
-        self._end = _Syllable(END)
+        self._end = _Syllable(END, 0)
         self._syllables = {END: self._end}
 
     def __missing__(self, word: bytes) -> tuple[_Syllable, ...]:
@@ -70,24 +75,33 @@ class Occurrences(dict[bytes, tuple[_Syllable, ...]]):
 
     def _syllable(self, form: Form) -> _Syllable:
         if (syllable := self._syllables.get(form)) is None:
-            syllable = self._syllables[form] = _Syllable(form)
+            syllable = self._syllables[form] = _Syllable(form, len(self._syllables))
         return syllable
+
+    def lexicon(self) -> list[bytes]:
+        """Return the terms of all syllables seen so far; the first has the number 1."""
+        return _encoded([term(*form) for form in islice(self._syllables, 1, None)])
 
     def collect(self, texts: Sequence[str]) -> FieldOccurrences:
         """Return the terms of NFC texts, at most `MOST_TEXTS`."""
-        sizes = []
+        found_in = []
         known: dict[str, list[_Syllable]] = {}  # names of places and movements come again and again
         for number, text in enumerate(texts):
             if (found := known.get(text)) is None:
                 found = list(chain.from_iterable(map(self.__getitem__, words(text))))
                 known[text] = found
-            sizes.append(len(found))
+            found_in.append(found)
             pairs = map(getitem, found, islice(found, 1, None))
             deque(map(bytearray.append, pairs, repeat(number)), maxlen=0)
-        ends = Counter(b"".join(self._end.values()))
         self._end.clear()
-        syllables = [size - 1 - ends[number] for number, size in enumerate(sizes)]
-        return FieldOccurrences(*self._taken(), syllables)
+        sizes = list(map(len, found_in))
+        lines = [text.count(LINE_END) + 1 if text else 0 for text in texts]
+        numbers = map(attrgetter("number"), chain.from_iterable(found_in))
+        return FieldOccurrences(
+            *self._taken(),
+            list(map(sub, sizes, lines)),
+            packed(sizes, numbers, typecode(len(self._syllables))),
+        )
 
     def _taken(self) -> tuple[list[bytes], list[Numbers]]:
         """Return the terms and where they occur, and forget them."""
@@ -106,7 +120,11 @@ class Occurrences(dict[bytes, tuple[_Syllable, ...]]):
             ]
             texts += syllable.values()
             syllable.clear()
-        return "\n".join(terms).encode().split(b"\n") if terms else [], texts
+        return _encoded(terms), texts
+
+
+def _encoded(terms: Collection[str]) -> list[bytes]:
+    return "\n".join(terms).encode().split(b"\n") if terms else []
 
 
 def _merged(lists: Collection[Numbers]) -> bytes:

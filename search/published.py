@@ -22,10 +22,11 @@ from search.catalogue import (
     read_listing,
     segment_files,
 )
-from search.fields import SCHEMA_VERSION
+from search.fields import SCHEMA_VERSION, TEXT_FIELDS
 from search.names import NAMES, NameRecords, name_records
 from search.postings import FieldPostings
-from search.segment_reader import SegmentReader
+from search.segment_reader import SegmentReader, documents, frequencies
+from search.sequences import Sequences, renumbered, selected, used
 from search.stamp import IndexFault, Stamp, check_sizes, sound
 
 Article = tuple[str, str]
@@ -94,9 +95,8 @@ class Published:
         term = id_.encode()
         try:
             for segment, base in enumerate(self.bases):
-                for found in self._reader(segment).with_prefix(field, term, base):
-                    if found.term == term:
-                        yield from found.documents
+                if (found := self._reader(segment).exactly(field, term)) is not None:
+                    yield from documents(found, base)
         except Exception as fault:  # segments are not digested for this, so anything may be there
             raise IndexFault("corrupt", self._directory) from fault
 
@@ -145,25 +145,44 @@ class SegmentSource:
         number_of = {old: new for new, old in enumerate(self._live)}
         terms, counts, firsts, lasts = [], [], [], []
         steps: list[int] = []
-        frequencies = bytearray()
-        for term, documents, counted in self._reader.with_prefix(field, b""):
+        counted = bytearray()
+        for found in self._reader.with_prefix(field, b""):
             having = [
                 (number_of[document], frequency)
-                for document, frequency in zip(documents, counted, strict=True)
+                for document, frequency in zip(documents(found), frequencies(found), strict=True)
                 if document in number_of
             ]
             if not having:
                 continue
             numbers = [number for number, _ in having]
-            terms.append(term)
+            terms.append(found.term)
             counts.append(len(numbers))
             firsts.append(numbers[0])
             lasts.append(numbers[-1])
             steps += map(sub, numbers, (0, *numbers))
-            frequencies += bytes(frequency for _, frequency in having)
+            counted += bytes(frequency for _, frequency in having)
         return FieldPostings(
-            terms, counts, firsts, lasts, pack(f"<{len(steps)}H", *steps), bytes(frequencies)
+            terms, counts, firsts, lasts, pack(f"<{len(steps)}H", *steps), bytes(counted)
         )
+
+    def syllables(self) -> Sequence[bytes]:
+        """Return the syllables of the live documents."""
+        lexicon = self._reader.syllables()
+        return [lexicon[number - 1] for number in self._used]
+
+    def sequence(self, field: str) -> Sequences:
+        """Return the syllables of a text field, told by their places in `syllables`, from 1."""
+        numbers = {old: new for new, old in enumerate(self._used, start=1)} | {0: 0}
+        sequences = self._selected(field)
+        return renumbered(sequences, numbers, sequences.typecode)
+
+    @cached_property
+    def _used(self) -> Sequence[int]:
+        """The numbers, in the segment, of the syllables of the live documents, ascending."""
+        return sorted(used(map(self._selected, TEXT_FIELDS)))
+
+    def _selected(self, field: str) -> Sequences:
+        return selected(self._reader.sequence(field), self._live)
 
 
 def parsed_mentions(texts: Iterable[str]) -> set[tuple[str, str]]:

@@ -32,12 +32,12 @@ FACTS = (
     "event",
     "figures",
     "lead",
-    "localities",
     "movements",
     "people",
     "photos",
     "sources",
     "targets",
+    "tasks",
     "themes",
 )
 """What may stand behind `has:`: the parts of an article that it has or has not."""

@@ -37,6 +37,8 @@ class SearchDocument:
     awards: tuple[Topic, ...]
     documents: tuple[Topic, ...]
     kinds: tuple[str, ...]
+    has: tuple[str, ...]
+    """Which of `search.query_tree.FACTS` the article states."""
     locality_words: str
     movement_words: str
     cluster_words: str

@@ -7,7 +7,8 @@ numbers of documents within the segment; of deleted documents it knows nothing.
 import pickle
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from io import BytesIO
 from itertools import accumulate, islice
@@ -18,6 +19,7 @@ from sys import byteorder
 from typing import Any, NamedTuple
 from zlib import decompress
 
+from search.sequences import WIDTHS, Sequences, bytes_array
 from search.w3 import (
     BLOCK_INFO,
     BLOCK_SIZE,
@@ -25,6 +27,7 @@ from search.w3 import (
     EXTRAS_SIZE,
     FIELD,
     HEADER,
+    LEXICON_PART,
     POSTINGS_MAGIC,
     POSTINGS_PART,
     STORED_COLUMN,
@@ -33,6 +36,7 @@ from search.w3 import (
     column_part,
     part_name,
     segment_path,
+    sequence_part,
 )
 
 _DATA = len(POSTINGS_MAGIC) + BLOCK_SIZE.size + BLOCK_INFO.size
@@ -43,12 +47,24 @@ _key_size = Struct("!i").unpack_from
 
 
 class TermPostings(NamedTuple):
-    """One term and where it stands."""
+    """One term and where it stands, as the segment has it: see `documents` and `frequencies`."""
 
     term: bytes
-    documents: list[int]
-    """Ascending."""
-    frequencies: Sequence[int]
+    steps: "bytes | array[int]"
+    """Number of the first document within the segment, then by how much each exceeds the one
+    before; an array has the type code H."""
+    frequencies: bytes | None
+    """Of each document; None when all are 1."""
+
+
+def documents(postings: TermPostings, base: int = 0) -> list[int]:
+    """Return the ascending numbers of the documents, `base` being that of the segment's first."""
+    return list(islice(accumulate(postings.steps, initial=base), 1, None))
+
+
+def frequencies(postings: TermPostings) -> bytes:
+    """Return how often each document has the term, counted up to `search.postings.MOST`."""
+    return postings.frequencies or b"\1" * len(postings.steps)
 
 
 class SegmentReader:
@@ -76,8 +92,10 @@ class SegmentReader:
         self._postings = self._part(POSTINGS_PART)[0]
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
+        """Let go of the file; sequences that were read from it stay readable."""
+        # Where their bytes are still in use, the file is let go of with the last of them.
+        with suppress(BufferError):
+            self._file.close()
 
     def lengths(self) -> "array[int]":
         """Return the column `length`."""
@@ -107,18 +125,43 @@ class SegmentReader:
         sizes = self._array(place + length - 1 - 4 * self.documents)
         return array("Q", accumulate(sizes, initial=0))
 
-    def with_prefix(self, field: str, prefix: bytes, base: int = 0) -> Iterator[TermPostings]:
-        """Yield the sorted terms of a field that begin with `prefix`.
+    def syllables(self) -> list[bytes]:
+        """Return the syllables of all text fields, as `search.analyzer.term` has them, sorted."""
+        place, length = self._part(LEXICON_PART)
+        return self._file[place : place + length].split(b"\n") if length else []
 
-        `base` is added to the numbers of the documents.
+    def sequence(self, field: str) -> Sequences:
+        """Return the syllables of a text field; number k is the entry k - 1 of `syllables`.
+
+        `numbers` is the mapped file itself: nothing is copied, and nothing read before it is used.
         """
-        terms = self._range(field)
+        place, length = self._part(sequence_part(field))
+        end = place + length
+        size = 4 * (self.documents + 1)
+        starts = bytes_array("I", self._file[end - size : end])
+        code = next(code for code, width in WIDTHS.items() if width * starts[-1] == length - size)
+        return Sequences(starts, memoryview(self._file)[place : end - size], code)
+
+    def with_prefix(self, field: str, prefix: bytes) -> Iterator[TermPostings]:
+        """Yield the sorted terms of a field that begin with `prefix`."""
         key = FIELD.pack(self._fields[field]) + prefix
-        for place in range(bisect_left(terms, key, key=self._key) + terms.start, terms.stop):
+        for place in self._from(field, key):
             found = self._key(place)
             if not found.startswith(key):
                 return
-            yield TermPostings(found[FIELD.size :], *self._list(place, len(found), base))
+            yield self._postings_of(found, place)
+
+    def exactly(self, field: str, term: bytes) -> TermPostings | None:
+        """Return a term of a field, or None if no document has it."""
+        key = FIELD.pack(self._fields[field]) + term
+        for place in self._from(field, key):
+            return self._postings_of(key, place) if self._key(place) == key else None
+        return None
+
+    def _from(self, field: str, key: bytes) -> Iterable[int]:
+        """Return the places of the terms of a field from the first that is not below `key`."""
+        terms = self._range(field)
+        return range(bisect_left(terms, key, key=self._key) + terms.start, terms.stop)
 
     def _range(self, field: str) -> range:
         """Return the places of the terms of a field."""
@@ -135,14 +178,13 @@ class SegmentReader:
         start = self._keys + self._entries[place]
         return self._file[start : start + _key_size(self._file, start - 8)[0]]
 
-    def _list(self, place: int, key_size: int, base: int) -> tuple[list[int], Sequence[int]]:
-        """Return the documents and frequencies of the term at `place`."""
-        *_, start, size = TERM.unpack_from(self._file, self._keys + self._entries[place] + key_size)
+    def _postings_of(self, key: bytes, place: int) -> TermPostings:
+        """Return the term at `place`, whose key is `key`."""
+        *_, start, size = TERM.unpack_from(self._file, self._keys + self._entries[place] + len(key))
         start += self._postings
         data = self._file[start + _DATA : start + size]
-        steps, frequencies, _ = pickle.loads(data)  # noqa: S301 (stamped)
-        numbers = list(islice(accumulate(steps, initial=base), 1, None))
-        return numbers, frequencies or b"\1" * len(numbers)
+        steps, counts, _ = pickle.loads(data)  # noqa: S301 (stamped)
+        return TermPostings(key[FIELD.size :], steps, counts)
 
     def _numbers(self, field: str) -> "array[int]":
         return self._array(self._part(column_part(field))[0])

@@ -7,7 +7,8 @@ at a time. Equal documents in the same order give equal bytes. Reads no index an
 import pickle
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, repeat
 from pathlib import Path
 from struct import pack
 from sys import byteorder
@@ -16,6 +17,7 @@ from zlib import crc32
 
 from search.fields import ID_FIELDS, TEXT_FIELDS
 from search.postings import FieldPostings
+from search.sequences import Sequences, array_bytes, renumbered, typecode
 from search.w3 import (
     BLOCK_INFO,
     BLOCK_INFO_END,
@@ -25,6 +27,7 @@ from search.w3 import (
     EXTRAS_SIZE,
     FIELD,
     HEADER,
+    LEXICON_PART,
     POINTER,
     POSTINGS_MAGIC,
     POSTINGS_PART,
@@ -38,12 +41,16 @@ from search.w3 import (
     column_part,
     part_name,
     segment_path,
+    sequence_part,
 )
 
 MOST_DOCUMENTS = 16_384
 """Of one segment: the steps from document to document fit into two bytes."""
 
 FIELDS = sorted((*TEXT_FIELDS, *ID_FIELDS))
+
+SEQUENCE_ALIGNED = 4
+"""Sequences begin at multiples of so many bytes, where they are read fastest."""
 
 
 class Source(Protocol):
@@ -66,6 +73,12 @@ class Source(Protocol):
 
     def postings(self, field: str) -> FieldPostings:
         """Return the postings of a field."""
+
+    def syllables(self) -> Sequence[bytes]:
+        """Return the syllables of all text fields, each once, in any order."""
+
+    def sequence(self, field: str) -> Sequences:
+        """Return the syllables of a text field, told by their places in `syllables`, from 1."""
 
 
 class _List:
@@ -104,6 +117,15 @@ def write_segment(
             file.write(_big_endian("I", [n for source in sources for n in getattr(source, of)]))
             end(column_part(field), start)
         start = file.tell()
+        code, numbers = _write_lexicon(sources, file)
+        end(LEXICON_PART, start)
+        for field in TEXT_FIELDS:
+            file.write(bytes(-file.tell() % SEQUENCE_ALIGNED))
+            start = file.tell()
+            sequences = (source.sequence(field) for source in sources)
+            _write_sequences(map(renumbered, sequences, numbers, repeat(code)), file)
+            end(sequence_part(field), start)
+        start = file.tell()
         table = _TermTable()
         for number, field in enumerate(FIELDS):
             _write_postings(_merged(sources, field), number, file, start, table)
@@ -124,6 +146,25 @@ def _write_stored(sources: Sequence[Source], file: BinaryIO) -> None:
     for source in sources:
         file.write(source.stored())
     file.write(_big_endian("I", [size for source in sources for size in source.sizes]) + b"I")
+
+
+def _write_lexicon(sources: Sequence[Source], file: BinaryIO) -> tuple[str, "list[array[int]]"]:
+    """Write all syllables; return the type code of their numbers, and those of each source."""
+    lexicons = [source.syllables() for source in sources]
+    lexicon = sorted(frozenset(chain.from_iterable(lexicons)))
+    file.write(b"\n".join(lexicon))
+    number_of = {syllable: number for number, syllable in enumerate(lexicon, start=1)}
+    numbers = [array("I", (0, *map(number_of.__getitem__, found))) for found in lexicons]
+    return typecode(len(lexicon)), numbers
+
+
+def _write_sequences(sources: Iterable[Sequences], file: BinaryIO) -> None:
+    """Write the sequences of a field, source by source, and behind them where they begin."""
+    starts = array("I", (0,))
+    for sequences in sources:
+        file.write(sequences.numbers)
+        starts.extend(map(starts[-1].__add__, sequences.starts[1:]))
+    file.write(array_bytes(starts))
 
 
 def _merged(sources: Sequence[Source], field: str) -> dict[bytes, _List]:

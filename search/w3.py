@@ -44,6 +44,9 @@ BLOCK_INFO_END = b"K\0K\0K\0t."
 """No compression, no shortest and no longest length, end of the tuple and of the pickle."""
 
 TERMS_PART, POSTINGS_PART = ".trm", ".pst"
+LEXICON_PART = ".lex"
+"""Ours, as are those of `sequence_part`: Whoosh leaves alone what it does not know. All syllables
+of the text fields, as `search.analyzer.term` writes them, sorted, one a line."""
 STORED_COLUMN = "_stored"
 
 
@@ -55,6 +58,11 @@ def segment_path(directory: Path, name: str) -> Path:
 def part_name(name: str, part: str) -> str:
     """Return what a part of the segment `name` is called in its directory."""
     return f"{INDEX}_{name}{part}"
+
+
+def sequence_part(field: str) -> str:
+    """Return the part with the `search.sequences` of a field: all numbers, then the starts."""
+    return f".{field}.seq"
 
 
 def column_part(field: str) -> str:
