@@ -10,6 +10,37 @@ SEARCH: Mapping[str, str] = {
     "dựng lại bằng lệnh: build.py build --fresh",
     "search.too_long": "Câu tìm quá dài: chỉ tìm {words} âm tiết đầu trong {characters} ký tự đầu.",
     "search.quotes": "Dấu ngoặc kép chưa có tác dụng: các từ được tìm rời nhau, không thành cụm.",
+    "search.query.quote": "Dấu {mark} ở ký tự {place} chưa có dấu đóng, nên các từ sau nó được tìm "
+    "rời nhau, không thành cụm.",
+    "search.query.empty_quotes": "Ngoặc kép ở ký tự {place} không có chữ hay số nào bên trong, nên "
+    "bị bỏ qua.",
+    "search.query.open": "Dấu ( ở ký tự {place} chưa có dấu đóng; coi như đóng ở cuối câu tìm.",
+    "search.query.stray": "Dấu ) ở ký tự {place} không có dấu mở, nên bị bỏ qua.",
+    "search.query.empty_group": "Ngoặc ở ký tự {place} không có gì bên trong, nên bị bỏ qua.",
+    "search.query.deep": "Dấu ( ở ký tự {place} bị bỏ qua: ngoặc chỉ lồng nhau được {most} lớp.",
+    "search.query.operator": "{name} ở ký tự {place} thiếu từ để nối, nên bị bỏ qua. "
+    "Muốn tìm chữ này thì viết thường.",
+    "search.query.minus": "Dấu - ở ký tự {place} không loại từ nào: phải viết liền trước từ cần "
+    "loại.",
+    "search.query.field": "“{name}:” ở ký tự {place} không phải là tên mục, nên được tìm như từ "
+    "thường; {advice}",
+    "search.query.no_value": "“{name}:” ở ký tự {place} được tìm như từ thường: phải viết liền sau "
+    "dấu hai chấm điều cần tìm.",
+    "search.query.near": "có phải là: {name}.",
+    "search.query.any": "có thể dùng: {names}.",
+    "search.query.kind": "Không có loại tin “{value}” (ký tự {place}), nên không có bài nào; có "
+    "thể dùng: {names}. Tên nhiều tiếng đặt trong ngoặc kép hoặc nối bằng dấu -.",
+    "search.query.year": "“{value}” ở ký tự {place} không phải là năm, nên được tìm như từ thường; "
+    "viết như year:2021 hoặc year:2020..2021.",
+    "search.query.date": "“{value}” ở ký tự {place} không phải là ngày, nên được tìm như từ "
+    "thường; viết như date:2021-01-22, date:22/1/2021, date:2021-01 hoặc date:2020..2021-03-15.",
+    "search.query.reversed": "“{value}” ở ký tự {place}: ngày đầu ở sau ngày cuối, nên không có "
+    "bài nào.",
+    "search.query.has": "“has:{value}” (ký tự {place}) không có nghĩa, nên được tìm như từ thường; "
+    "{advice}",
+    "search.query.prefix": "Dấu * ở ký tự {place} bị bỏ qua: trước nó cần ít nhất {least} chữ.",
+    "search.query.star": "Dấu * ở ký tự {place} bị bỏ qua: nó chỉ có nghĩa ở cuối một từ ngoài "
+    "ngoặc kép.",
     "search.no_words": "Câu tìm không có chữ hay số nào; đây là các bài mới nhất.",
     "search.dates_reversed": "Ngày bắt đầu ở sau ngày kết thúc, nên không có bài nào.",
     "search.locality.unknown": "Chưa có bài nào về nơi tên là “{name}”",
@@ -64,7 +95,7 @@ SEARCH: Mapping[str, str] = {
     "search.example.without.told": "có từ trước, không có từ sau dấu trừ",
     "search.example.either": "(huân chương OR bằng khen) 2021",
     "search.example.either.told": "có một trong hai vế của OR",
-    "search.example.field": "locality:\"Quảng Ninh\" title:phát động",
+    "search.example.field": 'locality:"Quảng Ninh" title:phát động',
     "search.example.field.told": "tìm riêng trong một phần của bài: title, body, locality, "
     "movement, cluster, person, award, document, kind",
     "search.example.years": "year:2020..2021 date:2021-01..2021-03-15",
@@ -96,9 +127,6 @@ SEARCH: Mapping[str, str] = {
     "search.page.feed": "Theo dõi (Atom)",
     "search.feed": "Tin thi đua mới nhất",
     "search.feed.of": "Tin thi đua: {asked}",
-    "api.title": "API tìm kiếm kho tin thi đua",
-    "api.description": "Tìm bài trong kho lưu trữ tin thi đua. Mọi địa chỉ chỉ đọc (GET, HEAD), "
-    "không cần khoá. Lỗi luôn là JSON có `error.code` và `error.message`.",
     "api.not_found": "Không có gì ở địa chỉ này.",
     "api.no_article": "Không có bài nào có mã này.",
     "api.no_page": "Trang web đã dựng không có trang tìm kiếm.",
