@@ -1,0 +1,185 @@
+"""The index that is published, kept open: a server asks for it and gets the newest that is sound.
+
+A build replaces the index file by file, or whole. At most every `LOOK_EVERY` seconds the one who
+asks looks whether the stamp is another; then the new index is opened beside the old one, which goes
+on answering, and takes its place. What cannot be opened (half published, damaged, foreign) never
+does: the old one stays. It is closed when the last who uses it is done; its files may be deleted
+long before, as they are mapped into memory.
+
+Knows nothing of HTTP. Any number of threads may ask.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock, Thread
+from time import monotonic
+
+from search.open_index import OpenIndex, open_index
+from search.stamp import STAMP, IndexFault
+
+LOOK_EVERY = 0.2
+"""Seconds."""
+
+_log = logging.getLogger(__name__)
+
+Snapshot = tuple[tuple[str, int, int, int], ...]
+"""Name, inode, size and time (ns) of every file, by name; empty without a folder."""
+
+
+@dataclass(slots=True, eq=False)
+class Edition:
+    """An open index, and how many use it."""
+
+    index: OpenIndex
+    digest: str
+    """Of its stamp, which has the digest of every file: equal editions answer equally."""
+    files: Snapshot
+    """As they were when it was opened."""
+    users: int = 0
+    retired: bool = False
+    """Whether another has taken its place."""
+
+
+class IndexInForce:
+    """Hands out the index in one folder, the newest that can be opened."""
+
+    def __init__(
+        self,
+        directory: Path,
+        prepare: Callable[[OpenIndex], object] = lambda _: None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Take over what is or will be published in `directory`; nothing is opened yet.
+
+        `prepare` is called with a new index before it takes the place of the old one: for what is
+        read once, and as a last proof that it answers. `clock` tells seconds.
+        """
+        self._directory = directory
+        self._prepare = prepare
+        self._clock = clock
+        self._lock = Lock()  # held for moments only
+        self._opening = Lock()  # held by the one who opens an index
+        self._current: Edition | None = None
+        self._fault = IndexFault("absent", directory)
+        self._refused: Snapshot | None = None
+        self._next_look = clock()
+
+    @contextmanager
+    def in_use(self) -> Iterator[Edition]:
+        """Lend the newest index, which stays open until the block ends, whatever is published.
+
+        Raises `IndexFault` when there has been none that could be opened. It waits for an index to
+        be opened only if there is none yet.
+        """
+        self._look()
+        with self._lock:
+            edition = self._current
+            if edition is None:
+                raise IndexFault(self._fault.reason, self._directory)
+            edition.users += 1
+        try:
+            yield edition
+        finally:
+            with self._lock:
+                edition.users -= 1
+                unused = edition.retired and edition.users == 0
+            if unused:
+                edition.index.close()
+
+    def close(self) -> None:
+        """Let go of the index as soon as nobody uses it; whoever asks later opens it again."""
+        with self._opening:
+            self._replace(None)
+            self._refused = None
+            self._next_look = self._clock()
+
+    def _look(self) -> None:
+        """See to it that what is published is opened: now if there is nothing, else meanwhile."""
+        with self._lock:
+            due = self._clock() >= self._next_look
+            if due:
+                self._next_look = self._clock() + LOOK_EVERY
+            current = self._current
+        if current is None:
+            with self._opening:
+                if due and self._current is None and self._is_new(None):
+                    self._take_over()
+        elif due and self._is_new(current) and self._opening.acquire(blocking=False):
+            try:
+                Thread(target=self._take_over_meanwhile, name="new index", daemon=True).start()
+            except RuntimeError as fault:  # no more threads now
+                self._opening.release()
+                _log.warning("New index not opened yet: %s", fault)
+
+    def _is_new(self, current: Edition | None) -> bool:
+        """Say whether something else is published than what is open, or was refused."""
+        stamp = self._directory / STAMP
+        try:
+            state = stamp.stat()
+            seen = (STAMP, state.st_ino, state.st_size, state.st_mtime_ns)
+        except OSError:
+            seen = (STAMP, 0, 0, 0)
+        if current is not None and seen in current.files:
+            return False
+        return snapshot(self._directory) != self._refused
+
+    def _take_over_meanwhile(self) -> None:
+        try:
+            self._take_over()
+        finally:
+            self._opening.release()
+
+    def _take_over(self) -> None:
+        """Open what is published and let it take the place of the current index, if it is sound."""
+        before = snapshot(self._directory)
+        try:
+            index = open_index(self._directory)
+            digest = blake2b((self._directory / STAMP).read_bytes(), digest_size=16).hexdigest()
+        except Exception as fault:
+            self._refuse(before, fault)
+            return
+        if not before or snapshot(self._directory) != before:
+            index.close()  # it may be half of one and half of another; the next look finds it whole
+            return
+        try:
+            self._prepare(index)
+        except Exception as fault:
+            index.close()
+            self._refuse(before, fault)
+            return
+        self._refused = None
+        self._replace(Edition(index, digest, before))
+
+    def _refuse(self, files: Snapshot, fault: Exception) -> None:
+        known = isinstance(fault, IndexFault)
+        _log.warning("Index refused: %s", fault, exc_info=None if known else fault)
+        self._fault = fault if isinstance(fault, IndexFault) else self._damaged()
+        # A fault found while files come and go says nothing of what will be there at the end.
+        self._refused = files if snapshot(self._directory) == files else None
+
+    def _damaged(self) -> IndexFault:
+        return IndexFault("corrupt", self._directory)
+
+    def _replace(self, edition: Edition | None) -> None:
+        with self._lock:
+            old, self._current = self._current, edition
+            if old is not None:
+                old.retired = True
+                unused = old.users == 0
+        if old is not None and unused:
+            old.index.close()
+
+
+def snapshot(directory: Path) -> Snapshot:
+    """Return what tells one state of a folder from another; no file is read."""
+    try:
+        states = [(path.name, path.stat()) for path in directory.iterdir()]
+    except OSError:  # there is none, or a file went away just now
+        return ()
+    return tuple(
+        sorted((name, state.st_ino, state.st_size, state.st_mtime_ns) for name, state in states)
+    )
