@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from archive.dates import VIETNAM
 from archive.problems import Problem, errors
@@ -36,6 +37,9 @@ from desk.survey import survey
 from desk.terminal import run, say
 from pipeline.publish import check_output, publication, recover
 from pipeline.state import Outline, index_sizes, load_outline, missing_files
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 # What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
 # and the others take a third of a second, to see that nothing has changed a quarter of one.
@@ -79,11 +83,18 @@ def serve(options: argparse.Namespace) -> int:
     output = options.output / "preview"
 
     def rebuild(address: str, tell: Callable[[str], None]) -> int:
-        code = patiently(publish, Order(options, output, address, rebuilt_text, tell))
+        code = patiently(publish, Order(options, output, address, rebuilt_text, tell, "/"))
         options.fresh = False  # the next ones build on this one
         return code
 
-    preview(Sources(options.content, options.templates), output, options.port, rebuild, say)
+    def make_search() -> "ASGIApp":
+        from search.api import make_app
+        from search.api_settings import ApiSettings
+
+        return make_app(ApiSettings(output))
+
+    sources = Sources(options.content, options.templates)
+    preview(sources, output, options.port, rebuild, say, make_search)
     return 0
 
 
@@ -147,7 +158,7 @@ def publish_once(order: Order) -> int:
     check_output(output, (options.content, options.templates))
     with publication(output) as edition, closing(Progress(sys.stderr)) as progress:
         with stages("load"):
-            listed = survey(options, order.base_url, datetime.now(VIETNAM))
+            listed = survey(options, order.base_url, datetime.now(VIETNAM), order.search_api)
             state = None if options.fresh else edition.state()
             before = None if state is None else load_outline(state)
             damaged = missing_files(output / "site", before.files) if before else []

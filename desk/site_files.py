@@ -1,10 +1,9 @@
 """Part of the preview: which file of a built site answers an address, and what kind it is.
 
-Input: a folder and the path of a URL. Output: a path in that folder, never one outside.
+Input: a folder and the path of a URL, decoded. Output: a path in that folder, never one outside.
 """
 
 from pathlib import Path
-from urllib.parse import unquote
 
 CONTENT_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -36,7 +35,7 @@ def locate(site: Path, address: str) -> Path | None:
     """
     if not address.startswith("/"):
         return None
-    *folders, name = unquote(address).removeprefix("/").split("/")
+    *folders, name = address.removeprefix("/").split("/")
     parts = (*folders, name or "index.html")
     if any(part in ("", ".", "..") or set(part) & set("\\:\0") for part in parts):
         return None

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition, RLock
+from threading import RLock
 
 from archive.interface import t
 from archive.refusal import Refusal
@@ -63,7 +63,6 @@ class Upkeep:
         """How often it was built, well or not: another number, perhaps another site."""
         self._rebuild = rebuild
         self._seen: Fingerprint = {}
-        self._built = Condition()
 
     def start(self) -> None:
         """Build for the first time; raises what the build raises."""
@@ -85,14 +84,7 @@ class Upkeep:
                 self.problems = fault_text(fault)
                 self.say(self.problems)
             self._seen = found
-            with self._built:
-                self.builds += 1
-                self._built.notify_all()
-
-    def wait(self, builds: int, seconds: float) -> bool:
-        """Wait for a build that is not number `builds`, not much longer than `seconds`."""
-        with self._built:
-            return self._built.wait_for(lambda: self.builds != builds, seconds)
+            self.builds += 1
 
     def _build(self) -> None:
         said: list[str] = []

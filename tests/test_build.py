@@ -331,7 +331,7 @@ def test_the_preview_answers_what_is_not_there_with_the_404_page(tmp_path: Path)
             assert answer.status == 404, address
             assert answer.read() == missing, address
         stranger = get(port, "/", host="evil.example")
-        assert stranger.status == 403
+        assert stranger.status == 400
 
 
 def test_the_preview_shows_an_edit_when_the_page_is_loaded_again(tmp_path: Path) -> None:

@@ -1,44 +1,39 @@
-"""What is built follows what is edited: `watch`, the preview, and the page that is open."""
+"""What is built follows what is edited, by the command `watch`."""
 
 import shutil
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
 from typing import TextIO
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from archive.refusal import Refusal
-from desk.preview import NEWS, PreviewServer
 from desk.upkeep import Rebuild, Sources, Tell, Upkeep
 from desk.watch import watch
-from tests.programs import NOW, command, environment, get, preview
+from tests.programs import NOW, command, environment
 from tests.sites import article, write_site
-from tests.test_browser import CHROME, QUIET
 
 PATIENCE = 60
 """Seconds after which something that should happen counts as not happening; nothing is timed."""
 
-needs_browser = pytest.mark.skipif(
-    not CHROME, reason="NO BROWSER FOUND: install Chromium or set CHROME to the path of one"
-)
+
+def write_sources(root: Path) -> Sources:
+    """Write two folders with one file each."""
+    for path, text in (("content/articles/bai.md", "Bài đầu."), ("templates/_base.html", "<p>")):
+        (root / path).parent.mkdir(parents=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return Sources(root / "content", root / "templates")
 
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Sources:
-    """Two folders with one file each."""
-    for path, text in (("content/articles/bai.md", "Bài đầu."), ("templates/_base.html", "<p>")):
-        (tmp_path / path).parent.mkdir(parents=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    return Sources(tmp_path / "content", tmp_path / "templates")
+    return write_sources(tmp_path)
 
 
 def edit(sources: Sources, text: str) -> None:
@@ -46,24 +41,6 @@ def edit(sources: Sources, text: str) -> None:
     new = sources.content / "articles/.bai.md.new"
     new.write_text(text, encoding="utf-8")
     new.replace(sources.content / "articles/bai.md")
-
-
-def site_builder(sources: Sources, site: Path) -> Rebuild:
-    """Return a build that makes one page of the article; “LỖI” in it is an error."""
-
-    def rebuild(tell: Tell) -> int:
-        text = (sources.content / "articles/bai.md").read_text(encoding="utf-8")
-        if "LỖI" in text:
-            tell(f"articles/bai.md: {text}")
-            return 1
-        site.mkdir(exist_ok=True)
-        for name, body in (("index.html", text), ("404.html", "Không có.")):
-            page = f"<!doctype html><title>Thử</title><body><p>{body}</p></body>"
-            (site / name).write_text(page, encoding="utf-8")
-        (site / "site.css").write_text("p {}", encoding="utf-8")
-        return 0
-
-    return rebuild
 
 
 def silent(text: str) -> None:
@@ -313,199 +290,3 @@ def test_at_the_limit_of_the_system_the_folders_are_looked_at(tmp_path: Path) ->
         write_site(tmp_path, {"articles/2021/a.md": article(title="Tên bài đã sửa")})
         wait_for(said, "content/articles/2021/a.md")
         wait_for(said, "Đã dựng xong sau ")
-
-
-# The preview
-
-
-@contextmanager
-def serving(sources: Sources, site: Path) -> Iterator[PreviewServer]:
-    """Serve the page of `site_builder` in this process until the block ends."""
-    with PreviewServer(0) as server:
-        server.open(site, sources, site_builder(sources, site), silent)
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join(PATIENCE)
-
-
-def ask(server: PreviewServer, address: str, accept: str = "text/html") -> HTTPResponse:
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)
-    connection.request("GET", address, headers={"Host": "localhost", "Accept": accept})
-    return connection.getresponse()
-
-
-def news_address(page: str) -> str:
-    """Return where the page listens for news."""
-    return NEWS + page.partition(f'"{NEWS}')[2].partition('"')[0]
-
-
-def test_only_a_page_in_a_browser_listens_for_news_and_the_files_stay_as_built(
-    sources: Sources, tmp_path: Path
-) -> None:
-    site = tmp_path / "site"
-    with serving(sources, site) as server:
-        built = {path.name: path.read_bytes() for path in site.iterdir()}
-        page = ask(server, "/").read()
-        assert b"<script>" in page
-        assert page.startswith(built["index.html"].removesuffix(b"</body>"))
-        assert b"<script>" in ask(server, "/khong-co/").read()
-        assert ask(server, "/", accept="*/*").read() == built["index.html"]
-        assert ask(server, "/site.css").read() == built["site.css"]
-        assert {path.name: path.read_bytes() for path in site.iterdir()} == built
-
-
-def test_a_request_is_never_answered_with_less_than_what_is_on_the_disk(
-    sources: Sources, tmp_path: Path
-) -> None:
-    with serving(sources, tmp_path / "site") as server:
-        for number in range(20):
-            edit(sources, f"Bài sửa lần {number}.")
-            assert f"Bài sửa lần {number}." in ask(server, "/").read().decode()
-
-
-def test_a_listening_page_is_told_of_the_next_build_good_or_bad(
-    sources: Sources, tmp_path: Path
-) -> None:
-    with serving(sources, tmp_path / "site") as server:
-        page = ask(server, "/").read().decode()
-        for text, status in (("Bài có LỖI.", 503), ("Bài đã lành.", 200)):
-            news = ask(server, news_address(page))
-            assert news.getheader("Content-Type") == "text/event-stream"
-            edit(sources, text)
-            assert b"data: reload\n" in news.read(), "the stream ends after the news"
-            answer = ask(server, "/")
-            page = answer.read().decode()
-            assert answer.status == status
-            assert text in page
-
-
-def test_a_page_that_missed_a_build_or_is_of_another_server_is_told_at_once(
-    sources: Sources, tmp_path: Path
-) -> None:
-    with serving(sources, tmp_path / "site") as server:
-        missed = news_address(ask(server, "/").read().decode())
-        edit(sources, "Bài đã sửa.")
-        ask(server, "/").read()
-        for address in (missed, f"{NEWS}?0a1b2c3d-1", f"{NEWS}?", NEWS):
-            assert b"data: reload\n" in ask(server, address).read()
-
-
-def test_the_news_are_for_this_machine_only(sources: Sources, tmp_path: Path) -> None:
-    with serving(sources, tmp_path / "site") as server:
-        assert get(server.server_port, NEWS, host="evil.example").status == 403
-
-
-def test_a_closed_server_leaves_no_thread_and_no_stream_behind(
-    sources: Sources, tmp_path: Path
-) -> None:
-    before = set(threading.enumerate())
-    with serving(sources, tmp_path / "site") as server:
-        page = ask(server, "/").read().decode()
-        streams = [ask(server, news_address(page)) for _ in range(3)]
-        left = ask(server, news_address(page))
-        assert left.read(1) == b":"
-        left.close()
-    for stream in streams:
-        assert b"data" not in stream.read()
-    for thread in set(threading.enumerate()) - before:
-        thread.join(PATIENCE)
-    assert set(threading.enumerate()) == before
-
-
-# The open page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROME, args=[*QUIET])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A content folder with one long article, and the address of the article in its preview."""
-    write_article(tmp_path, "Câu đầu.")
-    output = ("--output", tmp_path / "output", "--now", NOW)
-    with preview("--content", tmp_path / "content", *output) as port:
-        yield tmp_path, f"http://localhost:{port}/tin/2021/a/"
-
-
-def write_article(root: Path, sentence: str, title: str | None = "Tin thử") -> None:
-    body = "\n\n".join(f"Đoạn văn thứ {number} của bài." for number in range(200))
-    text = article(title=title, body=f"{body}\n\n{sentence}\n")
-    write_site(root, {"articles/2021/a.md": text})
-
-
-def open_page(browser: Browser, address: str) -> Page:
-    page = browser.new_page()
-    page.set_default_timeout(PATIENCE * 1000)
-    page.goto(address)
-    return page
-
-
-def shows(page: Page, text: str) -> None:
-    expect(page.get_by_text(text).first).to_be_visible(timeout=PATIENCE * 1000)
-
-
-@needs_browser
-def test_an_edit_shows_in_the_open_page_by_itself_where_the_editor_was_reading(
-    browser: Browser, site: tuple[Path, str]
-) -> None:
-    root, address = site
-    page, other = open_page(browser, address), open_page(browser, address)
-    page.get_by_text("Câu đầu.").scroll_into_view_if_needed()
-    was = page.evaluate("scrollY")
-    assert was > 0
-    write_article(root, "Câu vừa sửa.")
-    shows(page, "Câu vừa sửa.")
-    shows(other, "Câu vừa sửa.")
-    page.wait_for_function("was => scrollY === was", arg=was)
-    write_article(root, "Câu sửa lần nữa.")
-    shows(page, "Câu sửa lần nữa.")
-    page.close()
-    other.close()
-
-
-@needs_browser
-def test_a_mistake_shows_in_the_open_page_until_it_is_mended(
-    browser: Browser, site: tuple[Path, str]
-) -> None:
-    root, address = site
-    page = open_page(browser, address)
-    write_article(root, "Câu đầu.", title=None)
-    shows(page, "articles/2021/a.md")
-    write_article(root, "Câu đã chữa.")
-    shows(page, "Câu đã chữa.")
-    page.close()
-
-
-HIDDEN = """state => {
-    Object.defineProperty(document, "visibilityState", {value: state, configurable: true});
-    document.dispatchEvent(new Event("visibilitychange"));
-}"""
-
-
-@needs_browser
-def test_a_tab_that_nobody_sees_holds_no_connection_and_catches_up_when_seen(
-    browser: Browser, site: tuple[Path, str]
-) -> None:
-    """A browser opens six connections to a server: one for every tab, and the seventh hangs."""
-    root, address = site
-    tabs = []
-    for _ in range(8):
-        tabs.append(open_page(browser, address))
-        tabs[-1].evaluate(HIDDEN, "hidden")
-    write_article(root, "Câu vừa sửa.")
-    seen = open_page(browser, address)
-    shows(seen, "Câu vừa sửa.")
-    assert all(tab.get_by_text("Câu đầu.").count() == 1 for tab in tabs)
-    tabs[0].evaluate(HIDDEN, "visible")
-    shows(tabs[0], "Câu vừa sửa.")
-    for tab in (*tabs, seen):
-        tab.close()
