@@ -145,9 +145,9 @@ SEARCH: Mapping[str, str] = {
     "api.expected.year": "năm từ 1 đến 9999",
     "api.expected.day": "ngày dạng 2021-01-22",
     "api.expected.sort": "relevance, newest hoặc oldest",
-    "api.expected.limit": "số kết quả: số nguyên không âm, nhiều nhất {most}",
-    "api.expected.offset": "số kết quả bỏ qua: số nguyên từ 0 đến {most}",
-    "api.expected.facets": "true hoặc false: có đếm theo địa phương, phong trào… hay không",
+    "api.expected.limit": "số nguyên, nhiều nhất {found} (bảng CSV: {table}, gợi ý: {suggested})",
+    "api.expected.offset": "số nguyên từ 0 đến {most}",
+    "api.expected.facets": "true hoặc false",
     "api.setting.THIDUA_CORS_ORIGINS": "biến THIDUA_CORS_ORIGINS phải là * hoặc các địa chỉ như "
     "https://thidua.example, cách nhau bằng dấu phẩy, không có đường dẫn: “{text}”",
     "api.setting.THIDUA_SITE_URL": "biến THIDUA_SITE_URL phải là địa chỉ của trang web, như "
