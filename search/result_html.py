@@ -55,7 +55,7 @@ def answer_html(asked: Asked, answer: SearchAnswer, around: Surroundings) -> str
 def fault_html(asked: Asked, fault: str) -> str:
     """Return why there is no answer, and a link to ask again."""
     return (
-        f'<p class="fault">{escape(fault)}</p>\n'
+        f'<p class="fault" role="alert">{escape(fault)}</p>\n'
         f"<p>{_link(asked.query_string(), t('search.page.again'))}</p>\n"
         '<div id="search-results"></div>\n'
     )
