@@ -10,19 +10,23 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("archive", "pipeline", "search", "desk", "benchmarks", "tools")
 STAGES = ("load", "validate", "assemble", "plan", "render", "publish")
 
-HOMES = {
+HOMES: dict[str, str | tuple[str, ...]] = {
     "yaml": "pipeline/load",
-    "pydantic": "archive/",
+    "pydantic": ("archive/", "search/api"),
     "pydantic_core": "archive/",
     "markdown": "pipeline/prose",
     "nh3": "pipeline/prose",
     "jinja2": "pipeline/render",
     "markupsafe": "pipeline/render",
     "whoosh": "search/",
+    "numpy": "search/",
+    "fastapi": "search/api",
+    "starlette": ("search/api", "desk/preview"),
+    "uvicorn": "desk/preview",
     "tqdm": "desk/report",
     "watchfiles": "desk/watch",
 }
-"""Third-party package → the beginning of the path of every module that may import it."""
+"""Third-party package → how the path of every module begins that may import it."""
 
 MAY_IMPORT = {
     "archive": {"archive"},
