@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
+from archive.front_matter import Kind
 from archive.gazetteer import Gazetteer, make_gazetteer
 from archive.interface import t
 from archive.locality import Locality, Version
@@ -22,6 +23,8 @@ NAMES = "names.json"
 """File beside those of the index."""
 
 _VERSION = tuple(field.name for field in fields(Version))
+
+_KINDS = [Topic(kind, t(f"kind.{kind}"), ()) for kind in get_args(Kind)]
 
 NameRecords = dict[str, dict[str, dict[str, Any]]]
 """Id field → id → what is known of it, as JSON has it."""
@@ -36,12 +39,22 @@ class Names:
     """Id field → id → entry."""
 
     def shown(self, field: str, id_: str) -> str:
-        """Return the name to show for an id of an id field."""
+        """Return the name to show for an id of an id field.
+
+        A place that is no more has the year in which it ended.
+        """
         if field == "locality":
-            return self.localities[id_].latest.full_name
+            latest = self.localities[id_].latest
+            if latest.valid_to is None:
+                return latest.full_name
+            return t("search.former_place", name=latest.full_name, year=latest.valid_to.year)
         if field in self.topics:
             return self.topics[field][id_].name
         return t(f"kind.{id_}") if field == "kind" else id_
+
+    def parent(self, id_: str) -> str:
+        """Return the id of the place that a place is part of, or was at last; empty if of none."""
+        return self.localities[id_].latest.parent
 
     def resolve_locality(self, reference: str, day: date) -> str | Unresolved:
         """Return the id of the place that `reference` meant on `day`."""
@@ -54,12 +67,13 @@ class Names:
 
     def resolve_topic(self, field: str, reference: str) -> str | Unresolved:
         """Return the id of the entry of `field` that `reference` means; candidates are names."""
-        topics = self.topics[field]
-        index = name_index((topic.id, topic.name, topic.others) for topic in topics.values())
-        found = index.resolve(reference)
+        topics = _KINDS if field == "kind" else self.topics[field].values()
+        found = name_index((topic.id, topic.name, topic.others) for topic in topics).resolve(
+            reference
+        )
         if isinstance(found, str):
             return found
-        names = tuple(topics[id_].name for id_ in found.candidates)
+        names = tuple(self.shown(field, id_) for id_ in found.candidates)
         return Unresolved(found.reason, names, found.more)
 
 

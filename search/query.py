@@ -1,219 +1,170 @@
-"""A request → an answer: which articles have the words, best first, and what they are about.
+"""A request → an answer: which articles have what is asked, best first, and what they are about.
 
-Any text is a legal query. All its words must match; when no article has them all, the best partial
-matches come, with a warning that says so. Reads an open index and nothing else; prints nothing.
+Any text is a legal query. All of it must match; when no article has it all, the best partial
+matches come, and the answer says so. Reads an open index and nothing else; prints nothing.
 """
 
-import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
 
 from archive.interface import t
-from archive.references import Unresolved
-from archive.text import squeeze
-from search.analyzer import Syllable, syllables
-from search.open_index import OpenIndex
-from search.ranking import Term, frequencies, rarity, scores, words_and_pairs
-from search.snippet import Segment, snippet
+from search.answer import Result, SearchAnswer
+from search.facets import facets
+from search.fields import TEXT_FIELDS
+from search.filters import filtered
+from search.marks import Typed
+from search.matching import Check, Matcher
+from search.open_index import Mask, Numbers, OpenIndex
+from search.partial import best_partial
+from search.query_parser import parse
+from search.query_tree import And, Notice, Parsed
+from search.ranking import Sought, inexact, rarity, scores, sought
+from search.request import MAX_RESULTS, SearchRequest, Sort
+from search.snippet import Wanted, highlighted, snippet
+from search.spelling import did_you_mean
 
-MAX_CHARACTERS = 500
-"""Of a query, as the HTTP interface will accept."""
-MAX_WORDS = 64
-"""Syllables of a query; more than any title or question has."""
-MAX_RESULTS = 1000
-"""Results on one page."""
-MAX_FACET_VALUES = 100
-"""Values of one facet, the most frequent."""
-PARTIAL = 0.3
-"""Partial matches have at least this share of what the best has of the query, by rarity of words:
-measured, a higher share loses answers to questions, a lower one only adds noise."""
-
-_QUOTATION = re.compile('["“”„«»]')
-
-FACETS = ("locality", "movement", "cluster", "kind", "award", "year")
+FEW = 5
+"""Matches up to which another spelling is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
-    """What is asked."""
+def search(index: OpenIndex, request: SearchRequest, check: Check = lambda: None) -> SearchAnswer:
+    """Return what `index` has for `request`; no text makes it raise.
 
-    q: str = ""
-    locality: str | None = None
-    """Id or name; with the places below it and what it was made of."""
-    movement: str | None = None
-    """Id or name."""
-    date_from: date | None = None
-    """First day of publication."""
-    date_to: date | None = None
-    """Last day of publication."""
-    limit: int = 10
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One article found."""
-
-    id: str
-    url: str
-    title: str
-    date: str
-    """Day of publication, as 2021-01-22."""
-    localities: tuple[str, ...]
-    snippet: tuple[Segment, ...]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """How many of all matches have one id of a facet."""
-
-    id: str
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """What was found."""
-
-    total: int
-    results: tuple[Result, ...]
-    """One page of the matches, best first; ties, and all without words, newest first."""
-    facets: Mapping[str, tuple[FacetValue, ...]]
-    """Of all matches, not of the page; the most frequent values first, ties by id."""
-    warnings: tuple[str, ...]
-    """Vietnamese sentences."""
-
-
-def search(index: OpenIndex, request: SearchRequest) -> SearchAnswer:
-    """Return what `index` has for `request`; no text makes it raise."""
-    typed, cut = _typed(request.q)
-    words, pairs = words_and_pairs(typed)
-    having = {word: frequencies(index, word) for word in words}
-    allowed, refused = _filtered(index, request)
-    question = request.q.rstrip().endswith("?")
-    matching, partial = _matching(index, having, allowed, question=question)
-    found = scores(index, matching, having.values(), (frequencies(index, pair) for pair in pairs))
-    ranked = sorted(found, key=lambda number: (-found[number], index.place[number]))
+    `check` is called between steps and may raise, to end a query that takes too long.
+    """
+    parsed = parse(request.q)
+    matcher = Matcher(index, check)
+    asked = sought(parsed.tree)
+    allowed, refused = filtered(index, request)
+    matches = _matches(matcher, parsed, asked, allowed)
+    check()
+    ranked = _ranked(matcher, asked, matches, request.sort)
     first = max(0, request.offset)
-    page = ranked[first : first + min(max(0, request.limit), MAX_RESULTS)]
-    sought = {word: rarity(index.documents, len(documents)) for word, documents in having.items()}
+    page = ranked.numbers[first : first + min(max(0, request.limit), MAX_RESULTS)]
+    found_scores = ranked.scores[first : first + len(page)].tolist()
+    check()
+    wanted = _wanted(matcher, asked)
     return SearchAnswer(
-        total=len(ranked),
-        results=tuple(_result(index, number, found[number], sought) for number in page),
-        facets={field: _facet(index, field, ranked) for field in FACETS},
-        warnings=(*cut, *refused, *partial),
+        total=len(ranked.numbers),
+        partial=matches.partial,
+        results=tuple(
+            _result(index, number, score, wanted)
+            for number, score in zip(page.tolist(), found_scores, strict=True)
+        ),
+        facets=facets(index, matches.mask) if request.facets else {},
+        did_you_mean=_other_spelling(matcher, request.q, parsed, matches, allowed),
+        notices=(*parsed.notices, *refused, *_told(parsed, matches)),
     )
 
 
-def _typed(q: str) -> tuple[tuple[Syllable, ...], tuple[str, ...]]:
-    """Return the syllables of a query that are searched for, and what is to be said of the rest."""
-    read = tuple(islice(syllables(q[:MAX_CHARACTERS]), MAX_WORDS + 1))
-    if len(read) > MAX_WORDS or len(q) > MAX_CHARACTERS:
-        return read[:MAX_WORDS], (t("search.too_long", characters=MAX_CHARACTERS, words=MAX_WORDS),)
-    if not read and q.strip():
-        return (), (t("search.no_words"),)
-    if len(read) > 1 and _QUOTATION.search(q):
-        return read, (t("search.quotes"),)
-    return read, ()
+def ranked(index: OpenIndex, tree: And) -> Sequence[int]:
+    """Return the numbers of the documents that have all of `tree`, best first."""
+    matcher = Matcher(index, lambda: None)
+    matches = _Matches(matcher.mask(tree), False)
+    numbers: list[int] = _ranked(matcher, sought(tree), matches, "relevance").numbers.tolist()
+    return numbers
 
 
-def _filtered(index: OpenIndex, request: SearchRequest) -> tuple[Collection[int], tuple[str, ...]]:
-    """Return the documents that the filters leave, and what is to be said of the filters."""
-    allowed: Collection[int] = index.order
-    warnings: list[str] = []
-    if request.date_from is not None or request.date_to is not None:
-        first = (request.date_from or date.min).toordinal()
-        last = (request.date_to or date.max).toordinal()
-        if first > last:
-            warnings.append(t("search.dates_reversed"))
-        allowed = {number for number in allowed if first <= index.days[number] <= last}
-    for field, reference in (("locality", request.locality), ("movement", request.movement)):
-        if reference is None or not reference.strip():
-            continue
-        id_ = _resolved(index, field, reference, request)
-        if isinstance(id_, Unresolved):
-            warnings.append(_unresolved(field, reference, id_))
-            allowed = ()
-        else:
-            allowed = index.members(field).get(id_, frozenset()).intersection(allowed)
-    return allowed, tuple(warnings)
+class _Matches(NamedTuple):
+    mask: Mask
+    partial: bool
 
 
-def _resolved(
-    index: OpenIndex, field: str, reference: str, request: SearchRequest
-) -> str | Unresolved:
-    reference = reference[:MAX_CHARACTERS]
-    if field != "locality":
-        return index.names.resolve_topic(field, reference)
-    newest = date.fromordinal(index.days[index.order[0]]) if index.documents else date.min
-    day = request.date_to or request.date_from or newest
-    return index.names.resolve_locality(reference, day)
+class _Ranked(NamedTuple):
+    numbers: Numbers
+    scores: "np.ndarray[tuple[int], np.dtype[np.float64]]"
 
 
-def _unresolved(field: str, reference: str, answer: Unresolved) -> str:
-    message = t(f"search.{field}.{answer.reason}", name=squeeze(reference)[:100])
-    if not answer.candidates:
-        return f"{message}."
-    return f"{message}; {t('search.candidates', names=', '.join(answer.candidates))}."
+class _Spellings:
+    """What is known of the spelling of words: see `search.spelling`."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+
+    @property
+    def spellings(self) -> Mapping[str, tuple[str, ...]]:
+        return self._matcher.index.spellings
+
+    def count(self, typed: Typed) -> int:
+        return self._matcher.term(typed, TEXT_FIELDS).having
 
 
-def _matching(
-    index: OpenIndex,
-    having: Mapping[Term, Mapping[int, float]],
-    allowed: Collection[int],
-    *,
-    question: bool,
-) -> tuple[Collection[int], tuple[str, ...]]:
-    """Return the allowed documents with all words, else the best with some and a warning.
+def _matches(matcher: Matcher, parsed: Parsed, asked: Sought, allowed: Mask) -> _Matches:
+    """Return the allowed documents with all that is asked, else the best with some.
 
     A question is not a list of words that the answer must have: its best matches are taken.
     """
-    if not having:
-        return allowed, ()
-    complete = set(allowed)
-    for documents in sorted(having.values(), key=len):
-        complete &= documents.keys()
-    if len(having) == 1 or (complete and not question):
-        return complete, ()
-    best = _best_covered(index, having, set(allowed))
-    if not best or len(best) == len(complete):
-        return best, ()
-    return best, (t("search.question" if question else "search.partial"),)
+    complete = matcher.mask(parsed.tree) & allowed
+    several = len(asked.words) + len(asked.prefixes) > 1
+    if not several or (complete.any() and not parsed.question):
+        return _Matches(complete, False)
+    best = best_partial(matcher, parsed.tree, asked, allowed)
+    return _Matches(best, bool((best & ~complete).any()))
 
 
-def _best_covered(
-    index: OpenIndex, having: Mapping[Term, Mapping[int, float]], allowed: set[int]
-) -> list[int]:
-    """Return the documents that have the most of the words, weighed by their rarity."""
-    covered: dict[int, float] = {}
-    one_of_each = {term.folded: documents for term, documents in having.items()}
-    for documents in one_of_each.values():
-        weight = rarity(index.documents, len(documents))
-        for number in documents.keys() & allowed:
-            covered[number] = covered.get(number, 0.0) + weight
-    least = PARTIAL * max(covered.values(), default=0.0)
-    return [number for number, weight in covered.items() if weight >= least]
+def _ranked(matcher: Matcher, asked: Sought, matches: _Matches, sort: Sort) -> _Ranked:
+    """Return the matches in the order that is asked for; ties newest first."""
+    index = matcher.index
+    numbers = np.flatnonzero(matches.mask)
+    found = scores(matcher, asked, numbers)
+    place = index.place[numbers]
+    if sort != "relevance":
+        order = np.argsort(place if sort == "newest" else -place)
+    elif matches.partial:
+        order = np.lexsort((place, -found))
+    else:
+        order = np.lexsort((place, -found, inexact(matcher, asked, numbers)))
+    return _Ranked(numbers[order], found[order])
 
 
-def _facet(index: OpenIndex, field: str, matches: Iterable[int]) -> tuple[FacetValue, ...]:
-    found = frozenset(matches)
-    counts = ((id_, len(found & members)) for id_, members in index.members(field).items())
-    frequent = sorted((-count, id_) for id_, count in counts if count)[:MAX_FACET_VALUES]
-    return tuple(FacetValue(id_, index.names.shown(field, id_), -count) for count, id_ in frequent)
+def _told(parsed: Parsed, matches: _Matches) -> tuple[Notice, ...]:
+    if not matches.partial:
+        return ()
+    return (Notice(t("search.question" if parsed.question else "search.partial")),)
 
 
-def _result(index: OpenIndex, number: int, score: float, sought: Mapping[Term, float]) -> Result:
+def _other_spelling(
+    matcher: Matcher, q: str, parsed: Parsed, matches: _Matches, allowed: Mask
+) -> str | None:
+    """Return the query with its misspelled words put right, if so it finds more."""
+    found = 0 if matches.partial else int(np.count_nonzero(matches.mask))
+    if found > FEW:
+        return None
+    other = did_you_mean(q, parsed.tree, _Spellings(matcher))
+    if other is None:
+        return None
+    more = int(np.count_nonzero(matcher.mask(parse(other).tree) & allowed))
+    return other if more > found else None
+
+
+def _wanted(matcher: Matcher, asked: Sought) -> Wanted:
+    """Return what is to be highlighted, and how much each counts."""
+    index = matcher.index
+    return Wanted(
+        words={
+            word.typed: rarity(index, matcher.term(word.typed, word.fields).having)
+            for word in asked.words
+            if word.typed in asked.single
+        },
+        prefixes={
+            node.typed: rarity(index, matcher.prefix(node).having) for node in asked.prefixes
+        },
+        phrases=tuple(node.syllables for node in asked.phrases),
+    )
+
+
+def _result(index: OpenIndex, number: int, score: float, wanted: Wanted) -> Result:
     stored = index.stored(number)
     return Result(
         id=stored["key"],
         url=stored["address"],
         title=stored["headline"],
+        title_segments=highlighted(stored["headline"], wanted),
         date=stored["day"],
         localities=tuple(stored["places"]),
-        snippet=snippet((stored["opening"], stored["text"]), sought),
+        kinds=tuple(stored["kinds"]),
+        snippet=snippet((stored["opening"], stored["text"]), wanted),
         score=round(score, 4),
     )

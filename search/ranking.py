@@ -1,117 +1,127 @@
-"""How well an article matches words: BM25F over folded syllables and pairs, marks as typed first.
+"""How well an article matches a query: BM25F over syllables and pairs, spelled as typed first.
 
-Input: an open index and the terms of a query; output: document number → score. It filters nothing
-and knows no page. The weights were chosen by `benchmarks/search_relevance.py`.
+Input: a query tree and where its words stand; output: a score for every document. It filters
+nothing and knows no page. The weights were chosen by `benchmarks/search.py`.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
-from search.analyzer import PAIR, Syllable
-from search.open_index import OpenIndex
+import numpy as np
 
-FIELD_WEIGHTS: Mapping[str, float] = {
-    "title": 5.0,
-    "lead": 1.5,
-    "body": 1.0,
-    "localities": 1.0,
-    "movements": 1.0,
-    "clusters": 1.0,
-    "people": 1.0,
-    "awards": 1.0,
-    "documents": 1.0,
-    "facts": 1.0,
-}
-"""How often a word of the field counts."""
+from search.found import Found
+from search.marks import PAIR, Typed, pair
+from search.matching import Matcher
+from search.open_index import Floats, Numbers, OpenIndex
+from search.query_tree import And, Node, Or, Phrase, Prefix, Word
 
 PAIR_WEIGHT = 0.5
 """What a matching pair adds, beside its two syllables."""
 
-BARE = 0.5
-"""What a word typed with marks gets from text without marks."""
-OTHER_MARKS = 0.2
-"""What it gets from text with other marks: enough to be found, behind all that is spelled so."""
-
 K1 = 1.2  # the usual values of BM25 (Robertson and Zaragoza, 2009)
 B = 0.75
 
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A syllable or pair that is searched for."""
-
-    folded: str
-    marked: str
-    """As typed: equal to `folded` when typed without marks."""
+DIGITS = 9
+"""Of a score that count: what differs less is a tie, whatever the order of the additions."""
 
 
-def words_and_pairs(typed: Iterable[Syllable]) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    """Return the distinct syllables and the distinct pairs of a query, in its order."""
-    words: dict[Term, None] = {}
-    pairs: dict[Term, None] = {}
-    before: Syllable | None = None
-    for syllable in typed:
-        words[Term(syllable.folded, syllable.marked)] = None
-        if before is not None and syllable.joined:
-            folded = f"{before.folded}{PAIR}{syllable.folded}"
-            pairs[Term(folded, f"{before.marked}{PAIR}{syllable.marked}")] = None
-        before = syllable
-    return tuple(words), tuple(pairs)
+class Sought(NamedTuple):
+    """Everything in a query that an article can be found by, each once and in its order."""
+
+    words: tuple[Word, ...]
+    """Those in phrases too."""
+    pairs: tuple[Word, ...]
+    """Of neighbouring words, in phrases too; each typed as a pair."""
+    prefixes: tuple[Prefix, ...]
+    phrases: tuple[Phrase, ...]
+    single: frozenset[Typed]
+    """The words that are sought wherever they stand, not only in a phrase."""
 
 
-def frequencies(index: OpenIndex, term: Term) -> dict[int, float]:
-    """Return document → how often it has the term, by weight of field and nearness of marks."""
-    found: dict[int, float] = {}
-    get = found.get
-    for field, weight in FIELD_WEIGHTS.items():
-        for postings in index.postings(field, term.folded):
-            factor = weight * nearness(term, postings.marked)
-            for number, frequency in zip(postings.documents, postings.frequencies, strict=True):
-                found[number] = get(number, 0.0) + factor * frequency
-    for number in found.keys() & index.deleted:
-        del found[number]
-    return found
-
-
-def nearness(term: Term, written: str) -> float:
-    """Return how far a spelling in the text is what was typed: 1, `BARE` or `OTHER_MARKS`.
-
-    A syllable that is typed without marks means all of them.
-    """
-    if term.marked in (written, term.folded):
-        return 1.0
-    parts = zip(term.folded.split(PAIR), term.marked.split(PAIR), written.split(PAIR), strict=True)
-    return min(
-        1.0 if marked in (found, folded) else BARE if found == folded else OTHER_MARKS
-        for folded, marked, found in parts
+def sought(tree: Node) -> Sought:
+    """Return what a tree seeks: all of it but what it excludes."""
+    leaves = tuple(dict.fromkeys(_leaves(tree)))
+    words = [leaf for leaf in leaves if isinstance(leaf, Word)]
+    phrases = tuple(leaf for leaf in leaves if isinstance(leaf, Phrase))
+    pairs = [leaf for leaf in words if PAIR in leaf.typed.folded]
+    single = [leaf for leaf in words if PAIR not in leaf.typed.folded]
+    within = [Word(typed, phrase.fields) for phrase in phrases for typed in phrase.syllables]
+    pairs += [pair for phrase in phrases for pair in pairs_of(phrase)]
+    return Sought(
+        tuple(dict.fromkeys(single + within)),
+        tuple(dict.fromkeys(pairs)),
+        tuple(leaf for leaf in leaves if isinstance(leaf, Prefix)),
+        phrases,
+        frozenset(word.typed for word in single),
     )
 
 
-def rarity(documents: int, having: int) -> float:
+def pairs_of(phrase: Phrase) -> tuple[Word, ...]:
+    """Return the pairs of neighbouring syllables of a phrase."""
+    neighbours = pairwise(phrase.syllables)
+    return tuple(Word(pair(before, after), phrase.fields) for before, after in neighbours)
+
+
+def rarity(index: OpenIndex, having: int) -> float:
     """Return the inverse document frequency of BM25, never negative."""
-    return log(1 + (documents - having + 0.5) / (having + 0.5))
+    return log(1 + (index.documents - having + 0.5) / (having + 0.5))
 
 
-def scores(
-    index: OpenIndex,
-    among: Iterable[int],
-    words: Iterable[Mapping[int, float]],
-    pairs: Iterable[Mapping[int, float]],
-) -> dict[int, float]:
-    """Return the score of each document `among`; words and pairs are given by their frequencies."""
-    lengths, average = index.lengths, index.average_length
-    weighted = [(1.0, having) for having in words] + [(PAIR_WEIGHT, having) for having in pairs]
-    terms = [
-        ((K1 + 1) * weight * rarity(index.documents, len(having)), having)
-        for weight, having in weighted
-    ]
-    found = {}
-    for number in among:
-        damping = K1 * (1 - B + B * lengths[number] / average)
-        score = 0.0
-        for weight, having in terms:
-            if frequency := having.get(number):
-                score += weight * frequency / (frequency + damping)
-        found[number] = score
-    return found
+def scores(matcher: Matcher, asked: Sought, among: Numbers) -> Floats:
+    """Return the score of each document `among`."""
+    index = matcher.index
+    damping = K1 * (1 - B + B * index.relative_lengths[among])
+    total = np.zeros(len(among))
+    for weight, found in _weighted(matcher, asked):
+        if found.having:
+            frequencies = found.frequencies[among]
+            factor = (K1 + 1) * weight * rarity(index, found.having)
+            total += factor * frequencies / (frequencies + damping)
+    return np.round(total, DIGITS)
+
+
+def inexact(matcher: Matcher, asked: Sought, among: Numbers) -> Numbers:
+    """Return how many words each document `among` has, but nowhere spelled as they were typed."""
+    count = np.zeros(len(among), dtype=np.intp)
+    for word in asked.words:
+        found = matcher.term(word.typed, word.fields)
+        if found.exact is not None:
+            count += (found.frequencies[among] > 0) & ~found.exact[among]
+    return count
+
+
+def _weighted(matcher: Matcher, asked: Sought) -> Iterator[tuple[float, Found]]:
+    yield from ((1.0, matcher.term(word.typed, word.fields)) for word in asked.words)
+    yield from ((1.0, matcher.prefix(node)) for node in asked.prefixes)
+    yield from ((PAIR_WEIGHT, matcher.term(pair.typed, pair.fields)) for pair in asked.pairs)
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    match node:
+        case Word(typed, fields):
+            yield Word(typed, fields)  # where it stood in the query makes no other word of it
+        case Phrase() | Prefix():
+            yield node
+        case And(nodes):
+            for inner in nodes:
+                yield from _leaves(inner)
+            yield from _pairs(nodes)
+        case Or(nodes):
+            for inner in nodes:
+                yield from _leaves(inner)
+        case _:  # days, kinds and facts are had or not; what is excluded is not sought
+            return
+
+
+def _pairs(nodes: Iterable[Node]) -> Iterator[Word]:
+    """Yield the pairs of neighbouring words."""
+    before: Word | None = None
+    for node in nodes:
+        if not isinstance(node, Word):
+            before = None
+            continue
+        if before is not None and node.joined:
+            yield Word(pair(before.typed, node.typed), node.fields)
+        before = node

@@ -1,6 +1,6 @@
 """Filters by place, movement and date, and the counts that are offered for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +9,11 @@ import pytest
 from archive.facts import Award, ClusterMention, MovementMention
 from archive.interface import t
 from archive.locality import NATIONAL
+from search.answer import FACETS, FacetValue
+from search.facets import MAX_FACET_VALUES
 from search.open_index import OpenIndex
-from search.query import FACETS, MAX_FACET_VALUES
 from tests.archives import KIEN_HAI, MONG_CAI, make_article
-from tests.search_indexes import ask, documents_of, index_of, make_document, titles
+from tests.search_indexes import ask, documents_of, index_of, make_document, said, titles
 
 ARTICLES = (
     make_article(
@@ -61,22 +62,27 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenIndex]:
 def test_a_place_shows_what_lies_below_it_and_what_it_was_made_of(
     index: OpenIndex, locality: str, found: list[str]
 ) -> None:
-    answer = ask(index, locality=locality)
-    assert [result.title for result in answer.results] == found
-    assert answer.warnings == ()
+    assert titles(index, locality=locality) == found
+
+
+def test_a_place_that_was_named_is_said_as_it_was_understood(index: OpenIndex) -> None:
+    assert said(ask(index, locality="quang ninh")) == [
+        t("search.understood", name="quang ninh", shown="Tỉnh Quảng Ninh")
+    ]
+    assert said(ask(index, locality="quang-ninh")) == []
 
 
 def test_an_unknown_place_finds_nothing_and_names_what_may_be_meant(index: OpenIndex) -> None:
     answer = ask(index, locality="Mong Cay")
     assert answer.total == 0
-    (warning,) = answer.warnings
+    (warning,) = said(answer)
     assert t("search.locality.unknown", name="Mong Cay") in warning
     assert "Móng Cái" in warning
 
 
 def test_a_place_like_no_other_is_just_unknown(index: OpenIndex) -> None:
     answer = ask(index, locality="Zzz")
-    assert answer.warnings == (t("search.locality.unknown", name="Zzz") + ".",)
+    assert said(answer) == [t("search.locality.unknown", name="Zzz") + "."]
 
 
 @pytest.mark.parametrize("movement", ["nong-thon-moi", "cả nước chung sức xây dựng nông thôn mới"])
@@ -87,7 +93,7 @@ def test_a_movement_is_meant_by_its_id_or_name(index: OpenIndex, movement: str) 
 def test_an_unknown_movement_finds_nothing_and_names_what_may_be_meant(index: OpenIndex) -> None:
     answer = ask(index, movement="ca nuoc chung suc xay dung nong thon")
     assert answer.total == 0
-    assert "Cả nước chung sức xây dựng nông thôn mới" in answer.warnings[0]
+    assert "Cả nước chung sức xây dựng nông thôn mới" in said(answer)[0]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +112,7 @@ def test_the_first_and_last_day_are_within(
 
 def test_reversed_dates_find_nothing_and_say_why(index: OpenIndex) -> None:
     answer = ask(index, date_from=date(2021, 2, 1), date_to=date(2021, 1, 1))
-    assert (answer.total, answer.warnings) == (0, (t("search.dates_reversed"),))
+    assert (answer.total, said(answer)) == (0, [t("search.dates_reversed")])
 
 
 def test_filters_and_words_work_together(index: OpenIndex) -> None:
@@ -124,12 +130,20 @@ def test_every_facet_counts_all_matches_and_not_the_page(index: OpenIndex) -> No
     assert ask(index, limit=1).facets == ask(index, limit=100).facets
 
 
-@pytest.mark.parametrize("field", ["locality", "movement"])
+@pytest.mark.parametrize("field", FACETS)
 def test_the_count_of_a_facet_is_what_its_filter_finds(index: OpenIndex, field: str) -> None:
-    values = ask(index).facets[field]
+    values = list(whole(ask(index).facets[field]))
     assert values
     for value in values:
-        assert ask(index, **{field: value.id}).total == value.count
+        id_ = int(value.id) if field == "year" else value.id
+        assert ask(index, **{field: id_}).total == value.count
+
+
+def whole(values: Iterable[FacetValue]) -> Iterator[FacetValue]:
+    """Yield the values of a tree."""
+    for value in values:
+        yield value
+        yield from whole(value.children)
 
 
 def test_facets_count_each_article_once_under_its_names(index: OpenIndex) -> None:
@@ -154,10 +168,17 @@ def test_years_of_all_matches_add_up_to_the_total(index: OpenIndex) -> None:
         assert sum(value.count for value in answer.facets["year"]) == answer.total
 
 
-def test_facet_values_come_by_count_then_by_id(index: OpenIndex) -> None:
+def test_places_stand_below_those_that_they_are_part_of(index: OpenIndex) -> None:
     values = ask(index).facets["locality"]
-    assert list(values) == sorted(values, key=lambda value: (-value.count, value.id))
     assert (values[0].name, values[0].count) == ("Tỉnh Quảng Ninh", 2)
+    assert {value.name for value in values[0].children} >= {"Phường Móng Cái 1"}
+    for value in whole(values):
+        assert all(child.count <= value.count for child in value.children)
+
+
+def test_a_place_that_is_no_more_says_until_when_it_was(index: OpenIndex) -> None:
+    names = {value.name for value in whole(ask(index).facets["locality"])}
+    assert t("search.former_place", name="Tỉnh Kiên Giang", year=2025) in names
 
 
 def test_a_facet_keeps_its_most_frequent_values(tmp_path: Path) -> None:
@@ -170,3 +191,5 @@ def test_a_facet_keeps_its_most_frequent_values(tmp_path: Path) -> None:
         values = ask(opened).facets["year"]
     assert len(values) == MAX_FACET_VALUES
     assert (values[0].id, values[0].count) == ("2064", 2)
+    years = [int(value.id) for value in values]
+    assert years == sorted(years, reverse=True)
