@@ -39,6 +39,7 @@ from pipeline.publish import check_output, publication, recover
 from pipeline.state import Outline, index_sizes, load_outline, missing_files
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
     from starlette.types import ASGIApp
 
 # What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
@@ -85,13 +86,18 @@ def serve(options: argparse.Namespace) -> int:
     def rebuild(address: str, tell: Callable[[str], None]) -> int:
         code = patiently(publish, Order(options, output, address, rebuilt_text, tell, "/"))
         options.fresh = False  # the next ones build on this one
+        for app in asked:
+            app.state.index.renew()
         return code
+
+    asked: list[FastAPI] = []
 
     def make_search() -> "ASGIApp":
         from search.api import make_app
         from search.api_settings import ApiSettings
 
-        return make_app(ApiSettings(output))
+        asked.append(make_app(ApiSettings(output)))
+        return asked[-1]
 
     sources = Sources(options.content, options.templates)
     preview(sources, output, options.port, rebuild, say, make_search)
@@ -115,19 +121,36 @@ def check(options: argparse.Namespace) -> int:
 def search(options: argparse.Namespace) -> int:
     """Print what the built index finds."""
     from search.command import run_search
-    from search.query import SearchRequest
+    from search.request import MAX_RESULTS, SearchRequest
 
     recover(options.output)
+    limit = options.limit or (MAX_RESULTS if options.csv else 10)
     request = SearchRequest(
         q=" ".join(options.query),
         locality=options.locality,
         movement=options.movement,
+        cluster=options.cluster,
+        kind=options.kind,
+        award=options.award,
+        year=options.year,
         date_from=options.since,
         date_to=options.until,
-        limit=options.limit,
+        sort=options.sort,
+        limit=limit,
+        offset=(options.page - 1) * limit,
+        facets=not options.csv,
     )
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return run_search(options.output, request, as_json=options.json, color=color, stream=sys.stdout)
+    if options.csv and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")  # CSV ends its lines itself
+    return run_search(
+        options.output,
+        request,
+        "json" if options.json else "csv" if options.csv else "text",
+        sys.stdout,
+        say,
+        all_facets=options.facets,
+        color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+    )
 
 
 COMMANDS = {"build": build, "watch": watch, "serve": serve, "search": search, "check": check}

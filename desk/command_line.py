@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,11 +29,19 @@ _SENTENCES: Sequence[tuple[str, Callable[[re.Match[str]], str]]] = (
         r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
         lambda m: t("command.invalid_choice", name=m[1], value=m[2], choices=m[3].replace("'", "")),
     ),
+    (
+        r"argument (.*?): not allowed with argument (.*)",
+        lambda m: t("command.excludes", name=m[1], other=m[2]),
+    ),
     (r"argument (.*?): expected .*", lambda m: t("command.needs_value", name=m[1])),
     (r"argument (.*?): ignored explicit .*", lambda m: t("command.takes_no_value", name=m[1])),
     (r"argument (.*?): (.*)", lambda m: t("command.bad_value", name=m[1], message=m[2])),
 )
 """The sentences of `argparse` (Python 3.11 to 3.13) that a person can provoke."""
+
+_SEARCH_FORMS = ("json", "csv")
+_SEARCH_FLAGS = (*_SEARCH_FORMS, "facets")
+"""The options of a search that take no value."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -83,6 +92,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     outermost = ("-h", "--help", "--version")
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in outermost):
         arguments = ["build", *arguments]
+    if arguments[0] == "search":
+        arguments = ["search", *_words_last(arguments[1:])]
     return make_parser().parse_args(arguments)
 
 
@@ -149,24 +160,53 @@ def _add_check(parser: Parser) -> None:
     )
 
 
+def _words_last(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments of a search with its options first and the query behind a `--`.
+
+    For argparse alone `-khen` would be an option, mistyped, and so would be words between options;
+    here only `-h`, and what begins with two dashes, is one. Options without a query ask for all.
+    """
+    options: list[str] = []
+    words: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            words += rest
+        elif argument == "-h" or argument.startswith("--"):
+            options.append(argument)
+            if "=" not in argument and argument.lstrip("-") not in (*_SEARCH_FLAGS, "h", "help"):
+                options += islice(rest, 1)
+        else:
+            words.append(argument)
+    return [*options, "--", *(words or [""] * bool(options))]
+
+
 def _add_search(parser: Parser) -> None:
     parser.options.add_argument(
         "query", nargs="+", metavar=t("command.words"), help=t("command.query")
     )
     _add_output(parser)
     add = parser.options.add_argument
-    add("--json", action="store_true", help=t("command.json"))
-    add("--locality", metavar=t("command.place"), help=t("command.locality"))
-    add("--movement", metavar=t("command.name"), help=t("command.movement"))
+    forms = parser.options.add_mutually_exclusive_group()
+    for form in _SEARCH_FORMS:
+        forms.add_argument(f"--{form}", action="store_true", help=t(f"command.{form}"))
+    add("--facets", action="store_true", help=t("command.facets"))
+    for field in ("locality", "movement", "cluster", "kind", "award"):
+        kind_of_name = "place" if field == "locality" else "name"
+        add(f"--{field}", metavar=t(f"command.{kind_of_name}"), help=t(f"command.{field}"))
+    number = t("command.number")
+    add("--year", type=_count(1, 9999), metavar=number, help=t("command.year"))
     add("--from", dest="since", type=_day, metavar=t("command.moment"), help=t("command.from"))
     add("--to", dest="until", type=_day, metavar=t("command.moment"), help=t("command.to"))
     add(
-        "--limit",
-        type=_count(1, 1000),
-        default=10,
-        metavar=t("command.number"),
-        help=t("command.limit"),
+        "--sort",
+        choices=("relevance", "newest", "oldest"),
+        default="relevance",
+        metavar=t("command.order"),
+        help=t("command.sort"),
     )
+    add("--limit", type=_count(1, 1000), metavar=number, help=t("command.limit"))
+    add("--page", type=_count(1, 1_000_000), default=1, metavar=number, help=t("command.page"))
 
 
 def _add_sources(parser: Parser) -> None:

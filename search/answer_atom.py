@@ -5,9 +5,9 @@ follows both shows an article as read in both. The caller asks for the newest fi
 """
 
 import re
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from archive import urls
 from archive.interface import t
 from search.answer import Result, SearchAnswer
 from search.request import SearchRequest
@@ -21,18 +21,20 @@ _NOTHING_YET = "1970-01-01T00:00:00Z"  # RFC 4287 wants a date even of an empty 
 def answer_atom(answer: SearchAnswer, request: SearchRequest, site_url: str, self_url: str) -> str:
     """Return the feed of what was found for `request`.
 
-    `site_url` is the address of the site, `self_url` that of the feed, which is its id too. Of a
-    partial answer nothing is told: who follows a search wants to hear of what it finds, not of
-    what comes near.
+    `site_url` is the address of the site, `self_url` that of the feed, which is its id too; the
+    search page takes the same parameters. Of a partial answer nothing is told: who follows a search
+    wants to hear of what it finds, not of what comes near.
     """
     results = () if answer.partial else answer.results
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})
     _add(feed, "title", _title(request))
     _add(feed, "id", self_url)
-    SubElement(feed, "link", rel="self", type="application/atom+xml", href=_legal(self_url))
+    _link(feed, "self", "application/atom+xml", self_url)
+    page = site_url.removesuffix("/") + urls.SEARCH
+    _link(feed, "alternate", "text/html", f"{page}?{self_url.partition('?')[2]}")
     _add(feed, "updated", max(map(_moment, results), default=_NOTHING_YET))
     author = SubElement(feed, "author")
-    _add(author, "name", urlsplit(site_url).hostname or site_url)
+    _add(author, "name", site_url.partition("://")[2].rstrip("/"))
     _add(author, "uri", site_url)
     for result in results:
         _add_entry(feed, result, site_url)
@@ -61,7 +63,7 @@ def _add_entry(feed: Element, result: Result, site_url: str) -> None:
     entry = SubElement(feed, "entry")
     _add(entry, "title", result.title)
     _add(entry, "id", address)
-    SubElement(entry, "link", rel="alternate", type="text/html", href=_legal(address))
+    _link(entry, "alternate", "text/html", address)
     _add(entry, "published", _moment(result))
     _add(entry, "updated", _moment(result))
     for kind in result.kinds:
@@ -71,6 +73,10 @@ def _add_entry(feed: Element, result: Result, site_url: str) -> None:
 
 def _moment(result: Result) -> str:
     return f"{result.date}T00:00:00+07:00"
+
+
+def _link(parent: Element, relation: str, type_: str, address: str) -> None:
+    SubElement(parent, "link", rel=relation, type=type_, href=_legal(address))
 
 
 def _add(parent: Element, name: str, text: str) -> None:

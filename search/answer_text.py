@@ -27,16 +27,32 @@ def answer_text(
     below it. `color` highlights with ANSI codes, which only a terminal should get; otherwise found
     words stand in «».
     """
-    blocks = [_count(answer, request)]
-    if answer.did_you_mean is not None:
-        blocks.append(t("search.did_you_mean", query=printable(answer.did_you_mean)))
-    blocks += [notice_text(notice, request.q) for notice in answer.notices]
+    blocks = [count_text(answer, request), *remarks(answer, request)]
     blocks += ["\n".join(_lines(result, color=color)) for result in answer.results]
     if all_facets:
         blocks += ["\n".join(_whole_facet(field, answer)) for field in FACETS]
     else:
         blocks.append("\n".join(_facet_lines(answer)))
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def count_text(answer: SearchAnswer, request: SearchRequest) -> str:
+    """Return how many articles there are, and which of them are shown when not all are."""
+    if answer.total == 0:
+        return t("search.nothing")
+    if len(answer.results) in (0, answer.total):
+        return t("search.total", total=answer.total)
+    first = max(0, request.offset) + 1
+    last = first + len(answer.results) - 1
+    return t("search.shown", total=answer.total, first=first, last=last)
+
+
+def remarks(answer: SearchAnswer, request: SearchRequest) -> Iterator[str]:
+    """Yield what is to be said of the query: how else it may be spelled, and the notices."""
+    if answer.did_you_mean is not None:
+        yield t("search.did_you_mean", query=printable(answer.did_you_mean))
+    for notice in answer.notices:
+        yield notice_text(notice, request.q)
 
 
 def notice_text(notice: Notice, query: str) -> str:
@@ -48,22 +64,9 @@ def notice_text(notice: Notice, query: str) -> str:
     return f"{said}\n    {line.rstrip()}\n    {' ' * indent}^"
 
 
-def count_text(answer: SearchAnswer, request: SearchRequest) -> str:
-    """Return how many articles there are, and which of them are shown when not all are."""
-    if len(answer.results) in (0, answer.total):
-        return t("search.total", total=answer.total)
-    first = max(0, request.offset) + 1
-    last = first + len(answer.results) - 1
-    return t("search.shown", total=answer.total, first=first, last=last)
-
-
 def printable(text: str) -> str:
     """Return `text` without control characters, which would command the terminal."""
     return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cf"))
-
-
-def _count(answer: SearchAnswer, request: SearchRequest) -> str:
-    return count_text(answer, request) if answer.total else t("search.nothing")
 
 
 def _lines(result: Result, *, color: bool) -> Iterator[str]:

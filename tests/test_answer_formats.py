@@ -215,8 +215,9 @@ def test_a_feed_says_what_is_followed_and_where() -> None:
     root = feed(make_answer(make_result()), SearchRequest("khen  thưởng", locality="Móng Cái"))
     title = t("search.feed.of", asked="khen thưởng · Móng Cái")
     assert texts(root, "title", "id") == [title, FEED]
-    (link,) = root.findall(f"{ATOM}link")
-    assert link.attrib == {"rel": "self", "type": "application/atom+xml", "href": FEED}
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    page = f"{SITE}tim-kiem/?q=%22thi+%C4%91ua%22&sort=newest"
+    assert links == {"self": FEED, "alternate": page}
     assert root.findtext(f"{ATOM}author/{ATOM}name") == "thidua.example.vn"
     assert feed(make_answer(), SearchRequest(" ")).findtext(f"{ATOM}title") == t("search.feed")
 

@@ -68,6 +68,39 @@ def test_a_base_url_ends_with_one_slash() -> None:
     assert parse(["--base-url", "https://a.vn/"]).base_url == "https://a.vn/"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "query"),
+    [
+        (["thi", "đua", "-khen"], ["thi", "đua", "-khen"]),
+        (["-khen", "thi"], ["-khen", "thi"]),
+        (["-hòa", "-l", "-5", "-"], ["-hòa", "-l", "-5", "-"]),
+        (["-thi đua", "x"], ["-thi đua", "x"]),
+        (["thi", "--json", "đua", "--limit", "5", "-khen"], ["thi", "đua", "-khen"]),
+        (["thi", "--sort=newest", "đua"], ["thi", "đua"]),
+        (["--", "--json", "-h", "--"], ["--json", "-h", "--"]),
+        (["a", "--facets", "--", "b"], ["a", "b"]),
+        (["--year", "2021"], [""]),
+        ([""], [""]),
+    ],
+)
+def test_what_is_no_option_is_the_query_in_its_order(
+    arguments: list[str], query: list[str]
+) -> None:
+    assert parse(["search", *arguments]).query == query
+
+
+def test_a_search_takes_each_option_wherever_it_stands() -> None:
+    valued = {"--limit": "5", "--page": "5", "--year": "5", "--sort": "newest"}
+    days = {"--from": "2021-01-01", "--to": "2021-01-02"}
+    for option in option_strings("search") - {"-h", "--help"}:
+        action = command_parsers()["search"]._option_string_actions[option]
+        value = [] if action.nargs == 0 else [{**valued, **days}.get(option, "x")]
+        for arguments in ([option, *value, "thi", "đua"], ["thi", option, *value, "đua"]):
+            options = parse(["search", *arguments])
+            assert options.query == ["thi", "đua"]
+            assert vars(options)[action.dest] != action.default
+
+
 def test_days_of_a_search_are_days() -> None:
     options = parse(["search", "x", "--from", "2021-01-01", "--to", "2021-12-31"])
     assert (options.since, options.until) == (date(2021, 1, 1), date(2021, 12, 31))
@@ -90,6 +123,16 @@ def test_days_of_a_search_are_days() -> None:
         (["--base-url", 'https://x/"><a'], "không phải địa chỉ web"),
         (["search", "x", "--from", "2021-02-30"], "--from: không đọc được ngày giờ “2021-02-30”"),
         (["--draft"], "không hiểu: --draft"),
+        (["search", "thi", "--jsn", "đua"], "không hiểu: --jsn"),
+        (["search", "--limits", "5", "thi"], "không hiểu: --limits"),
+        (["search", "--"], "còn thiếu: TỪ"),
+        (["search", "thi", "--locality"], "--locality cần một giá trị"),
+        (["search", "thi", "--locality", "--json"], "--locality cần một giá trị"),
+        (["search", "thi", "--locality", "-khen"], "--locality cần một giá trị"),
+        (["search", "thi", "--limit", "-5"], "--limit: “-5” không phải số nguyên từ 1 đến 1000"),
+        (["search", "thi", "--json", "--csv"], "--csv không dùng cùng với --json"),
+        (["search", "thi", "--sort", "x"], "--sort: không có “x”; chọn một trong: relevance, new"),
+        (["search", "thi", "--json=1"], "--json không nhận giá trị"),
     ],
 )
 def test_a_slip_is_answered_in_vietnamese(
