@@ -25,7 +25,7 @@ from search.names import NameRecords, locality_record, topic_record
 from search.occurrences import MOST_TEXTS, Occurrences
 from search.postings import FieldPostings, gather, widened
 from search.record import SearchDocument, Topic
-from search.sequences import Sequences, array_bytes, bytes_array
+from search.sequences import Sequences, bytes_starts, starts_bytes
 from search.w3 import LEXICON_PART, sequence_part
 
 _SIZE = 8
@@ -65,7 +65,7 @@ class Portion:
     def sequence(self, field: str) -> Sequences:
         """Return the syllables of a text field: numbers are places in `syllables`, from 1."""
         starts, *rest = marshal.loads(self._part(sequence_part(field)))  # noqa: S302 (as above)
-        return Sequences(bytes_array("I", starts), *rest)
+        return Sequences(bytes_starts(starts), *rest)
 
     def _part(self, name: str) -> bytes:
         place, size = self._places[name]
@@ -111,7 +111,7 @@ def _write_portion(documents: Sequence[SearchDocument], lexicon: Lexicon, file: 
         terms, lists, syllables, sequences = occurrences.collect(texts)
         parts[field] = marshal.dumps(gather(terms, lists))
         starts, *rest = sequences
-        parts[sequence_part(field)] = marshal.dumps((array_bytes(starts), *rest))
+        parts[sequence_part(field)] = marshal.dumps((starts_bytes(starts), *rest))
         if field in ("title", "lead", "body"):
             lengths = list(map(add, lengths, syllables))
     parts[LEXICON_PART] = marshal.dumps(occurrences.lexicon())

@@ -5,7 +5,7 @@ syllable of every text is done by the interpreter's own functions, on objects th
 """
 
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, islice, repeat
 from operator import attrgetter, getitem, sub
 from typing import NamedTuple
@@ -55,6 +55,9 @@ class _Syllable(dict["_Syllable", bytearray]):
         return texts
 
 
+_NUMBER = attrgetter("number")
+
+
 class Occurrences(dict[bytes, tuple[_Syllable, ...]]):
     """Collects occurrences, field after field; itself the words that were seen → their syllables.
 
@@ -96,11 +99,10 @@ class Occurrences(dict[bytes, tuple[_Syllable, ...]]):
         self._end.clear()
         sizes = list(map(len, found_in))
         lines = [text.count(LINE_END) + 1 if text else 0 for text in texts]
-        numbers = map(attrgetter("number"), chain.from_iterable(found_in))
         return FieldOccurrences(
             *self._taken(),
             list(map(sub, sizes, lines)),
-            packed(sizes, numbers, typecode(len(self._syllables))),
+            packed(map(_numbers, found_in), typecode(len(self._syllables))),
         )
 
     def _taken(self) -> tuple[list[bytes], list[Numbers]]:
@@ -121,6 +123,10 @@ class Occurrences(dict[bytes, tuple[_Syllable, ...]]):
             texts += syllable.values()
             syllable.clear()
         return _encoded(terms), texts
+
+
+def _numbers(syllables: Iterable[_Syllable]) -> tuple[int, ...]:
+    return tuple(map(_NUMBER, syllables))
 
 
 def _encoded(terms: Collection[str]) -> list[bytes]:

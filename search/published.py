@@ -172,14 +172,16 @@ class SegmentSource:
 
     def sequence(self, field: str) -> Sequences:
         """Return the syllables of a text field, told by their places in `syllables`, from 1."""
-        numbers = {old: new for new, old in enumerate(self._used, start=1)} | {0: 0}
         sequences = self._selected(field)
+        numbers = [0] * (1 + len(self._reader.syllables()))
+        for new, old in enumerate(self._used, start=1):
+            numbers[old] = new
         return renumbered(sequences, numbers, sequences.typecode)
 
     @cached_property
     def _used(self) -> Sequence[int]:
         """The numbers, in the segment, of the syllables of the live documents, ascending."""
-        return sorted(used(map(self._selected, TEXT_FIELDS)))
+        return sorted(set().union(*(used(self._selected(field)) for field in TEXT_FIELDS)))
 
     def _selected(self, field: str) -> Sequences:
         return selected(self._reader.sequence(field), self._live)

@@ -19,7 +19,7 @@ from sys import byteorder
 from typing import Any, NamedTuple
 from zlib import decompress
 
-from search.sequences import WIDTHS, Sequences, bytes_array
+from search.sequences import WIDTHS, Sequences, bytes_starts
 from search.w3 import (
     BLOCK_INFO,
     BLOCK_SIZE,
@@ -138,7 +138,7 @@ class SegmentReader:
         place, length = self._part(sequence_part(field))
         end = place + length
         size = 4 * (self.documents + 1)
-        starts = bytes_array("I", self._file[end - size : end])
+        starts = bytes_starts(self._file[end - size : end])
         code = next(code for code, width in WIDTHS.items() if width * starts[-1] == length - size)
         return Sequences(starts, memoryview(self._file)[place : end - size], code)
 

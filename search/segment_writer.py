@@ -17,7 +17,7 @@ from zlib import crc32
 
 from search.fields import ID_FIELDS, TEXT_FIELDS
 from search.postings import FieldPostings
-from search.sequences import Sequences, array_bytes, renumbered, typecode
+from search.sequences import Sequences, renumbered, starts_bytes, typecode
 from search.w3 import (
     BLOCK_INFO,
     BLOCK_INFO_END,
@@ -148,13 +148,13 @@ def _write_stored(sources: Sequence[Source], file: BinaryIO) -> None:
     file.write(_big_endian("I", [size for source in sources for size in source.sizes]) + b"I")
 
 
-def _write_lexicon(sources: Sequence[Source], file: BinaryIO) -> tuple[str, "list[array[int]]"]:
+def _write_lexicon(sources: Sequence[Source], file: BinaryIO) -> tuple[str, list[list[int]]]:
     """Write all syllables; return the type code of their numbers, and those of each source."""
     lexicons = [source.syllables() for source in sources]
     lexicon = sorted(frozenset(chain.from_iterable(lexicons)))
     file.write(b"\n".join(lexicon))
     number_of = {syllable: number for number, syllable in enumerate(lexicon, start=1)}
-    numbers = [array("I", (0, *map(number_of.__getitem__, found))) for found in lexicons]
+    numbers = [[0, *map(number_of.__getitem__, found)] for found in lexicons]
     return typecode(len(lexicon)), numbers
 
 
@@ -164,7 +164,7 @@ def _write_sequences(sources: Iterable[Sequences], file: BinaryIO) -> None:
     for sequences in sources:
         file.write(sequences.numbers)
         starts.extend(map(starts[-1].__add__, sequences.starts[1:]))
-    file.write(array_bytes(starts))
+    file.write(starts_bytes(starts))
 
 
 def _merged(sources: Sequence[Source], field: str) -> dict[bytes, _List]:

@@ -6,9 +6,9 @@ fields are packed and numbered anew by the interpreter's own functions.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
-from sys import byteorder
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, chain, repeat
+from struct import pack, unpack
 from typing import NamedTuple
 
 WIDE_FROM = 65_535
@@ -16,6 +16,9 @@ WIDE_FROM = 65_535
 
 WIDTHS = {"H": 2, "I": 4}
 """Type code → bytes of a number."""
+
+_TOGETHER = 4096
+"""Numbers that are objects at the same time: more would take memory and be no faster."""
 
 
 class Sequences(NamedTuple):
@@ -35,52 +38,56 @@ def typecode(entries: int) -> str:
     return "H" if entries < WIDE_FROM else "I"
 
 
-def packed(sizes: Iterable[int], numbers: Iterable[int], code: str) -> Sequences:
-    """Return sequences from the size of each and all their numbers."""
-    starts = array("I", accumulate(sizes, initial=0))
-    return Sequences(starts, array_bytes(array(code, numbers)), code)
+def packed(sequences: Iterable[Collection[int]], code: str) -> Sequences:
+    """Return sequences from the numbers of each."""
+    parts = list(map(_bytes, sequences, repeat(code)))
+    width = WIDTHS[code]
+    return Sequences(_starts(len(part) // width for part in parts), b"".join(parts), code)
 
 
-def renumbered(
-    sequences: Sequences, numbers: Mapping[int, int] | Sequence[int], code: str
-) -> Sequences:
+def renumbered(sequences: Sequences, numbers: Sequence[int], code: str) -> Sequences:
     """Return the same syllables by other numbers: `numbers[old]` is the new one."""
-    old = bytes_array(sequences.typecode, sequences.numbers)
-    new = array(code, map(numbers.__getitem__, old))
-    return Sequences(sequences.starts, array_bytes(new), code)
+    renumbering = numbers.__getitem__
+    parts = [_bytes(map(renumbering, part), code) for part in _portions(sequences)]
+    return Sequences(sequences.starts, b"".join(parts), code)
 
 
 def selected(sequences: Sequences, documents: Iterable[int]) -> Sequences:
     """Return the sequences of some of the documents."""
     starts, numbers, code = sequences
-    ends = [(starts[number], starts[number + 1]) for number in documents]
     width = WIDTHS[code]
-    kept = b"".join([numbers[width * start : width * end] for start, end in ends])
-    return Sequences(
-        array("I", accumulate((end - start for start, end in ends), initial=0)), kept, code
-    )
+    bounds = [(width * starts[number], width * starts[number + 1]) for number in documents]
+    kept = b"".join([numbers[start:end] for start, end in bounds])
+    return Sequences(_starts((end - start) // width for start, end in bounds), kept, code)
 
 
-def used(sequences: Iterable[Sequences]) -> set[int]:
-    """Return the numbers that occur anywhere, without 0."""
-    found: set[int] = set()
-    for _, numbers, code in sequences:
-        found.update(bytes_array(code, numbers))
-    return found - {0}
+def used(sequences: Sequences) -> set[int]:
+    """Return the numbers that occur, without 0."""
+    return set(chain.from_iterable(_portions(sequences))) - {0}
 
 
-def array_bytes(numbers: "array[int]") -> bytes:
-    """Return the bytes of `numbers`, low ones first."""
-    if byteorder == "big":
-        numbers = array(numbers.typecode, numbers)
-        numbers.byteswap()
-    return numbers.tobytes()
+def starts_bytes(starts: Iterable[int]) -> bytes:
+    """Return the bytes of `Sequences.starts`, low ones first."""
+    return _bytes(starts, "I")
 
 
-def bytes_array(code: str, numbers: bytes | memoryview) -> "array[int]":
-    """Return what `array_bytes` was given."""
-    found = array(code)
-    found.frombytes(numbers)
-    if byteorder == "big":
-        found.byteswap()
-    return found
+def bytes_starts(data: bytes) -> "array[int]":
+    """Return what `starts_bytes` was given."""
+    return array("I", unpack(f"<{len(data) // WIDTHS['I']}I", data))
+
+
+def _starts(sizes: Iterable[int]) -> "array[int]":
+    return array("I", accumulate(sizes, initial=0))
+
+
+def _bytes(numbers: Iterable[int], code: str) -> bytes:
+    held = tuple(numbers)
+    return pack(f"<{len(held)}{code}", *held)
+
+
+def _portions(sequences: Sequences) -> Iterator[tuple[int, ...]]:
+    """Yield the numbers of all sequences, some thousand at a time."""
+    numbers, width = sequences.numbers, WIDTHS[sequences.typecode]
+    for start in range(0, len(numbers), _TOGETHER * width):
+        part = numbers[start : start + _TOGETHER * width]
+        yield unpack(f"<{len(part) // width}{sequences.typecode}", part)

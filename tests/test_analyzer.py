@@ -14,9 +14,10 @@ from search.analyzer import (
     syllables,
     terms,
 )
-from search.lexicon import Lexicon
+from search.lexicon import END_WORD, Lexicon
 from search.occurrences import Occurrences
 from search.schema import SyllableAnalyzer
+from tests.search_sequences import lines, lines_of
 
 VIETNAMESE = st.text(
     st.sampled_from("aăâeêioôơuưyđhnptcĐÂỒ\u0300\u0301\u0303\u0309\u0323 .,;\n_|0123456789")
@@ -70,19 +71,20 @@ def test_no_word_is_too_common_to_be_a_term(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["thi đua. Móng Cái", "thi đua! Móng Cái", "thi đua.” Móng Cái", "thi đua\nMóng Cái"],
+    "text", ["thi đua\nMóng Cái", "thi đua.\n\nMóng Cái", "thi đua \n(Móng Cái"]
 )
-def test_a_pair_does_not_reach_beyond_its_sentence_or_line(text: str) -> None:
+def test_a_pair_does_not_reach_beyond_its_line(text: str) -> None:
     assert "dua_mong" not in {item.partition("|")[0] for item in terms(text)}
 
 
-@pytest.mark.parametrize("text", ["thi đua, Móng Cái", "thi đua Móng Cái", "thi đua (Móng Cái)"])
-def test_a_pair_reaches_over_what_stands_inside_a_sentence(text: str) -> None:
-    assert "dua_mong" in {item.partition("|")[0] for item in terms(text)}
+@pytest.mark.parametrize(
+    "between", [" ", ", ", " (", ". ", "! ", ".” ", "…", " – ", "\t", "\u2028"]
+)
+def test_a_pair_reaches_over_whatever_stands_inside_a_line(between: str) -> None:
+    assert "dua_mong" in {item.partition("|")[0] for item in terms(f"thi đua{between}Móng Cái")}
 
 
-def test_a_full_stop_inside_a_number_or_abbreviation_ends_no_sentence() -> None:
+def test_the_parts_of_a_number_or_abbreviation_are_pairs() -> None:
     found = {item.partition("|")[0] for item in terms("TP.HCM thưởng 1.500 đồng")}
     assert {"tp_hcm", "1_500"} <= found
 
@@ -145,7 +147,15 @@ def test_collecting_finds_the_same_terms_in_each_text_and_counts_the_same_syllab
         assert found.syllables[number] == len(list(syllables(text)))
 
 
+@given(st.lists(st.one_of(VIETNAMESE, st.text()), max_size=4))
+def test_collecting_keeps_the_syllables_of_every_text_in_their_order(texts: list[str]) -> None:
+    occurrences = Occurrences(LEXICON)
+    occurrences.collect(["Thi đua. Một ngày"])  # its syllables have numbers already
+    found = occurrences.collect([nfc(text) for text in texts])
+    assert lines_of(found.sequences, occurrences.lexicon()) == [lines(text) for text in texts]
+
+
 def test_a_lexicon_does_not_keep_what_is_no_word_of_a_language() -> None:
     lexicon = Lexicon()
     Occurrences(lexicon).collect(["thi " + "x" * 10_000])
-    assert set(lexicon) == {b"thi", b"."}  # a full stop ends every text
+    assert set(lexicon) == {b"thi", END_WORD}
