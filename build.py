@@ -40,7 +40,6 @@ from pipeline.state import Outline, index_sizes, load_outline, missing_files
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
-    from starlette.types import ASGIApp
 
 # What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
 # and the others take a third of a second, to see that nothing has changed a quarter of one.
@@ -83,6 +82,8 @@ def serve(options: argparse.Namespace) -> int:
     options.drafts, options.no_search = True, False
     output = options.output / "preview"
 
+    asked: list[FastAPI] = []  # the search API, if anybody wants to know something
+
     def rebuild(address: str, tell: Callable[[str], None]) -> int:
         code = patiently(publish, Order(options, output, address, rebuilt_text, tell, "/"))
         options.fresh = False  # the next ones build on this one
@@ -90,9 +91,7 @@ def serve(options: argparse.Namespace) -> int:
             app.state.index.renew()
         return code
 
-    asked: list[FastAPI] = []
-
-    def make_search() -> "ASGIApp":
+    def make_search() -> "FastAPI":
         from search.api import make_app
         from search.api_settings import ApiSettings
 

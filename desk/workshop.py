@@ -6,6 +6,7 @@ more than memory holds, and that no process outlives the build.
 
 import gc
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import Thread
@@ -133,6 +134,9 @@ _settled: list[Bench] = []
 
 def _settle(bench: Bench, parent: int) -> None:
     gc.disable()  # as in the process that started this one: see `build.publish`
+    # A copy of a server has its handler, which only notes that it is to end; but when one process
+    # is killed, the others are told to end, and waited for.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _settled[:] = [bench]
     Thread(target=_end_with, args=(parent,), daemon=True).start()
 

@@ -71,6 +71,7 @@ def make_app(settings: ApiSettings) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
+    app.state.index = index  # for who knows when there is a new one
     add_error_answers(app)
     add_addresses(app, Answers(settings, index, queries))
     app.add_middleware(Shield)

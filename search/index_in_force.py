@@ -90,6 +90,12 @@ class IndexInForce:
             if unused:
                 edition.index.close()
 
+    def renew(self) -> None:
+        """Take over what is published now, if it is sound, before anything else is asked."""
+        with self._opening:
+            if self._is_new(self._current):
+                self._take_over()
+
     def close(self) -> None:
         """Let go of the index as soon as nobody uses it; whoever asks later opens it again."""
         with self._opening:

@@ -1,5 +1,7 @@
 """The preview: pages, news of the next build, and search, all as new as what is edited."""
 
+import os
+import shutil
 import signal
 import sys
 import threading
@@ -8,20 +10,23 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from threading import Event, Thread
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from archive.interface import t
 from desk.preview import PreviewServer, serving
 from desk.preview_answers import NEWS
 from desk.upkeep import Rebuild, Sources, Tell
-from tests.programs import NOW, get, preview
+from tests.programs import NOW, ROOT, get, preview
 from tests.sites import article, write_site
 from tests.test_browser import CHROME, QUIET
-from tests.test_watch import PATIENCE, edit, program, silent, write_sources
+from tests.test_watch import PATIENCE, edit, program, silent, wait_for, write_sources
+from tests.test_workshop import needs_proc, workers_of
+from tests.test_workshop import wait_for as until
 
 needs_browser = pytest.mark.skipif(
     not CHROME, reason="NO BROWSER FOUND: install Chromium or set CHROME to the path of one"
@@ -244,6 +249,29 @@ def test_the_program_ends_when_it_is_interrupted_though_pages_listen(tmp_path: P
     assert rest == [], "a server's log is not for editors"
 
 
+# Other processes
+
+
+@needs_proc
+def test_a_process_killed_during_a_rebuild_is_told_of_and_the_next_edit_is_built(
+    tmp_path: Path,
+) -> None:
+    files = {f"articles/2021/bai-{at}.md": article(title=f"Bài số {at}") for at in range(600)}
+    content, templates = write_site(tmp_path, files), tmp_path / "templates"
+    shutil.copytree(ROOT / "templates", templates)
+    folders = ("--content", content, "--templates", templates, "--output", tmp_path / "output")
+    frame = templates / "base.html"
+    text = frame.read_text(encoding="utf-8")
+    with program("serve", *folders, "--now", NOW, "--port", 0, "--jobs", 2) as (process, said):
+        wait_for(said, "http://localhost:")
+        frame.write_text(f"{text}<!-- một -->", encoding="utf-8")
+        until(lambda: workers_of(process.pid))
+        os.kill(min(workers_of(process.pid)), signal.SIGKILL)
+        wait_for(said, t("command.worker_killed"))
+        frame.write_text(f"{text}<!-- hai -->", encoding="utf-8")
+        wait_for(said, "Đã dựng xong sau ")
+
+
 # Search
 
 
@@ -349,6 +377,18 @@ def test_an_edit_shows_in_the_open_page_by_itself_where_the_editor_was_reading(
     shows(page, "Câu sửa lần nữa.")
     page.close()
     other.close()
+
+
+@needs_browser
+def test_an_edit_shows_in_the_open_answer_of_a_search_by_itself(
+    browser: Browser, site: tuple[Path, str]
+) -> None:
+    root, address = site
+    page = open_page(browser, urljoin(address, "/tim-kiem/?q=trang+nguyen"))
+    expect(page.get_by_text("Trạng nguyên nhỏ tuổi")).to_have_count(0)
+    write_article(root, "Câu đầu.", title="Trạng nguyên nhỏ tuổi")
+    shows(page, "Trạng nguyên nhỏ tuổi")
+    page.close()
 
 
 @needs_browser
