@@ -18,13 +18,15 @@ from archive.dates import VIETNAM
 from archive.text import nfc, slugify
 from archive.vocabulary import Vocabulary, build_vocabulary
 from archive.vocabulary_matter import AwardMatter
+from search.answer import SearchAnswer
 from search.batch import write_batch
 from search.documents import search_document
 from search.index import Progress, write_index
 from search.open_index import OpenIndex, open_index
 from search.published import Published
-from search.query import SearchAnswer, SearchRequest, search
+from search.query import search
 from search.record import SearchDocument
+from search.request import SearchRequest
 from tests.archives import CLUSTER, GAZETTEER, MOVEMENT
 
 
@@ -35,7 +37,17 @@ def make_document(
     id_ = f"{day[:4]}/{slugify(title)}"
     defaults: dict[str, Any] = {
         **dict.fromkeys(
-            ("places", "localities", "movements", "clusters", "awards", "documents", "kinds"), ()
+            (
+                "places",
+                "localities",
+                "movements",
+                "clusters",
+                "awards",
+                "documents",
+                "kinds",
+                "has",
+            ),
+            (),
         ),
         **dict.fromkeys(
             (
@@ -135,3 +147,8 @@ def ask(index: OpenIndex, q: str = "", **values: Any) -> SearchAnswer:
 def titles(index: OpenIndex, q: str = "", **values: Any) -> list[str]:
     """Return the titles found, in order."""
     return [result.title for result in ask(index, q, **values).results]
+
+
+def said(answer: SearchAnswer) -> list[str]:
+    """Return what an answer says beside its results."""
+    return [notice.message for notice in answer.notices]

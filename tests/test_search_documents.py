@@ -1,7 +1,7 @@
 """What is indexed of an article: everything its page tells, under every name of its places."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from archive.locality import NATIONAL, Locality, Succession, Version
 from archive.text import folded_key
 from archive.vocabulary import Vocabulary, build_vocabulary
 from search.documents import found_under
+from search.query_tree import FACTS
 from search.record import SearchDocument
 from tests import archives
 from tests.archives import KIEN_HAI, MONG_CAI, make_article
@@ -73,6 +74,29 @@ def test_every_text_of_the_front_matter_is_among_the_words(monkeypatch: pytest.M
     keywords = {mention.role for mention in (*article.front.movements, *article.front.localities)}
     texts = [text for text in texts_of(article.front) if text not in keywords]
     assert [text for text in texts if folded_key(text) not in found] == []
+
+
+def facts_of(article: Article, vocabulary: Vocabulary) -> set[str]:
+    (document,) = documents_of([article], vocabulary)
+    return set(document.has)
+
+
+def test_an_article_has_every_fact_that_it_states_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    article, vocabulary = rich_content(monkeypatch)
+    assert facts_of(article, vocabulary) == set(FACTS)
+    empty = {"event": None, "campaign": None, "lead": None}
+    for fact in FACTS:
+        field = {"sources": "source"}.get(fact, fact)
+        without = replace(article, front=replace(article.front, **{field: empty.get(fact, ())}))
+        assert facts_of(without, vocabulary) == set(FACTS) - {fact}
+
+
+def test_places_that_only_facts_name_are_not_what_the_article_is_about() -> None:
+    document = document_of(make_article(place=KIEN_HAI, event=Event(place=MONG_CAI)))
+    assert folded_key("Móng Cái") not in folded_key(document.locality_words)
+    assert folded_key("Thành phố Móng Cái, Tỉnh Quảng Ninh") in folded_key(document.fact_words)
 
 
 def test_a_place_is_found_under_what_lies_above_it_and_what_it_became() -> None:

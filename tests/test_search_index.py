@@ -15,9 +15,10 @@ from whoosh.index import open_dir
 from whoosh.query import And
 from whoosh.query import Term as TermQuery
 
-from search.analyzer import marks_of
 from search.fields import TEXT_FIELDS
 from search.open_index import open_index
+from search.record import Topic
+from search.segment_reader import SegmentReader, documents, frequencies
 from search.stamp import LARGEST_STAMP, STAMP, IndexFault
 from tests.search_indexes import index_of, make_document, titles, write
 
@@ -73,28 +74,39 @@ def test_whoosh_alone_can_read_it(built: Path) -> None:
 
 
 def test_whoosh_alone_reads_every_posting_and_every_stored_field(tmp_path: Path) -> None:
-    documents = [make_document(f"Tin {n}", "thi đua " * (n % 3) + "việc " * n) for n in range(1, 9)]
-    with index_of(tmp_path, *documents) as index:
+    written = [make_document(f"Tin {n}", "thi đua " * (n % 3) + "việc " * n) for n in range(1, 9)]
+    with index_of(tmp_path, *written) as index:
+        segment_reader = SegmentReader(tmp_path / "index", "1x0", len(written))
         reader = open_dir(str(tmp_path / "index")).reader()
         read = 0
         for field in TEXT_FIELDS:
             for term in reader.lexicon(field):
-                (ours,) = (
-                    found
-                    for found in index.postings(field, term.decode().partition("|")[0])
-                    if found.marked == marks_of(term.decode())
-                )
+                found = segment_reader.exactly(field, term)
+                assert found is not None
+                counts = frequencies(found)
                 matcher = reader.postings(field, term)
                 theirs = []
                 while matcher.is_active():
                     theirs.append((matcher.id(), matcher.weight()))
                     matcher.next()
-                assert theirs == list(zip(ours.documents, ours.frequencies, strict=True))
+                assert theirs == list(zip(documents(found), counts, strict=True))
                 assert reader.doc_frequency(field, term) == len(theirs)
-                assert reader.frequency(field, term) == sum(ours.frequencies)
+                assert reader.frequency(field, term) == sum(counts)
                 read += 1
         assert read
         assert [reader.stored_fields(n)["headline"] for n in index.order] == titles(index)
+
+
+def test_a_result_has_the_ids_of_what_its_article_is_about(tmp_path: Path) -> None:
+    topic = Topic("nong-thon-moi", "Nông thôn mới", ())
+    document = make_document(kinds=("awards", "news"), movements=(topic,))
+    with index_of(tmp_path, document) as index:
+        (number,) = index.order
+        stored = index.stored(number)
+    assert list(stored["kinds"]) == ["awards", "news"]
+    assert stored["ids"] == {
+        "locality": [], "movement": ["nong-thon-moi"], "cluster": [], "award": [], "document": [],
+    }  # fmt: skip
 
 
 def test_progress_is_told_up_to_the_last_article(tmp_path: Path) -> None:
@@ -105,20 +117,20 @@ def test_progress_is_told_up_to_the_last_article(tmp_path: Path) -> None:
 
 
 def test_a_long_posting_list_with_wide_gaps_is_read_whole(tmp_path: Path) -> None:
-    documents = [
+    written = [
         make_document(f"Tin {n}", "thi đua " * (n % 7) if n % 300 < 3 else "việc")
         for n in range(1000)
     ]
-    with index_of(tmp_path, *documents) as index:
-        (postings,) = index.postings("body", "thi")
-        having = {
-            index.stored(number)["headline"]: frequency
-            for number, frequency in zip(postings.documents, postings.frequencies, strict=True)
-        }
+    write(tmp_path / "index", written)
+    reader = SegmentReader(tmp_path / "index", "1x0", len(written))
+    postings = reader.exactly("body", b"thi|")
+    assert postings is not None
+    having = {
+        reader.stored(number)["headline"]: frequency
+        for number, frequency in zip(documents(postings), frequencies(postings), strict=True)
+    }
     assert having == {
-        document.title: document.body.count("thi")
-        for document in documents
-        if "thi" in document.body
+        document.title: document.body.count("thi") for document in written if "thi" in document.body
     }
 
 
