@@ -149,7 +149,7 @@ class _Lexer:
                 if start + 1 < stop:
                     self._read_word(start + 1, stop)
                 return
-            if stop == start + 1 or SYLLABLE.search(self.text, start, stop):
+            if SYLLABLE.search(self.text, start, stop) or self._is_at_an_edge(start, stop):
                 self._fault("search.query.minus", start)
         operator = _OPERATORS.get(self.text[start:stop])
         if operator is None:
@@ -165,6 +165,11 @@ class _Lexer:
         if start + 1 == stop:
             return self._encloses(stop)
         return self.text[start + 1] != "-" and SYLLABLE.search(self.text, start, stop) is not None
+
+    def _is_at_an_edge(self, start: int, stop: int) -> bool:
+        """Say whether a minus stands alone, but not between words, where it is a dash."""
+        inside = self.text[:start].strip() and self.text[stop : self.end].strip()
+        return stop == start + 1 and not inside
 
     def _encloses(self, at: int) -> bool:
         """Say whether a phrase or group may begin here."""
