@@ -9,7 +9,6 @@ SEARCH: Mapping[str, str] = {
     "search.index.corrupt": "chỉ mục ở {path} đã hỏng hoặc bị sửa nên không mở; "
     "dựng lại bằng lệnh: build.py build --fresh",
     "search.too_long": "Câu tìm quá dài: chỉ tìm {words} âm tiết đầu trong {characters} ký tự đầu.",
-    "search.quotes": "Dấu ngoặc kép chưa có tác dụng: các từ được tìm rời nhau, không thành cụm.",
     "search.query.quote": "Dấu {mark} ở ký tự {place} chưa có dấu đóng, nên các từ sau nó được tìm "
     "rời nhau, không thành cụm.",
     "search.query.empty_quotes": "Ngoặc kép ở ký tự {place} không có chữ hay số nào bên trong, nên "
@@ -104,7 +103,6 @@ SEARCH: Mapping[str, str] = {
     "search.example.has.told": "bài có bảng khen thưởng",
     "search.example.prefix": "thi*",
     "search.example.prefix.told": "mọi tiếng bắt đầu bằng thi",
-    "search.page.noscript": "Bấm Tìm để xem kết quả.",
     "search.page.loading": "Đang tìm…",
     "search.page.unreachable": "Chưa kết nối được với máy tìm kiếm. Xem lại mạng rồi thử lại.",
     "search.page.again": "Thử lại",

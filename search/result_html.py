@@ -57,7 +57,6 @@ def fault_html(asked: Asked, fault: str) -> str:
     return (
         f'<p class="fault" role="alert">{escape(fault)}</p>\n'
         f"<p>{_link(asked.query_string(), t('search.page.again'))}</p>\n"
-        '<div id="search-results"></div>\n'
     )
 
 

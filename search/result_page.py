@@ -52,10 +52,12 @@ def filled_page(page_html: str, asked: Asked, answer: SearchAnswer | None, fault
         f'<input type="hidden" name="{name}" value="{escape(value)}">'
         for name, value in asked.filters.items()
     )
-    page_html = _put(page_html, "filters", hidden)
-    page_html = _put(page_html, "status", escape(status_text(asked, answer) if answer else ""))
+    page_html = _put(page_html, "search_filters", hidden)
+    page_html = _put(
+        page_html, "search_status", escape(status_text(asked, answer) if answer else "")
+    )
     shown = answer_html(asked, answer, around) if answer else fault_html(asked, fault)
-    return _put(page_html, "answer", shown)
+    return _put(page_html, "search_answer", shown)
 
 
 def _form_attributes(page_html: str) -> dict[str, str]:
@@ -75,13 +77,15 @@ def _with_fields(page_html: str, asked: Asked) -> str:
     for name, value in fields.items():
         empty = f'name="{name}" value=""'
         page_html = page_html.replace(empty, f'name="{name}" value="{escape(value)}"', 1)
+    if asked.days or request.sort != "relevance":
+        page_html = page_html.replace(
+            '<details class="refine">', '<details class="refine" open>', 1
+        )
     chosen = f'<option value="{request.sort}"'
     return page_html.replace(f"{chosen}>", f"{chosen} selected>", 1)
 
 
 def _put(page_html: str, place: str, shown: str) -> str:
-    """Return the page with `shown` in a place of its template; as it is where there is none."""
-    begin, end = f"<!--search:{place}-->", f"<!--/search:{place}-->"
-    before, found, rest = page_html.partition(begin)
-    _, closed, after = rest.partition(end)
-    return f"{before}{begin}{shown}{end}{after}" if found and closed else page_html
+    """Return the page with `shown` in the empty element of its template with the id `place`."""
+    empty = re.compile(rf'(<([a-z]+) id="{place}"[^>]*>)(</\2>)')
+    return empty.sub(lambda found: f"{found[1]}{shown}{found[3]}", page_html, count=1)

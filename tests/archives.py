@@ -365,4 +365,5 @@ def rich_archive(mark: str = "") -> FullArchive:
         publisher=text("Ban biên tập"),
         contact=text("thu@thidua.example"),
         notice=text("Trang thử."),
+        search_api="/",
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from archive.planned import PlannedPage
 from pipeline.pages.articles import article_page
-from pipeline.plan import plan
+from pipeline.plan import Plan, plan
 from pipeline.render import Renderer, assets
 from tests.archives import FullArchive
 
@@ -15,11 +15,16 @@ BASE = "https://thidua.example/"
 DEEP = "https://thidua.example/kho/tin/"
 
 
+def planned_site(archive: FullArchive, base_url: str = BASE) -> Plan:
+    """Return the plan of `archive` as a build makes it."""
+    return plan(archive, base_url, search_api=archive.site.search_api or "")
+
+
 def planned_pages(
     archive: FullArchive, base_url: str = BASE
 ) -> dict[str, tuple[PlannedPage, tuple[str, ...]]]:
     """Return address → every page with its view, and the keys of all that it read."""
-    planned = plan(archive, base_url)
+    planned = planned_site(archive, base_url)
     around_of = planned.arounds()
     articles = {article.path: article for article in archive.full}
     pages = {}
@@ -37,7 +42,7 @@ def planned_pages(
 
 def render_all(archive: FullArchive, base_url: str = BASE) -> dict[str, bytes]:
     """Return address → bytes of every page and asset of `archive`."""
-    renderer = Renderer(TEMPLATES, plan(archive, base_url).frame)
+    renderer = Renderer(TEMPLATES, planned_site(archive, base_url).frame)
     pages = planned_pages(archive, base_url)
     return {
         **{url: renderer.render(page) for url, (page, _) in pages.items()},
@@ -48,7 +53,7 @@ def render_all(archive: FullArchive, base_url: str = BASE) -> dict[str, bytes]:
 def write_all(archive: FullArchive, folder: Path, base_url: str = BASE) -> Path:
     """Write every page and asset, and an empty file for each photo, below `folder`."""
     files = render_all(archive, base_url)
-    files.update((f"/media/{path}", b"") for path in plan(archive, base_url).media)
+    files.update((f"/media/{path}", b"") for path in planned_site(archive, base_url).media)
     for url, data in files.items():
         path = folder / (url + "index.html" if url.endswith("/") else url).lstrip("/")
         path.parent.mkdir(parents=True, exist_ok=True)

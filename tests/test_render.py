@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from archive import urls
 from archive.collection import Archive
 from archive.facts import Award
 from archive.planned import Frame, PlannedPage
@@ -19,14 +20,14 @@ from archive.refusal import Refusal
 from archive.shown import Card, Link, Listing, Pager, When
 from archive.views import ListingPage
 from archive.vocabulary_matter import AwardMatter
-from pipeline.plan import plan
 from pipeline.render import Renderer, assets, templates_digest
 from tests.archives import make_archive, make_article, rich_archive
-from tests.built import BASE, DEEP, TEMPLATES, render_all
+from tests.built import BASE, DEEP, TEMPLATES, planned_site, render_all
 from tests.site_checks import XHTML, html_errors, parse_html, parse_xml
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 FRAME = Frame(BASE, "Kho", "", "", "", "", (), ())
 HOSTILE = '<script>alert("x")</script>\'"&</title><b>'
 
@@ -81,7 +82,7 @@ def test_an_empty_archive_is_valid_html() -> None:
 
 
 def test_every_template_is_exercised_here() -> None:
-    used = {recipe.template for recipe in plan(rich_archive(), BASE).recipes}
+    used = {recipe.template for recipe in planned_site(rich_archive()).recipes}
     whole = {
         path.relative_to(TEMPLATES).as_posix()
         for path in TEMPLATES.iterdir()
@@ -109,7 +110,8 @@ def test_texts_never_become_markup() -> None:
     for url, page in html_of(render_all(rich_archive(HOSTILE))).items():
         tree = parse_html(page)
         scripts = list(tree.iter(f"{XHTML}script"))
-        assert [script.get("type") for script in scripts] in ([], ["application/ld+json"]), url
+        allowed = (["module"],) if url == urls.SEARCH else ([], ["application/ld+json"])
+        assert [script.get("type") for script in scripts] in allowed, url
         assert not list(tree.iter(f"{XHTML}b")), url
 
 
@@ -239,6 +241,8 @@ def test_what_programs_read_is_well_formed_xml(archive: Archive) -> None:
     pages = render_all(archive, DEEP)
     assert parse_xml(pages["/tin.atom"]).tag == f"{ATOM}feed"
     assert parse_xml(pages["/sitemap.xml"]).tag == f"{SITEMAP}urlset"
+    if archive.site.search_api:
+        assert parse_xml(pages["/opensearch.xml"]).tag == f"{OPENSEARCH}OpenSearchDescription"
 
 
 def test_sitemap_and_canonical_links_name_the_same_pages(rich: dict[str, bytes]) -> None:
