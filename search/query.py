@@ -4,7 +4,7 @@ Any text is a legal query. All of it must match; when no article has it all, the
 matches come, and the answer says so. Reads an open index and nothing else; prints nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,9 +12,8 @@ import numpy as np
 from archive.interface import t
 from search.answer import Result, SearchAnswer
 from search.facets import facets
-from search.fields import TEXT_FIELDS
 from search.filters import filtered
-from search.marks import Typed
+from search.index_lexicon import IndexLexicon
 from search.matching import Check, Matcher
 from search.open_index import Mask, Numbers, OpenIndex
 from search.partial import best_partial
@@ -77,20 +76,6 @@ class _Ranked(NamedTuple):
     scores: "np.ndarray[tuple[int], np.dtype[np.float64]]"
 
 
-class _Spellings:
-    """What is known of the spelling of words: see `search.spelling`."""
-
-    def __init__(self, matcher: Matcher) -> None:
-        self._matcher = matcher
-
-    @property
-    def spellings(self) -> Mapping[str, tuple[str, ...]]:
-        return self._matcher.index.spellings
-
-    def count(self, typed: Typed) -> int:
-        return self._matcher.term(typed, TEXT_FIELDS).having
-
-
 def _matches(matcher: Matcher, parsed: Parsed, asked: Sought, allowed: Mask) -> _Matches:
     """Return the allowed documents with all that is asked, else the best with some.
 
@@ -132,7 +117,7 @@ def _other_spelling(
     found = 0 if matches.partial else int(np.count_nonzero(matches.mask))
     if found > FEW:
         return None
-    other = did_you_mean(q, parsed.tree, _Spellings(matcher))
+    other = did_you_mean(q, parsed.tree, IndexLexicon(matcher.index))
     if other is None:
         return None
     more = int(np.count_nonzero(matcher.mask(parse(other).tree) & allowed))
