@@ -107,8 +107,8 @@ def as_api_fault(fault: Exception) -> ApiFault:
         case TooManyQueries():
             return ApiFault(503, "busy")
         case RequestValidationError():
-            names = [str(error["loc"][-1]) for error in fault.errors()]
-            return ApiFault(422, "invalid_parameter", parameter=names[0])
+            _, name, *_ = fault.errors()[0]["loc"]  # what follows is pydantic's own
+            return ApiFault(422, "invalid_parameter", parameter=name)
         case HTTPException(status_code=404):
             return ApiFault(404, "not_found")
         case HTTPException(status_code=405):

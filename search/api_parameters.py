@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from archive.interface import t
@@ -56,10 +56,9 @@ def _written(pattern: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Number = Annotated[int, _written(r"-?\d{1,9}")]
-Day = Annotated[date, _written(r"\d{4}-\d{2}-\d{2}")]
-YesNo = Annotated[bool, _written("true|false")]
+_NUMBER = _written(r"-?\d{1,9}")
 Absent = SkipJsonSchema[None]
+Day = Annotated[date, _written(r"\d{4}-\d{2}-\d{2}")]
 
 Text = Annotated[
     str, Query(max_length=LONGEST_QUERY, description="In the query language; any text is legal.")
@@ -67,15 +66,27 @@ Text = Annotated[
 Name = Annotated[
     str | Absent, Query(max_length=LONGEST_NAME, description="An id or a name, marks or not.")
 ]
-Year = Annotated[Number | Absent, Query(ge=1, le=9999, description="Of publication.")]
+Year = Annotated[
+    Annotated[int, Field(ge=1, le=9999), _NUMBER] | Absent, Query(description="Of publication.")
+]
 From = Annotated[Day | Absent, Query(alias="from", description="First day of publication.")]
 To = Annotated[Day | Absent, Query(alias="to", description="Last day of publication.")]
 Order = Annotated[Sort, Query(description="Ties come newest first.")]
-Limit = Annotated[Number, Query(ge=0, le=MOST_ON_PAGE, description="Results on the page.")]
-LongLimit = Annotated[Number, Query(ge=0, le=MAX_RESULTS, description="Results in the table.")]
-Suggestions = Annotated[Number, Query(ge=1, le=MOST_SUGGESTIONS, description="At most so many.")]
-Offset = Annotated[Number, Query(ge=0, le=LARGEST_OFFSET, description="Results before the page.")]
-Facets = Annotated[YesNo, Query(description="Whether to count places, movements, years …")]
+Limit = Annotated[
+    int, Field(ge=0, le=MOST_ON_PAGE), _NUMBER, Query(description="Results on the page.")
+]
+LongLimit = Annotated[
+    int, Field(ge=0, le=MAX_RESULTS), _NUMBER, Query(description="Results in the table.")
+]
+Suggestions = Annotated[
+    int, Field(ge=1, le=MOST_SUGGESTIONS), _NUMBER, Query(description="Suggestions, at most.")
+]
+Offset = Annotated[
+    int, Field(ge=0, le=LARGEST_OFFSET), _NUMBER, Query(description="Results before the page.")
+]
+Facets = Annotated[
+    bool, _written("true|false"), Query(description="Whether to count places, movements, years …")
+]
 
 
 def asked_for(
