@@ -18,7 +18,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from archive.dates import VIETNAM
 from archive.problems import Problem, errors
@@ -37,9 +36,6 @@ from desk.survey import survey
 from desk.terminal import run, say
 from pipeline.publish import check_output, publication, recover
 from pipeline.state import Outline, index_sizes, load_outline, missing_files
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
 
 # What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
 # and the others take a third of a second, to see that nothing has changed a quarter of one.
@@ -76,27 +72,23 @@ def watch(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Show the site, drafts too, on this machine; rebuild it when its sources change."""
-    from desk.preview import preview
+    from desk.preview import Search, preview
     from desk.upkeep import Sources
 
     options.drafts, options.no_search = True, False
     output = options.output / "preview"
 
-    asked: list[FastAPI] = []  # the search API, if anybody wants to know something
-
     def rebuild(address: str, tell: Callable[[str], None]) -> int:
         code = patiently(publish, Order(options, output, address, rebuilt_text, tell, "/"))
         options.fresh = False  # the next ones build on this one
-        for app in asked:
-            app.state.index.renew()
         return code
 
-    def make_search() -> "FastAPI":
+    def make_search() -> Search:
         from search.api import make_app
         from search.api_settings import ApiSettings
 
-        asked.append(make_app(ApiSettings(output)))
-        return asked[-1]
+        app = make_app(ApiSettings(output))
+        return Search(app, app.state.index.renew)
 
     sources = Sources(options.content, options.templates)
     preview(sources, output, options.port, rebuild, say, make_search)

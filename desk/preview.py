@@ -15,9 +15,11 @@ from starlette.types import ASGIApp
 
 from archive.interface import t
 from archive.refusal import Refusal
-from desk.preview_answers import application
+from desk.preview_answers import Search, application
 from desk.upkeep import Sources, Tell, Upkeep
 from desk.watch import follow
+
+__all__ = ["PreviewServer", "Search", "preview", "serving"]
 
 RebuildAt = Callable[[str, Tell], int]
 """Is given the base URL of the preview; else as `desk.upkeep.Rebuild`."""
@@ -29,12 +31,12 @@ def preview(
     port: int,
     rebuild: RebuildAt,
     say: Tell,
-    make_search: Callable[[], ASGIApp],
+    make_search: Callable[[], Search],
 ) -> None:
     """Serve the site in `output`, built from `sources`, until Ctrl+C.
 
-    `make_search` returns the search API of `output`; it is called when something is first asked of
-    it. Raises `Refusal` when the port (0: any free one) is in use, and what the first build raises.
+    `make_search` returns the search of `output`; it is called when something is first asked of it.
+    Raises `Refusal` when the port (0: any free one) is in use, and what the first build raises.
     """
     with serving(sources, output / "site", port, rebuild, say, make_search) as server:
         print(t("command.serving", address=server.address), flush=True)
@@ -49,7 +51,7 @@ def serving(
     port: int,
     rebuild: RebuildAt,
     say: Tell,
-    make_search: Callable[[], ASGIApp],
+    make_search: Callable[[], Search],
 ) -> Iterator["PreviewServer"]:
     """Take the port and build the `site`; yield a server to run, and rebuild until the block ends.
 

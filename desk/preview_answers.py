@@ -13,6 +13,7 @@ from html import escape
 from itertools import count
 from pathlib import Path
 from threading import Event, Lock
+from typing import NamedTuple
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -24,6 +25,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from archive import urls
 from archive.interface import t
 from desk.site_files import CONTENT_TYPES, locate
 from desk.upkeep import Upkeep
@@ -34,8 +36,6 @@ for no address holds a tilde."""
 
 API = "/api/"
 """What begins the addresses that programs ask."""
-
-SEARCH = "/tim-kiem/"
 
 _LOCAL_NAMES = ["localhost", "127.0.0.1"]
 """Another name that leads here is some page's trick."""
@@ -77,41 +77,51 @@ _SCRIPT = """<script>
 it is seen again, the number in the address tells what it has missed."""
 
 
+class Search(NamedTuple):
+    """The search of what is built."""
+
+    api: ASGIApp
+    renew: Callable[[], None]
+    """Lets it answer of what was built last; cheap when it does."""
+
+
 def application(
-    site: Path, upkeep: Upkeep, closing: Event, make_search: Callable[[], ASGIApp]
+    site: Path, upkeep: Upkeep, closing: Event, make_search: Callable[[], Search]
 ) -> Starlette:
     """Return what answers of the `site` that `upkeep` builds, until `closing` is set.
 
-    `make_search` returns the search API; it is called when something is first asked of it.
+    `make_search` returns the search; it is called when something is first asked of it.
     """
     run_id = secrets.token_hex(4)  # tells its builds from those of one that had the port before
     renewing = [Middleware(_Renewing, upkeep, run_id)]
-    search = _Late(make_search)
+    search = _Searched(make_search)
     return Starlette(
         routes=[
             Route(NEWS, _News(upkeep, closing, run_id).answer),
             Route(API + "{rest:path}", search, middleware=renewing),
-            Route(SEARCH, search, middleware=renewing),
+            Route(urls.SEARCH, search, middleware=renewing),
             Route("/{rest:path}", _Files(site, upkeep).answer, middleware=renewing),
         ],
         middleware=[Middleware(TrustedHostMiddleware, _LOCAL_NAMES)],
     )
 
 
-class _Late:
-    """An application that is made when it is first asked: importing it takes half a second."""
+class _Searched:
+    """The search API, made when it is first asked: importing it takes half a second."""
 
-    def __init__(self, make: Callable[[], ASGIApp]) -> None:
+    def __init__(self, make: Callable[[], Search]) -> None:
         self._make = cache(make)
-        self._making = Lock()
+        self._renewing = Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        made = await run_in_threadpool(self._made)
-        await made(scope, receive, send)
+        search = await run_in_threadpool(self._renewed)
+        await search.api(scope, receive, send)
 
-    def _made(self) -> ASGIApp:
-        with self._making:
-            return self._make()
+    def _renewed(self) -> Search:
+        with self._renewing:
+            search = self._make()
+            search.renew()
+        return search
 
 
 class _Renewing:

@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from archive.interface import t
-from desk.preview import PreviewServer, serving
+from desk.preview import PreviewServer, Search, serving
 from desk.preview_answers import NEWS
 from desk.upkeep import Rebuild, Sources, Tell
 from tests.programs import NOW, ROOT, get, preview
@@ -70,7 +70,8 @@ def running(
 ) -> Iterator[PreviewServer]:
     """Serve what `rebuild` (`site_builder`) makes, and `search`, until the block ends."""
     build = rebuild or site_builder(sources, site)
-    with serving(sources, site, 0, lambda _, tell: build(tell), silent, lambda: search) as server:
+    made = Search(search, lambda: None)
+    with serving(sources, site, 0, lambda _, tell: build(tell), silent, lambda: made) as server:
         thread = Thread(target=server.run, daemon=True)
         thread.start()
         try:
