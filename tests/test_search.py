@@ -169,7 +169,7 @@ def test_a_phrase_is_its_words_side_by_side(tmp_path: Path) -> None:
     with index_of(tmp_path, *documents) as index:
         assert titles(index, '"giao ước thi đua"') == titles(index, '"giao uoc thi dua"') == ["Có"]
         assert {*titles(index, '-"giao ước thi đua"')} == {"Rời", "Ngược", "Khác dòng"}
-        assert titles(index, '"giao uốc thi đua"') == []
+        assert ask(index, '"giao uốc thi đua"').partial
         assert {*titles(index, '"giao ước" "thi đua"')} == {"Có", "Rời", "Ngược", "Khác dòng"}
 
 
