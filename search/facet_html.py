@@ -46,7 +46,8 @@ def active_html(asked: Asked, answer: SearchAnswer) -> str:
 def facets_html(asked: Asked, answer: SearchAnswer) -> str:
     """Return every facet by which the matches can be told apart; nothing when there is none."""
     groups = [
-        f'<section class="facet"><h3>{escape(t(f"search.facet.{name}"))}</h3>\n{shown}</section>\n'
+        f'<section class="facet{" places" * (name == "locality")}">'
+        f"<h3>{escape(t(f'search.facet.{name}'))}</h3>\n{shown}</section>\n"
         for name in FACETS
         if (shown := _values(asked, name, _open_values(asked, name, answer)))
     ]
@@ -89,7 +90,7 @@ def _value(asked: Asked, name: str, value: FacetValue) -> str:
         places = escape(t("search.page.below", place=value.name))
         below = (
             f'<details class="below"><summary><span class="unseen">{places}</span></summary>'
-            f"{_list(asked, name, value.children)}</details>"
+            f"{_values(asked, name, value.children)}</details>"
         )
     return (
         f'<li><a href="{_address(asked, name, value.id)}"><span>{escape(value.name)}</span> '
