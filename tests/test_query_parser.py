@@ -15,7 +15,7 @@ from archive.text import nfc
 from search.analyzer import forms
 from search.fields import TEXT_FIELDS
 from search.marks import Typed
-from search.query_lexer import FILTER_FIELDS, MAX_DEPTH
+from search.query_lexer import FILTER_FIELDS, MAX_DEPTH, lex
 from search.query_parser import (
     MAX_CHARACTERS,
     MAX_NOTICES,
@@ -277,6 +277,7 @@ def test_a_query_of_the_language_is_read_without_a_notice(q: str, tree: str) -> 
         ("đ* a", "d a", [(1, "prefix")]),
         ("*thi", "thi", [(0, "star")]),
         ("a th*i", "a th i", [(4, "star")]),
+        ("th**i", "th i", [(2, "star")]),
         ('"thi đua*"', "<thi dua>", [(8, "star")]),
         # Nothing is left.
         ("OR", "", [(0, "operator"), None]),
@@ -390,8 +391,7 @@ def test_a_question_ends_with_a_question_mark(q: str, *, asks: bool) -> None:
 
 def test_positions_are_those_of_the_text_as_typed() -> None:
     q = "phong trào kind:x tittle:b"
-    for form in ("NFC", "NFD"):
-        typed = unicodedata.normalize(form, q)  # type: ignore[arg-type]
+    for typed in (unicodedata.normalize("NFC", q), unicodedata.normalize("NFD", q)):
         places = [notice.position for notice in parse(typed).notices]
         assert places == [typed.index("x"), typed.index("tittle")]
 
@@ -426,11 +426,26 @@ def test_syllables_beyond_the_limit_are_cut_and_the_first_of_them_pointed_at() -
     assert [notice.position for notice in parsed.notices] == [2 * MAX_WORDS]
 
 
-@pytest.mark.parametrize("opening", ['"', "(", "title:(", '-"', "x OR "])
-def test_what_the_cut_has_parted_is_not_complained_of(opening: str) -> None:
-    last = " OR" if opening == "x OR " else " -"
-    q = opening + "a " * (MAX_WORDS - 2) + last + 'b c d e")'
+@pytest.mark.parametrize(
+    "q",
+    [
+        "a " * (MAX_WORDS - 1) + "b -c",
+        "a " * (MAX_WORDS - 1) + "b (c d)",
+        "a " * (MAX_WORDS - 1) + "OR c",
+        "a " * (MAX_WORDS - 1) + "title:c",
+        "(" + "a " * MAX_WORDS + "b)",
+        "title:(" + "a " * MAX_WORDS + "b)",
+    ],
+)
+def test_what_the_cut_has_parted_is_not_complained_of(q: str) -> None:
     (notice,) = parse(q).notices
+    assert says(notice, "search.too_long")
+
+
+def test_a_phrase_that_is_too_long_is_still_a_phrase() -> None:
+    q = f'x "{"a " * 80}" y'
+    (_, phrase), (notice,) = parse(q).tree.nodes, parse(q).notices
+    assert phrase == Phrase((Typed("a", "a"),) * (MAX_WORDS - 1))
     assert says(notice, "search.too_long")
 
 
@@ -443,6 +458,16 @@ def test_brackets_too_deep_are_ignored_with_a_notice() -> None:
         ]
         assert isinstance(parsed.tree.nodes[0], Or)
         assert isinstance(parsed.tree.nodes[1], Word)
+
+
+def test_a_field_before_a_bracket_too_deep_still_leaves_the_words() -> None:
+    before, after = "(x OR " * MAX_DEPTH, ")" * MAX_DEPTH
+    for q, words in (("title:(a) b", "title:a b"), ("title:(-a b)", "-a b")):
+        parsed = parse(before + q + after)
+        assert [notice.position for notice in parsed.notices] == [len(before) + 6]
+        assert words in written(parsed.tree)
+    places = [notice.position for notice in parse(f"{before}a -() b{after}").notices]
+    assert places == [len(before) + 2, len(before) + 3]
 
 
 def test_only_the_first_faults_are_told() -> None:
@@ -536,6 +561,16 @@ def test_a_tree_is_flat_and_within_the_limits(q: str) -> None:
             case Word():
                 syllables += 1
     assert syllables <= MAX_WORDS
+
+
+@given(ANY, st.integers(0, 100))
+@example("(" * 30, 30)
+def test_every_bracket_that_is_read_has_its_partner(q: str, end: int) -> None:
+    depth = 0
+    for token in lex(nfc(q), min(end, len(nfc(q))))[0]:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        assert 0 <= depth <= MAX_DEPTH
+    assert depth == 0
 
 
 @given(ANY)
