@@ -84,9 +84,12 @@ def serve(options: argparse.Namespace) -> int:
         return code
 
     def make_search() -> Search:
+        import logging
+
         from search.api import make_app
         from search.api_settings import ApiSettings
 
+        logging.getLogger("search").setLevel(logging.ERROR)  # that there is no index, a page says
         app = make_app(ApiSettings(output))
         return Search(app, app.state.index.renew)
 

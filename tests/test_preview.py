@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from queue import Queue
 from threading import Event, Thread
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -223,6 +224,14 @@ def test_a_closed_server_leaves_no_thread_and_no_stream_behind(
     assert set(threading.enumerate()) == before
 
 
+def told_port(said: Queue[str]) -> int:
+    """Return the port that the program says."""
+    line = ""
+    while "http://localhost:" not in line:
+        line = said.get(timeout=PATIENCE)
+    return int(line.partition("http://localhost:")[2].partition("/")[0])
+
+
 # Ctrl+C
 
 
@@ -231,11 +240,7 @@ def test_the_program_ends_when_it_is_interrupted_though_pages_listen(tmp_path: P
     content, output = write_site(tmp_path, {"articles/2021/a.md": article()}), tmp_path / "output"
     options = ("--content", content, "--output", output, "--now", NOW, "--port", 0)
     with program("serve", *options) as (process, said):
-        line = ""
-        while "http://localhost:" not in line:
-            line = said.get(timeout=PATIENCE)
-        port = urlsplit(line.split()[3]).port
-        assert port
+        port = told_port(said)
         connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("GET", "/", headers={"Host": "localhost", "Accept": "text/html"})
         page = connection.getresponse().read().decode()
@@ -322,6 +327,20 @@ def test_search_finds_an_article_that_was_just_written(tmp_path: Path) -> None:
         answer = get(port, address)
         assert answer.status == 200
         assert "Trạng nguyên nhỏ tuổi" in answer.read().decode()
+
+
+def test_search_begins_when_the_first_error_is_mended_and_nothing_of_it_is_logged(
+    tmp_path: Path,
+) -> None:
+    faulty = {"articles/2021/a.md": article(title=None)}
+    content, output = write_site(tmp_path, faulty), tmp_path / "output"
+    options = ("--content", content, "--output", output, "--now", NOW, "--port", 0)
+    with program("serve", *options) as (_, said):
+        port = told_port(said)
+        assert get(port, "/api/search?q=mong").status == 503
+        write_site(tmp_path, {"articles/2021/a.md": article()})
+        assert "/tin/2021/a/" in get(port, "/api/search?q=mong").read().decode()
+        assert said.get(timeout=PATIENCE).startswith("Thay đổi: ")
 
 
 # The open page
