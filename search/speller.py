@@ -17,7 +17,7 @@ from search.marks import PAIR, Typed, pair
 from search.query_parser import MAX_WORDS
 from search.raw_typing import undone
 
-MAX_COUNTS = 600
+MAX_COUNTS = 200
 """Times the lexicon is asked to count for one query; some words then stay as they are."""
 LONGEST = 10
 """Letters of a word that is put right; the longest syllable has 7, two joined ones may have more,
