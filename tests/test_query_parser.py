@@ -466,7 +466,7 @@ def test_a_field_before_a_bracket_too_deep_still_leaves_the_words() -> None:
         parsed = parse(before + q + after)
         assert [notice.position for notice in parsed.notices] == [len(before) + 6]
         assert words in written(parsed.tree)
-    places = [notice.position for notice in parse(f"{before}a -() b{after}").notices]
+    places = [notice.position for notice in parse(f"{before}a -(){after}").notices]
     assert places == [len(before) + 2, len(before) + 3]
 
 
