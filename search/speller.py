@@ -121,7 +121,7 @@ class _Speller:
         if len(word.folded) <= LONGEST and _WORD.fullmatch(word.folded):
             found += self._respelled(place)
         return sorted(
-            (candidate for candidate in found if candidate.typed != word),
+            (candidate for candidate in found if candidate.documents and candidate.typed != word),
             key=lambda candidate: (
                 -candidate.evidence * (UNDONE if candidate.undone else 1),
                 not candidate.undone,
@@ -158,8 +158,11 @@ class _Speller:
         found = []
         for folded in near:
             evidence = sum(self._evidence(place, folded).values())
-            typed = Typed(folded, folded)
-            found.append(_Candidate(typed, evidence, self._count(typed)))
+            found.append(_Candidate(Typed(folded, folded), evidence, evidence))
+        # What no neighbour speaks for counts only where no neighbour speaks for anything.
+        found = [candidate for candidate in found if candidate.evidence] or [
+            candidate._replace(documents=self._count(candidate.typed)) for candidate in found
+        ]
         if not self._marked:
             yield from found
             return

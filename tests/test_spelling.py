@@ -11,12 +11,13 @@ from archive.text import ALPHABET, nfc
 from search.analyzer import forms, syllables
 from search.index_lexicon import IndexLexicon
 from search.marks import Typed
+from search.open_index import open_index
 from search.query_parser import parse
 from search.raw_typing import undone
 from search.speller import LONGEST, MAX_COUNTS, suggestion
 from search.spelling import did_you_mean, rewritten
 from search.written import written
-from tests.search_indexes import index_of, make_document
+from tests.search_indexes import index_of, make_document, put_in_force, write
 
 TEXTS = (
     "Phong trào thi đua yêu nước ở Móng Cái, tỉnh Quảng Ninh",
@@ -219,6 +220,18 @@ def test_the_work_for_one_query_is_bounded(lexicon: IndexLexicon, words: list[st
     better = suggestion(typed, counting)
     assert counting.asked <= MAX_COUNTS
     assert len(better) == len(typed)
+
+
+def test_what_only_a_deleted_article_said_is_not_suggested(tmp_path: Path) -> None:
+    kept = [make_document(f"Tin {n}", "Phong trào thi đua", day=f"2021-01-{n:02}") for n in (1, 2)]
+    gone = make_document("Thưởng", "Tặng giấy khen")
+    write(tmp_path / "index", [*kept, gone])
+    with open_index(tmp_path / "index") as index:
+        assert meant(IndexLexicon(index), "giay khenn") == "giay khen"
+    files = write(tmp_path / "new", kept, published=tmp_path / "index")
+    put_in_force(tmp_path / "new", files, tmp_path / "index")
+    with open_index(tmp_path / "index") as index:
+        assert meant(IndexLexicon(index), "giay khenn") is None
 
 
 def test_a_long_word_is_not_put_right(lexicon: IndexLexicon) -> None:
