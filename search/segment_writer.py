@@ -1,4 +1,4 @@
-"""Postings and stored fields of many documents → a segment of a Whoosh index.
+"""Postings, sequences and stored fields of many documents → a segment of a Whoosh index.
 
 Merges what batches and older segments hold, field by field, so that only one field is in memory
 at a time. Equal documents in the same order give equal bytes. Reads no index and knows no article.
@@ -10,34 +10,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from pathlib import Path
-from struct import pack
 from sys import byteorder
 from typing import BinaryIO, Protocol
-from zlib import crc32
 
 from search.fields import ID_FIELDS, TEXT_FIELDS
 from search.postings import FieldPostings
 from search.sequences import Sequences, renumbered, starts_bytes, typecode
+from search.term_table import TermTable
 from search.w3 import (
     BLOCK_INFO,
     BLOCK_INFO_END,
     BLOCK_SIZE,
-    CRC32,
-    ENTRY,
-    EXTRAS_SIZE,
     FIELD,
     HEADER,
     LEXICON_PART,
-    POINTER,
     POSTINGS_MAGIC,
     POSTINGS_PART,
     STORED_COLUMN,
-    TABLE,
-    TABLE_HEADER,
-    TABLE_MAGIC,
-    TABLES,
     TERM,
     TERMS_PART,
+    big_endian,
     column_part,
     part_name,
     segment_path,
@@ -114,7 +106,7 @@ def write_segment(
         end(column_part(STORED_COLUMN), start)
         for field, of in (("length", "lengths"), ("date", "days")):
             start = file.tell()
-            file.write(_big_endian("I", [n for source in sources for n in getattr(source, of)]))
+            file.write(big_endian("I", [n for source in sources for n in getattr(source, of)]))
             end(column_part(field), start)
         start = file.tell()
         code, numbers = _write_lexicon(sources, file)
@@ -126,7 +118,7 @@ def write_segment(
             _write_sequences(map(renumbered, sequences, numbers, repeat(code)), file)
             end(sequence_part(field), start)
         start = file.tell()
-        table = _TermTable()
+        table = TermTable()
         for number, field in enumerate(FIELDS):
             _write_postings(_merged(sources, field), number, file, start, table)
             told((number + 1) / len(FIELDS))
@@ -145,7 +137,7 @@ def _write_stored(sources: Sequence[Source], file: BinaryIO) -> None:
     """Write a `whoosh.columns.VarBytesColumn`: the values, their sizes, the type of the sizes."""
     for source in sources:
         file.write(source.stored())
-    file.write(_big_endian("I", [size for source in sources for size in source.sizes]) + b"I")
+    file.write(big_endian("I", [size for source in sources for size in source.sizes]) + b"I")
 
 
 def _write_lexicon(sources: Sequence[Source], file: BinaryIO) -> tuple[str, list[list[int]]]:
@@ -191,7 +183,7 @@ def _merged(sources: Sequence[Source], field: str) -> dict[bytes, _List]:
 
 
 def _write_postings(
-    lists: Mapping[bytes, _List], field: int, file: BinaryIO, start: int, table: "_TermTable"
+    lists: Mapping[bytes, _List], field: int, file: BinaryIO, start: int, table: "TermTable"
 ) -> None:
     """Write the lists to `file`, whose postings begin at `start`, and their terms into `table`."""
     prefix = FIELD.pack(field)
@@ -234,54 +226,3 @@ def _block(postings: _List, highest: int) -> bytes:
             wide.byteswap()
         data = pickle.dumps((wide, bytes(frequencies) if highest > 1 else None, None), 4)
     return b"".join((POSTINGS_MAGIC, BLOCK_SIZE.pack(-len(info) - len(data)), info, data))
-
-
-class _TermTable:
-    """A `whoosh.filedb.filetables.OrderedHashWriter`: sorted entries, and a hash of their keys."""
-
-    def __init__(self) -> None:
-        self._entries = bytearray(TABLE_HEADER.pack(TABLE_MAGIC, CRC32, 0, 0))
-        self._places = array("I")
-        self._hashed = [array("Q") for _ in range(TABLES)]
-
-    def add(self, key: bytes, value: bytes) -> None:
-        """Take an entry; keys come ascending."""
-        entries = self._entries
-        place = len(entries)
-        entries += ENTRY.pack(len(key), len(value))
-        entries += key
-        entries += value
-        self._places.append(place)
-        hashed = crc32(key)
-        self._hashed[hashed & (TABLES - 1)].append(hashed << 32 | place)
-
-    def write(self, fields: Mapping[str, int], file: BinaryIO) -> None:
-        """Write the table; `fields` are the numbers with which keys begin."""
-        file.write(self._entries)
-        place = len(self._entries)
-        tables = []
-        for hashed in self._hashed:
-            tables.append(TABLE.pack(place, 2 * len(hashed)))
-            place += file.write(_slots(hashed))
-        file.writelines(tables)
-        extras = {"fieldmap": dict(fields), "indextype": "I", "indexlen": len(self._places)}
-        end = pickle.dumps(extras, 2) + _big_endian("I", self._places)
-        file.write(end + EXTRAS_SIZE.pack(len(end)))
-
-
-def _slots(hashed: Sequence[int]) -> bytearray:
-    """Return a hash table with open addressing: each key in the first free slot from its own on."""
-    count = 2 * len(hashed)
-    taken = bytearray(count)
-    table = bytearray(count * POINTER.size)
-    for pair in hashed:
-        slot = taken.find(0, (pair >> 40) % count)
-        if slot < 0:
-            slot = taken.find(0)
-        taken[slot] = 1
-        POINTER.pack_into(table, slot * POINTER.size, pair >> 32, pair & 0xFFFFFFFF)
-    return table
-
-
-def _big_endian(typecode: str, numbers: Sequence[int]) -> bytes:
-    return pack(f"!{len(numbers)}{typecode}", *numbers)

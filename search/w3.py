@@ -6,8 +6,9 @@ A segment is one file: a header, parts, and a directory of the parts. This is wh
 Whoosh's own reader too. The names of the structures are those of the modules of Whoosh named here.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
-from struct import Struct
+from struct import Struct, pack
 
 INDEX = "MAIN"
 """Whoosh's name of an index that was given none."""
@@ -68,3 +69,8 @@ def sequence_part(field: str) -> str:
 def column_part(field: str) -> str:
     """Return the part that holds a column."""
     return f".{field}.col"
+
+
+def big_endian(typecode: str, numbers: Sequence[int]) -> bytes:
+    """Return numbers as Whoosh has them in columns and tables."""
+    return pack(f"!{len(numbers)}{typecode}", *numbers)
