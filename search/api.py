@@ -30,8 +30,8 @@ OPENAPI = "/api/openapi.json"
 _DESCRIPTION = """Finds articles of an archive of Vietnamese emulation news (tin thi đua).
 
 All addresses are only read, with GET or HEAD, and need no key. Every error is JSON with
-`error.code`, for programs, and `error.message`, in Vietnamese. Parameters that are left empty count
-as not given; those that are not known are ignored."""
+`error.code`, for programs, and `error.message`, in Vietnamese. Parameters that are not known are
+ignored."""
 
 _log = logging.getLogger(__name__)
 

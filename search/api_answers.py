@@ -231,7 +231,8 @@ _COMPLETIONS = _content(
     "application/x-suggestions+json",
     {
         "type": "array",
-        "prefixItems": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+        "description": "What was typed, and the list of what may be meant.",
+        "items": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
         "minItems": 2,
         "maxItems": 2,
     },

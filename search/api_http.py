@@ -1,4 +1,4 @@
-"""What is the same for every address of the API: errors, headers, HEAD, what is left empty.
+"""What is the same for every address of the API: errors, headers, tags, HEAD.
 
 Every error is JSON, `{"error": {"code", "message"}}`; no answer ever has a traceback.
 """
@@ -132,8 +132,7 @@ class Shield:
             await self._app(scope, receive, send)
             return
         head = scope["method"] == "HEAD"
-        query = _without_empty(scope["query_string"])
-        inner = {**scope, "method": "GET" if head else scope["method"], "query_string": query}
+        inner = {**scope, "method": "GET"} if head else scope
         started = False
 
         async def send_on(message: Message) -> None:
@@ -151,12 +150,6 @@ class Shield:
             _log.exception("No answer to %s %s", scope["method"], scope["path"])
             if not started:
                 await ApiFault(500, "internal_error").response()(inner, receive, send_on)
-
-
-def _without_empty(query: bytes) -> bytes:
-    """Return a query string without what a form leaves empty."""
-    parts = query.split(b"&")
-    return b"&".join(part for part in parts if part.partition(b"=")[2])
 
 
 def _complete(headers: MutableHeaders) -> None:

@@ -96,10 +96,11 @@ class ArticleRecord(_Record):
 class Suggested(_Record):
     """What may be meant by the beginning of a query."""
 
-    kind: str
-    text: str
-    url: str
-    count: Count
+    kind: Literal["locality", "movement", "cluster", "award", "document", "article"]
+    text: str = Field(description="A name or title, to be shown.")
+    url: str | None = Field(description="Its page within the site, if it has one.")
+    query: str = Field(description="What to search for when it is chosen.")
+    count: Count = Field(description="Articles about it.")
 
 
 class Suggestions(_Record):

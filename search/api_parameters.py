@@ -1,7 +1,6 @@
 """The parameters of the API: a query string → values, and how OpenAPI describes them.
 
-Names that are not known are ignored; what is left empty counts as not given (`search.api_http`
-drops it).
+What is not as it must be is refused; names that are not known are ignored.
 """
 
 import re

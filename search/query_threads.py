@@ -33,7 +33,8 @@ class QueryThreads:
         """Answer in `threads`, each query within `seconds` from when it is begun."""
         self._index = index
         self._seconds = seconds
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="query")
+        self._at_a_time = threads
+        self._threads = self._new_threads()
         self._most = threads + MOST_WAITING
         self._asked = 0  # changed in the event loop only
 
@@ -51,8 +52,12 @@ class QueryThreads:
             self._asked -= 1
 
     def close(self) -> None:
-        """Let the threads end; nothing may be asked any more."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Let the threads end; there are new ones when something is asked again."""
+        old, self._threads = self._threads, self._new_threads()
+        old.shutdown(wait=False, cancel_futures=True)
+
+    def _new_threads(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self._at_a_time, thread_name_prefix="query")
 
     def _do(self, work: Callable[[Edition, Check], T]) -> T:
         with self._index.in_use() as edition:

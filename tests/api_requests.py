@@ -6,8 +6,11 @@
 """
 
 import asyncio
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,9 @@ from fastapi import FastAPI
 from search.api import make_app
 from search.api_settings import ApiSettings
 from search.record import SearchDocument
-from tests.search_indexes import put_in_force, write
+from tests.archives import rich_archive
+from tests.programs import ROOT, environment
+from tests.search_indexes import documents_of, put_in_force, write
 
 HOST = "https://kho.example"
 
@@ -68,3 +73,34 @@ def eventually(true: Callable[[], bool], seconds: float = 30) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+def rich_output(folder: Path) -> Path:
+    """Write an output folder with an index of articles that have every kind of fact."""
+    full = rich_archive()
+    return archive(folder / "output", *documents_of(full.full, full.vocabulary))
+
+
+@contextmanager
+def server(**variables: str) -> Iterator[str]:
+    """Run `uvicorn search.api:app` until the block ends; the value is its address."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "uvicorn", "search.api:app", "--port", "0"],
+        cwd=ROOT,
+        env=environment(**variables),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    try:
+        assert process.stderr is not None
+        lines = []
+        for line in process.stderr:
+            lines.append(line)
+            if "http://127.0.0.1:" in line:
+                yield f"http://127.0.0.1:{line.rpartition(':')[2].split()[0]}"
+                return
+        raise AssertionError("".join(lines))
+    finally:
+        process.terminate()
+        process.communicate()
