@@ -56,7 +56,7 @@ def fault_html(asked: Asked, fault: str) -> str:
     """Return why there is no answer, and a link to ask again."""
     return (
         f'<p class="fault" role="alert">{escape(fault)}</p>\n'
-        f"<p>{_link(asked.query_string(), t('search.page.again'))}</p>\n"
+        f"<p>{_link(asked.query_string(), t('search.page.again'), 'again')}</p>\n"
     )
 
 
@@ -86,7 +86,7 @@ def _results(asked: Asked, answer: SearchAnswer, around: Surroundings) -> str:
     if answer.results:
         shown = "".join(_result(result, around) for result in answer.results)
     elif answer.total:  # a page after the last
-        first = _link(asked.query_string(), t("search.page.number", number=1))
+        first = _link(asked.query_string(), t("search.page.number", number=1), "again")
         shown = f'<p class="empty">{first}</p>\n'
     else:
         shown = f'<p class="empty">{escape(t("search.nothing"))}</p>\n'
@@ -155,5 +155,6 @@ def _take_away(asked: Asked, around: Surroundings) -> str:
     )
 
 
-def _link(query_string: str, text: str) -> str:
-    return f'<a href="{escape(f"?{query_string}")}">{escape(text)}</a>'
+def _link(query_string: str, text: str, class_: str = "") -> str:
+    looks = f' class="{class_}"' if class_ else ""
+    return f'<a{looks} href="{escape(f"?{query_string}")}">{escape(text)}</a>'

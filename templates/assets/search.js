@@ -105,10 +105,11 @@ field.setAttribute("aria-autocomplete", "list");
 field.setAttribute("aria-controls", list.id);
 field.setAttribute("aria-expanded", "false");
 
-function option(text, number) {
+function option({ text, query }, number) {
   const item = document.createElement("li");
   item.id = `search_suggestion_${number}`;
   item.textContent = text;
+  item.dataset.query = query;
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", "false");
   return item;
@@ -120,10 +121,9 @@ async function suggest() {
     const address = `${form.dataset.suggestions}?q=${encodeURIComponent(field.value)}`;
     const response = await fetch(address, { signal: own.signal });
     const { suggestions } = await response.json();
-    const texts = new Set(suggestions.map((suggestion) => suggestion.text));
-    list.replaceChildren(...[...texts].map(option));
+    list.replaceChildren(...suggestions.map(option));
     choose(null);
-    list.hidden = !texts.size;
+    list.hidden = !suggestions.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
   } catch {
     if (!own.signal.aborted) close(); // searching goes on without suggestions
@@ -151,7 +151,7 @@ function choose(item) {
 }
 
 function search(item) {
-  field.value = item.textContent;
+  field.value = item.dataset.query;
   submit();
 }
 
