@@ -13,8 +13,9 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from archive.text import fold, nfc
+from archive.text import nfc
 from search.analyzer import LONGEST_SYLLABLE, SYLLABLE, forms
+from search.folded_copy import folded_copy
 from search.marks import EXACT, NONE, Typed, beginnings, begins, nearness
 
 LENGTH = 30
@@ -101,7 +102,7 @@ def highlighted(text: str, wanted: Wanted) -> tuple[Segment, ...]:
 
 def _best_passage(text: str, wanted: Wanted) -> _Passage:
     """Return the window with most of what is wanted, each counted once, at its nearest."""
-    padded = _padded(text)
+    padded = folded_copy(text)
     hits = sorted(islice(_hits(text, padded, wanted), MAX_HITS), key=itemgetter(0, 1))
     numbers, follows = _places(text, padded, hits)
     best = _Passage(0.0, -1)
@@ -141,7 +142,7 @@ def _places(text: str, padded: str, hits: Sequence[_Hit]) -> tuple[list[int], li
 
 def _parts(text: str, wanted: Wanted) -> Iterator[tuple[str, bool]]:
     """Yield `text` piece by piece, with whether it is wanted; neighbouring found words in one."""
-    padded = _padded(text)
+    padded = folded_copy(text)
     found = {span for hit in _hits(text, padded, wanted) for span in _syllables_of(padded, hit)}
     spans: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -250,25 +251,3 @@ def _spaced(text: str) -> str:
 
 def _short(piece: str) -> str:
     return piece if len(piece) <= LONGEST_PIECE else piece[:LONGEST_PIECE] + ELLIPSIS
-
-
-class _Folded(dict[int, str]):
-    """The letters and digits folded, all else a space, as `str.translate` asks for them."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        folded = fold(char)
-        if SYLLABLE.fullmatch(char) is None:
-            folded = " "
-        elif len(folded) != 1:
-            folded = char
-        self[code] = folded
-        return folded
-
-
-_FOLDED = _Folded()
-
-
-def _padded(text: str) -> str:
-    """Return `text` folded letter by letter between two spaces: what has place n has n + 1 here."""
-    return f" {text.translate(_FOLDED)} "
