@@ -11,7 +11,7 @@ from tests.api_requests import rich_output, server
 
 pytestmark = pytest.mark.proof
 
-EXAMPLES = 2000
+EXAMPLES = 1000
 """For each address, and as many that have to be refused."""
 
 
