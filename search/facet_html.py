@@ -47,7 +47,7 @@ def facets_html(asked: Asked, answer: SearchAnswer) -> str:
     """Return every facet by which the matches can be told apart; nothing when there is none."""
     groups = [
         f'<section class="facet{" places" * (name == "locality")}">'
-        f"<h3>{escape(t(f'search.facet.{name}'))}</h3>\n{shown}</section>\n"
+        f"<h2>{escape(t(f'search.facet.{name}'))}</h2>\n{shown}</section>\n"
         for name in FACETS
         if (shown := _values(asked, name, _open_values(asked, name, answer)))
     ]
@@ -55,7 +55,7 @@ def facets_html(asked: Asked, answer: SearchAnswer) -> str:
         return ""
     heading = escape(t("search.page.facets"))
     return (
-        f'<details class="facets"><summary><h2>{heading}</h2></summary>\n'
+        f'<details class="facets"><summary>{heading}</summary>\n'
         f"<div>{''.join(groups)}</div></details>\n"
     )
 
