@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from search.analyzer import MARKS
-from search.marks import EXACT, NONE, Typed, beginnings, begins, nearness, pair
+from search.marks import NONE, Typed, beginnings, begins, nearness, pair
 from search.open_index import Floats, Lines, Mask, Numbers, OpenIndex, OpenSegment, Unsigned
 from search.query_tree import Phrase, Prefix
 
@@ -36,8 +36,8 @@ class Found(NamedTuple):
 
     frequencies: Floats
     """Of each document: how often, by weight of field and nearness of marks; 0 where it is not."""
-    exact: Mask | None
-    """Which documents have it spelled as typed; None when any spelling is."""
+    nearest: Floats | None
+    """Of each document: how near its nearest spelling is; None when any is as typed."""
     having: int
     """How many live documents have it."""
 
@@ -45,7 +45,7 @@ class Found(NamedTuple):
 def term(index: OpenIndex, typed: Typed, fields: Sequence[str]) -> Found:
     """Return where a syllable or pair stands."""
     frequencies = np.zeros(index.size)
-    exact = None if typed.marked == typed.folded else np.zeros(index.size, dtype=np.bool_)
+    nearest = None if typed.marked == typed.folded else np.zeros(index.size)
     for field in fields:
         weight = FIELD_WEIGHTS[field]
         for marked, documents, counts in index.postings(field, typed.folded):
@@ -53,9 +53,9 @@ def term(index: OpenIndex, typed: Typed, fields: Sequence[str]) -> Found:
             if near == NONE:
                 continue
             frequencies[documents] += weight * near * counts
-            if exact is not None and near == EXACT:
-                exact[documents] = True
-    return _found(index, frequencies, exact)
+            if nearest is not None:
+                nearest[documents] = np.maximum(nearest[documents], near)
+    return _found(index, frequencies, nearest)
 
 
 def prefix(index: OpenIndex, node: Prefix) -> Found:
@@ -94,10 +94,10 @@ def phrase(index: OpenIndex, node: Phrase) -> Mask:
     return mask & index.live
 
 
-def _found(index: OpenIndex, frequencies: Floats, exact: Mask | None) -> Found:
+def _found(index: OpenIndex, frequencies: Floats, nearest: Floats | None) -> Found:
     if index.documents < index.size:
         frequencies[~index.live] = 0
-    return Found(frequencies, exact, int(np.count_nonzero(frequencies)))
+    return Found(frequencies, nearest, int(np.count_nonzero(frequencies)))
 
 
 def _standing(index: OpenIndex, typed: Typed, field: str) -> Mask:

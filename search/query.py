@@ -19,7 +19,7 @@ from search.open_index import Mask, Numbers, OpenIndex
 from search.partial import best_partial
 from search.query_parser import parse
 from search.query_tree import And, Notice, Parsed
-from search.ranking import Sought, inexact, rarity, scores, sought
+from search.ranking import Sought, nearness_of_all, rarity, scores, sought
 from search.request import MAX_RESULTS, SearchRequest, Sort
 from search.snippet import Wanted, highlighted, snippet
 from search.spelling import did_you_mean
@@ -100,7 +100,7 @@ def _ranked(matcher: Matcher, asked: Sought, matches: _Matches, sort: Sort) -> _
     elif matches.partial:
         order = np.lexsort((place, -found))
     else:
-        order = np.lexsort((place, -found, inexact(matcher, asked, numbers)))
+        order = np.lexsort((place, -found, -nearness_of_all(matcher, asked, numbers)))
     return _Ranked(numbers[order], found[order])
 
 

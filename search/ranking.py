@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from search.found import Found
-from search.marks import PAIR, Typed, pair
+from search.marks import EXACT, PAIR, Typed, pair
 from search.matching import Matcher
 from search.open_index import Floats, Numbers, OpenIndex
 from search.query_tree import And, Node, Or, Phrase, Prefix, Word
@@ -82,14 +82,15 @@ def scores(matcher: Matcher, asked: Sought, among: Numbers) -> Floats:
     return np.round(total, DIGITS)
 
 
-def inexact(matcher: Matcher, asked: Sought, among: Numbers) -> Numbers:
-    """Return how many words each document `among` has, but nowhere spelled as they were typed."""
-    count = np.zeros(len(among), dtype=np.intp)
+def nearness_of_all(matcher: Matcher, asked: Sought, among: Numbers) -> Floats:
+    """Return of each document `among` how near it is to what was typed where it is least near."""
+    least = np.full(len(among), EXACT)
     for word in asked.words:
         found = matcher.term(word.typed, word.fields)
-        if found.exact is not None:
-            count += (found.frequencies[among] > 0) & ~found.exact[among]
-    return count
+        if found.nearest is not None:
+            nearest = found.nearest[among]
+            least = np.where(nearest > 0, np.minimum(least, nearest), least)
+    return least
 
 
 def _weighted(matcher: Matcher, asked: Sought) -> Iterator[tuple[float, Found]]:
