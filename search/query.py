@@ -113,9 +113,12 @@ def _told(parsed: Parsed, matches: _Matches) -> tuple[Notice, ...]:
 def _other_spelling(
     matcher: Matcher, q: str, parsed: Parsed, matches: _Matches, allowed: Mask
 ) -> str | None:
-    """Return the query with its misspelled words put right, if so it finds more."""
+    """Return the query with its misspelled words put right, if so it finds more.
+
+    The words of a question need not stand anywhere, so nothing is known of their spelling.
+    """
     found = 0 if matches.partial else int(np.count_nonzero(matches.mask))
-    if found > FEW:
+    if found > FEW or parsed.question:
         return None
     other = did_you_mean(q, parsed.tree, IndexLexicon(matcher.index))
     if other is None:
