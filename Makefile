@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 	--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
 	--custom-compile-command "make lock"
 
-.PHONY: site watch serve check test proof demo bench lock clean
+.PHONY: site watch serve check test proof demo bench bench-search lock clean
 
 site: .venv/installed
 	$(RUN) build.py $(OPTIONS)
@@ -30,6 +30,10 @@ demo: .venv/installed
 # This program beside Hugo, Pagefind and Pelican: writes docs/benchmarks.md. Takes long.
 bench: .venv/dev-installed
 	$(RUN) -m benchmarks.run $(OPTIONS)
+
+# The search of 10,000 articles, alone and over HTTP under load, and how well it ranks.
+bench-search: .venv/dev-installed
+	$(RUN) -m benchmarks.search --document docs/benchmarks.md $(OPTIONS)
 
 test: .venv/dev-installed
 	$(BIN)/ruff check .

@@ -99,7 +99,7 @@ class Sampler(threading.Thread):
         """Sample every 20 ms."""
         while not self._stopped.wait(SAMPLE_SECONDS):
             members = list(self._members())
-            resident = sum(_resident_bytes(process) for process in members)
+            resident = sum(resident_bytes(process) for process in members)
             self.peak_bytes = max(self.peak_bytes, resident)
             if resident > self._looked_at * GROWN:
                 self._looked_at = resident
@@ -124,7 +124,8 @@ class Sampler(threading.Thread):
                     self._strangers.add(entry.name)  # looked at once, so that sampling is cheap
 
 
-def _resident_bytes(process: Path) -> int:
+def resident_bytes(process: Path) -> int:
+    """Return the resident set of the process with this folder in /proc; 0 when it has ended."""
     with suppress(OSError):
         return int((process / "statm").read_text().split()[1]) * sysconf("SC_PAGE_SIZE")
     return 0

@@ -62,11 +62,13 @@ class Bar:
     figure: float
     limit: float
     unit: str
+    at_least: bool = False
+    """Whether the limit is the least that the figure must be, and not the most."""
 
     @property
     def reached(self) -> bool:
-        """Whether the figure is no more than the limit."""
-        return self.figure <= self.limit
+        """Whether the figure is no more than the limit, or no less."""
+        return self.figure >= self.limit if self.at_least else self.figure <= self.limit
 
 
 def bars(figures: Figures, articles: int) -> tuple[Bar, ...]:
@@ -114,16 +116,10 @@ def figures_text(
 ) -> str:
     """Return the circumstances and the three tables as Markdown."""
     lines = [*(f"- {line}" for line in circumstances), ""]
-    lines += _table(
-        ("bar", "measured", "must reach", "reached"),
-        (
-            (bar.name, f"{bar.figure:.2f}{bar.unit}", f"≤ {bar.limit:g}{bar.unit}", _yes(bar))
-            for bar in judged
-        ),
-    )
+    lines += bars_table(judged)
     for count in sorted(figures):
         lines += ["", f"What the steps cost with {count:,} articles:", ""]
-        lines += _table(
+        lines += table(
             ("step", "wall", "peak memory", "shared pages counted once"),
             (
                 (
@@ -138,11 +134,27 @@ def figures_text(
             ),
         )
     lines += ["", "What was written:", ""]
-    lines += _table(
+    lines += table(
         ("program", "HTML pages", "site"),
         ((name, f"{size.pages:,}", f"{size.bytes / 1e6:,.0f} MB") for name, size in sizes.items()),
     )
     return "\n".join(lines) + "\n"
+
+
+def bars_table(judged: Sequence[Bar], digits: int = 2) -> Iterator[str]:
+    """Yield the lines of the table of the bars; figures have so many digits behind the point."""
+    yield from table(
+        ("bar", "measured", "must reach", "reached"),
+        (
+            (
+                bar.name,
+                f"{bar.figure:.{digits}f}{bar.unit}",
+                f"{'≥' if bar.at_least else '≤'} {bar.limit:g}{bar.unit}",
+                _yes(bar),
+            )
+            for bar in judged
+        ),
+    )
 
 
 def short_text(steps: Mapping[Step, Measurement], articles: int, where: str) -> str:
@@ -174,16 +186,17 @@ def short_text(steps: Mapping[Step, Measurement], articles: int, where: str) -> 
         ),
     )
     head = (f"{articles:,} articles", "this program", "Hugo", "Hugo + Pagefind", "Pelican")
-    return "\n".join((*_table(head, iter(rows)), "", f"Measured {where}.")) + "\n"
+    return "\n".join((*table(head, iter(rows)), "", f"Measured {where}.")) + "\n"
 
 
-def replace_figures(document: str, figures: str) -> str:
+def replace_figures(document: str, figures: str, marks: tuple[str, str] = (BEGIN, END)) -> str:
     """Return `document` with `figures` between its marks, or at its end where it has none."""
-    before, mark, rest = document.partition(BEGIN)
+    begin, end = marks
+    before, mark, rest = document.partition(begin)
     if not mark:
         before = f"{document}\n" if document else ""
-    after = rest.partition(END)[2] or "\n"
-    return f"{before}{BEGIN}\n\n{figures}\n{END}{after}"
+    after = rest.partition(end)[2] or "\n"
+    return f"{before}{begin}\n\n{figures}\n{end}{after}"
 
 
 def cores() -> int:
@@ -211,7 +224,8 @@ def _yes(bar: Bar) -> str:
     return "yes" if bar.reached else "**no**"
 
 
-def _table(head: Sequence[str], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+def table(head: Sequence[str], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a Markdown table."""
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     yield from (f"| {' | '.join(row)} |" for row in rows)

@@ -18,7 +18,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "nh3": "pipeline/prose",
     "jinja2": "pipeline/render",
     "markupsafe": "pipeline/render",
-    "whoosh": "search/",
+    "whoosh": ("search/", "benchmarks/naive_whoosh"),
     "numpy": "search/",
     "fastapi": "search/api",
     "starlette": ("search/api", "desk/preview"),

@@ -1,4 +1,4 @@
-"""How well real texts are ranked; `benchmarks/search_relevance.py` gives the figures of the whole.
+"""How well real texts are ranked; `benchmarks/search.py` gives the figures of the whole.
 
 Skipped loudly in a clone that has no `../shared` beside it.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.text import fold
-from benchmarks.search_relevance import SHARED, Question, Task, reciprocal_rank, titles, xquad
+from benchmarks.relevance import SHARED, Question, Task, reciprocal_rank, titles, xquad
 from search.open_index import open_index
 from tests.search_indexes import write
 
@@ -24,7 +24,7 @@ def ranks(task: Task, folder: Path, step: int) -> tuple[float, float]:
     asked = task.questions[::step]
     unmarked = [Question(fold(text), answer) for text, answer in asked]
     with open_index(folder) as index:
-        return reciprocal_rank(index, asked)[0], reciprocal_rank(index, unmarked)[0]
+        return reciprocal_rank(index, asked), reciprocal_rank(index, unmarked)
 
 
 def test_questions_find_their_paragraphs(tmp_path: Path) -> None:

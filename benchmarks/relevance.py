@@ -1,18 +1,14 @@
 """How well the index ranks: MRR@10 on judged questions and on known titles, marked and unmarked.
 
-    python -m benchmarks.search_relevance [--shared FOLDER] [--news N]
-
 Two tasks: a question of XQuAD-vi must find its paragraph among 240, and four to six neighbouring
 words of a title must find their article among real news. Each is asked as written and without
-marks. The first answer counts 1, the second 1/2, … the tenth 1/10. Also printed: seconds to index
-and milliseconds of a query, 95th percentile.
+marks. The first answer counts 1, the second 1/2, … the tenth 1/10. The collections lie beside a
+clone, in `../shared`; `benchmarks.search` prints the figures.
 """
 
-import argparse
 import json
 import random
 import tempfile
-import time
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -23,8 +19,9 @@ from archive.text import fold, nfc, syllables
 from search.batch import write_batch
 from search.index import write_index
 from search.open_index import OpenIndex, open_index
-from search.query import SearchRequest, search
+from search.query import search
 from search.record import SearchDocument
+from search.request import SearchRequest
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -44,41 +41,25 @@ class Task(NamedTuple):
     questions: Sequence[Question]
 
 
-def main() -> None:
-    """Print the figures of both tasks."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with data/")
-    parser.add_argument("--news", type=int, default=2500, help="how many articles of news")
-    options = parser.parse_args()
-    print("task      documents questions  marked unmarked  index s  p95 ms")
-    for task in (xquad(options.shared), titles(options.shared, options.news)):
-        with tempfile.TemporaryDirectory() as folder:
-            started = time.perf_counter()
-            batch, directory = Path(folder) / "batch", Path(folder) / "index"
-            write_batch(task.documents, batch)
-            write_index(directory, [batch], [(d.id, d.digest) for d in reversed(task.documents)])
-            seconds = time.perf_counter() - started
-            with open_index(directory) as index:
-                marked, times = reciprocal_rank(index, task.questions)
-                unmarked, more = reciprocal_rank(
-                    index, [Question(fold(text), answer) for text, answer in task.questions]
-                )
-        slow = sorted(times + more)[int(0.95 * len(times + more))]
-        print(
-            f"{task.name:9} {len(task.documents):9} {len(task.questions):9}"
-            f"  {marked:6.3f} {unmarked:8.3f} {seconds:8.1f} {1000 * slow:7.1f}"
-        )
+def figures(task: Task) -> tuple[float, float]:
+    """Return the mean reciprocal ranks of all questions as written, and without marks."""
+    unmarked = [Question(fold(text), answer) for text, answer in task.questions]
+    with tempfile.TemporaryDirectory() as folder:
+        batch, directory = Path(folder) / "batch", Path(folder) / "index"
+        write_batch(task.documents, batch)
+        write_index(directory, [batch], [(d.id, d.digest) for d in reversed(task.documents)])
+        with open_index(directory) as index:
+            return reciprocal_rank(index, task.questions), reciprocal_rank(index, unmarked)
 
 
-def reciprocal_rank(index: OpenIndex, questions: Iterable[Question]) -> tuple[float, list[float]]:
-    """Return the mean reciprocal rank in the first ten, and the seconds of each query."""
-    ranks, times = [], []
+def reciprocal_rank(index: OpenIndex, questions: Iterable[Question]) -> float:
+    """Return the mean reciprocal rank in the first ten."""
+    ranks = []
     for text, answer in questions:
-        started = time.perf_counter()
-        found = [result.id for result in search(index, SearchRequest(text, limit=10)).results]
-        times.append(time.perf_counter() - started)
+        request = SearchRequest(text, limit=10, facets=False)
+        found = [result.id for result in search(index, request).results]
         ranks.append(1 / (found.index(answer) + 1) if answer in found else 0.0)
-    return sum(ranks) / max(1, len(ranks)), times
+    return sum(ranks) / max(1, len(ranks))
 
 
 def xquad(shared: Path) -> Task:
@@ -127,6 +108,7 @@ def document(number: int, title: str, body: str) -> SearchDocument:
         awards=(),
         documents=(),
         kinds=(),
+        has=(),
         locality_words="",
         movement_words="",
         cluster_words="",
@@ -135,7 +117,3 @@ def document(number: int, title: str, body: str) -> SearchDocument:
         document_words="",
         fact_words="",
     )
-
-
-if __name__ == "__main__":
-    main()
