@@ -1,7 +1,6 @@
 """The texts of an index as sequences of syllables: what phrases are verified in."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -101,12 +100,19 @@ def test_after_any_edits_an_index_holds_the_same_as_a_clean_one(
 
 def test_a_merged_segment_has_only_the_syllables_of_what_is_live(tmp_path: Path) -> None:
     directory = tmp_path / "index"
-    old = make_document("Tin một", "chuyện cũ")
-    write(directory, [old, make_document("Tin hai", "thi đua")])
-    update(directory, [replace(old, body="chuyện mới"), make_document("Tin ba", "yêu nước")])
+    kept = make_document("Tin một", "Ký giao ước.\nChuyện cũ", lead="thi đua")
+    gone = [make_document(f"Tin {n}", "An khang") for n in range(3)]
+    write(directory, [kept, *gone])
+    added = make_document("Tin hai", "yêu nước", day="2020-01-01")
+    update(directory, [kept, added])
     reader = only_segment(directory)
-    words = "tin một chuyện mới ba yêu nước"
-    assert reader.syllables() == sorted(syllable for (line,) in [lines(words)] for syllable in line)
+    texts = [
+        text for article in (kept, added) for text in (article.title, article.lead, article.body)
+    ]
+    assert reader.syllables() == sorted(
+        {syllable for text in texts for line in lines(text) for syllable in line}
+    )
+    assert indexed_lines(directory, "body") == [lines(kept.body), lines(added.body)]
 
 
 def test_the_lexicon_has_every_syllable_once_in_the_order_of_its_bytes(tmp_path: Path) -> None:
@@ -127,17 +133,20 @@ def test_an_index_of_nothing_has_no_syllables(tmp_path: Path) -> None:
     assert bytes(reader.sequence("body").numbers) == b""
 
 
-@pytest.mark.parametrize("count", [WIDE_FROM - 1, WIDE_FROM])
-def test_a_lexicon_of_any_size_has_a_number_for_every_syllable(tmp_path: Path, count: int) -> None:
+@pytest.mark.parametrize(("count", "code"), [(WIDE_FROM - 1, "H"), (1 << 16, "I")])
+def test_a_lexicon_of_any_size_has_a_number_for_every_syllable(
+    tmp_path: Path, count: int, code: str
+) -> None:
     directory = tmp_path / "index"
     words = [f"x{number}" for number in range(count - 1)]
-    articles = [make_document("Tin", " ".join(words[::-1])), make_document("Tin", day="2020-01-01")]
-    write(directory, articles[:1])
-    update(directory, articles)
-    update(directory, [replace(article, lead="tin") for article in articles])
-    assert len(only_segment(directory).syllables()) == count
-    assert indexed_lines(directory, "body") == [lines(article.body) for article in articles]
-    assert indexed_lines(directory, "lead") == [lines("tin")] * 2
+    kept = make_document("Tin", " ".join(words[::-1]))
+    write(directory, [kept, *(make_document(f"Tin {n}") for n in range(3))])
+    added = make_document("Tin", "x1", day="2020-01-01")
+    update(directory, [kept, added])  # which merges them
+    reader = only_segment(directory)
+    assert len(reader.syllables()) == count
+    assert reader.sequence("body").typecode == code
+    assert indexed_lines(directory, "body") == [lines(kept.body), lines(added.body)]
 
 
 def test_sequences_stay_readable_when_the_segment_is_closed(tmp_path: Path) -> None:
