@@ -156,9 +156,9 @@ class Answers:
         if page is None:
             raise ApiFault(404, "no_page")
         parameters = request.query_params
-        if not any(name in parameters for name in PARAMETERS):
-            return typed_response(page, "text/html")
         asked = asked_for(parameters)
+        if not any(name in parameters for name in PARAMETERS):
+            return typed_response(filled_page(page, asked, None), "text/html")
 
         def make(index: OpenIndex, check: Check) -> Response:
             answer = search(index, asked.request, check)

@@ -140,7 +140,7 @@ def test_only_the_search_page_has_a_script_and_it_is_a_file() -> None:
 def test_search_engines_are_not_led_into_the_search_page() -> None:
     pages = render_all(make_archive(search_api="/"))
     assert b"tim-kiem" not in pages["/sitemap.xml"]
-    assert b'<meta name="robots" content="noindex">' in pages["/tim-kiem/"]
+    assert b'<meta name="robots" content="noindex, nofollow">' in pages["/tim-kiem/"]
 
 
 def test_a_content_page_at_the_address_of_the_search_page_is_a_problem() -> None:

@@ -264,6 +264,23 @@ def test_without_javascript_the_form_of_any_page_finds(browser: Browser, served:
     context.close()
 
 
+def test_an_answer_that_lets_wait_is_announced_and_never_takes_the_place_of_a_later_one(
+    page: Page,
+) -> None:
+    held: list[Route] = []
+    page.route("**/tim-kiem/?q=phat*", lambda route: held.append(route))
+    ask(page, "phat dong")
+    say(page, t("search.page.loading"))
+    expect(page.locator("#search_answer")).to_have_attribute("aria-busy", "true")
+    ask(page, "tong ket")
+    say(page, "1 bài")
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    assert results(page) == ["2020/tong-ket"]
+    expect(page.locator("#search_answer")).not_to_have_attribute("aria-busy", "true")
+
+
 @pytest.mark.parametrize("how", ["gone", "broken", "unfilled"])
 def test_a_server_that_does_not_answer_is_said_and_asked_again(
     browser: Browser, served: Served, how: str
