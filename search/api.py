@@ -24,6 +24,7 @@ from search.query import search
 from search.query_threads import QueryThreads
 from search.request import SearchRequest
 from search.stamp import IndexFault
+from search.suggestions import suggest
 
 OPENAPI = "/api/openapi.json"
 
@@ -83,8 +84,9 @@ def make_app(settings: ApiSettings) -> FastAPI:
 
 
 def _first_search(index: OpenIndex) -> None:
-    """Read what every search needs, so that nobody has to wait for it."""
-    search(index, SearchRequest("thi đua", limit=1))
+    """Read what searches and suggestions need, so that nobody has to wait for it."""
+    search(index, SearchRequest('"phong trào thi đua" th*', limit=1))
+    suggest(index, "th")
 
 
 def _open(index: IndexInForce) -> None:
