@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from search.found import Found, phrase, prefix, term
+from search.found import Found, prefix, term
 from search.marks import Typed
 from search.open_index import Mask, OpenIndex
+from search.phrases import phrase
 from search.query_tree import And, Days, Has, Kinds, Node, Not, Or, Phrase, Prefix, Word
 
 Check = Callable[[], None]

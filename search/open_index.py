@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from search.analyzer import MARKS, marks_of
 from search.catalogue import ORDER, Catalogue, read_catalogue
+from search.lines import Lines
 from search.names import NAMES, Names, read_names
 from search.segment_reader import SegmentReader
 from search.stamp import check_stamp
@@ -26,7 +27,6 @@ Numbers = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 """For each document of the index, whether …"""
 Floats = NDArray[np.float64]
-Unsigned = NDArray[np.unsignedinteger[Any]]
 
 
 class Postings(NamedTuple):
@@ -49,15 +49,6 @@ class Members(NamedTuple):
     """Place in `ids`."""
 
 
-class Lines(NamedTuple):
-    """The texts of a field of one segment as the numbers of their syllables."""
-
-    numbers: Unsigned
-    """0 ends a line, and every document; k is the entry k - 1 of the lexicon."""
-    starts: Numbers
-    """Of each document, and the end of the last one."""
-
-
 class OpenSegment:
     """One segment of an open index."""
 
@@ -65,6 +56,7 @@ class OpenSegment:
         """Take a segment whose first document has the number `base`."""
         self.reader = reader
         self.base = base
+        self.documents = reader.documents
         self._lines: dict[str, Lines] = {}
 
     @cached_property
