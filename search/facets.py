@@ -28,9 +28,14 @@ def _counts(index: OpenIndex, field: str, matches: Mask) -> dict[str, int]:
     """Return id → number of matches that have it, for the most frequent ones and those above."""
     members = index.members(field)
     counted = np.bincount(members.which[matches[members.documents]], minlength=len(members.ids))
-    counts = zip(members.ids, counted.tolist(), strict=True)
-    depths = _depths(index.names) if field == "locality" else {}
-    frequent = sorted((-count, depths.get(id_, 0), id_) for id_, count in counts if count)
+    least = np.sort(counted)[-MAX_FACET_VALUES:].min(initial=len(matches))
+    places = np.flatnonzero(counted >= max(1, least))
+    counts = zip(places.tolist(), counted[places].tolist(), strict=True)
+    depths = index.names.depths if field == "locality" else {}
+    frequent = sorted(
+        (-count, depths.get(id_, 0), id_)
+        for id_, count in ((members.ids[place], count) for place, count in counts)
+    )
     return {id_: -count for count, _, id_ in frequent[:MAX_FACET_VALUES]}
 
 
@@ -55,15 +60,3 @@ def _tree(names: Names, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
         )
 
     return values("")
-
-
-def _depths(names: Names) -> Mapping[str, int]:
-    """Return of every place how many are above it."""
-    depths = {}
-    for id_ in names.localities:
-        above, seen = names.parent(id_), {id_}
-        while above and above not in seen:
-            seen.add(above)
-            above = names.parent(above)
-        depths[id_] = len(seen) - 1
-    return depths

@@ -56,6 +56,18 @@ class Names:
         """Return the id of the place that a place is part of, or was at last; empty if of none."""
         return self.localities[id_].latest.parent
 
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """Id of each place → how many are above it."""
+        depths = {}
+        for id_ in self.localities:
+            above, seen = self.parent(id_), {id_}
+            while above and above not in seen:
+                seen.add(above)
+                above = self.parent(above)
+            depths[id_] = len(seen) - 1
+        return depths
+
     def resolve_locality(self, reference: str, day: date) -> str | Unresolved:
         """Return the id of the place that `reference` meant on `day`."""
         found = self._gazetteer.resolve(reference, day)
