@@ -19,6 +19,7 @@ from archive import urls
 from search import api_models as models
 from search.answer_json import answer_record
 from search.api_http import Shield
+from search.api_settings import ApiSettings, settings_from
 from search.index_in_force import IndexInForce
 from search.open_index import open_index
 from search.query import search
@@ -391,6 +392,24 @@ def test_uvicorn_serves_the_archive_of_the_environment(output: Path) -> None:
         assert httpx.head(f"{address}/api/health").status_code == 200
         asked = httpx.get(f"{address}/api/health", headers={"Origin": "https://bao.example"})
         assert asked.headers["access-control-allow-origin"] == "*"
+
+
+def test_settings_come_from_the_environment(tmp_path: Path) -> None:
+    assert settings_from({"THIDUA_OUTPUT": " ", "HOME": "/"}) == ApiSettings(ROOT / "output")
+    given = {
+        "THIDUA_OUTPUT": str(tmp_path),
+        "THIDUA_CORS_ORIGINS": "https://Bao.example, http://localhost:8000",
+        "THIDUA_SITE_URL": "https://thidua.example/kho",
+        "THIDUA_QUERY_SECONDS": "0.5",
+        "THIDUA_THREADS": "4",
+    }
+    assert settings_from(given) == ApiSettings(
+        tmp_path,
+        cors_origins=("https://bao.example", "http://localhost:8000"),
+        site_url="https://thidua.example/kho/",
+        query_seconds=0.5,
+        threads=4,
+    )
 
 
 @pytest.mark.parametrize(
