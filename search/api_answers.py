@@ -42,6 +42,8 @@ from search.suggestions import suggest
 
 Make = Callable[[OpenIndex, Check], Response]
 
+_KEPT = {"Cache-Control": f"public, max-age={MAX_AGE}"}
+
 
 class Answers:
     """What the addresses answer."""
@@ -182,8 +184,7 @@ class Answers:
             tag = entity_tag(self._program, edition.digest, *address, *depends)
             known = is_known(request, tag)
             response = Response(status_code=304) if known else make(edition.index, check)
-            response.headers["ETag"] = tag
-            response.headers["Cache-Control"] = f"public, max-age={MAX_AGE}"
+            response.headers.update({"ETag": tag, **_KEPT})
             return response
 
         return await self._queries.answer(work)

@@ -161,14 +161,13 @@ class IndexInForce:
         self._replace(Edition(index, digest, before))
 
     def _refuse(self, files: Snapshot, fault: Exception) -> None:
-        known = isinstance(fault, IndexFault)
+        """Keep in mind that `files` are no index to be opened, unless they have changed since."""
+        if snapshot(self._directory) != files:
+            return  # what was found amiss is that a build is just publishing
+        known = fault if isinstance(fault, IndexFault) else None
         _log.warning("Index refused: %s", fault, exc_info=None if known else fault)
-        self._fault = fault if isinstance(fault, IndexFault) else self._damaged()
-        # A fault found while files come and go says nothing of what will be there at the end.
-        self._refused = files if snapshot(self._directory) == files else None
-
-    def _damaged(self) -> IndexFault:
-        return IndexFault("corrupt", self._directory)
+        self._fault = known or IndexFault("corrupt", self._directory)
+        self._refused = files
 
     def _replace(self, edition: Edition | None) -> None:
         with self._lock:
