@@ -64,6 +64,8 @@ class Bar:
     unit: str
     at_least: bool = False
     """Whether the limit is the least that the figure must be, and not the most."""
+    digits: int = 2
+    """Shown behind the point of the figure."""
 
     @property
     def reached(self) -> bool:
@@ -141,15 +143,15 @@ def figures_text(
     return "\n".join(lines) + "\n"
 
 
-def bars_table(judged: Sequence[Bar], digits: int = 2) -> Iterator[str]:
-    """Yield the lines of the table of the bars; figures have so many digits behind the point."""
+def bars_table(judged: Sequence[Bar]) -> Iterator[str]:
+    """Yield the lines of the table of the bars."""
     yield from table(
         ("bar", "measured", "must reach", "reached"),
         (
             (
                 bar.name,
-                f"{bar.figure:.{digits}f}{bar.unit}",
-                f"{'≥' if bar.at_least else '≤'} {bar.limit:g}{bar.unit}",
+                f"{bar.figure:,.{bar.digits}f}{bar.unit}",
+                f"{'≥' if bar.at_least else '≤'} {bar.limit:,g}{bar.unit}",
                 _yes(bar),
             )
             for bar in judged

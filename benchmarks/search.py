@@ -124,16 +124,16 @@ def query_bars(measured: Sequence[Timed]) -> Iterator[Bar]:
     for queries in measured:
         if queries.limit is not None:
             name = f"p95 of a query: {queries.name}"
-            yield Bar(name, percentile(queries.times, 0.95), queries.limit, " ms")
+            yield Bar(name, percentile(queries.times, 0.95), queries.limit, " ms", digits=1)
 
 
 def load_bars(load: Load) -> Iterator[Bar]:
     """Yield the bars of the API."""
     clients = f"API, {CLIENTS} clients"
     slowest = percentile(load.times, 0.99)
-    yield Bar(f"{clients}: queries a second", load.rate, 30, "", at_least=True)
-    yield Bar(f"{clients}: errors", load.errors, 0, "")
-    yield Bar(f"{clients}: p99", slowest, 1000, " ms")
+    yield Bar(f"{clients}: queries a second", load.rate, 30, "", at_least=True, digits=0)
+    yield Bar(f"{clients}: errors", load.errors, 0, "", digits=0)
+    yield Bar(f"{clients}: p99", slowest, 1000, " ms", digits=0)
     growth = load.bytes_last / max(1, load.bytes_warm)
     yield Bar(f"{clients}: memory at the end / after 10 s", growth, 1.1, "×")
 
@@ -145,7 +145,7 @@ def relevance_bars(shared: Path, news: int) -> Iterator[Bar]:
         (titles(shared, news), f"title words, {news:,} articles", 0.99),
     ):
         for sort, figure in zip(("marked", "unmarked"), figures(task), strict=True):
-            yield Bar(f"MRR@10, {name}, {sort}", figure, limit, "", at_least=True)
+            yield Bar(f"MRR@10, {name}, {sort}", figure, limit, "", at_least=True, digits=3)
 
 
 def measure_naive(index: OpenIndex, say: Say) -> Iterator[Timed]:
@@ -187,7 +187,7 @@ def text_of(bars: Sequence[Bar], measured: Sequence[Timed], lines: Sequence[str]
     )
     head = ("queries", "number", "median", "p95", "slowest", "p95 of the processor's time")
     told = (*(f"- {line}" for line in lines), "")
-    return "\n".join((*told, *bars_table(bars, 3), "", *table(head, rows))) + "\n"
+    return "\n".join((*told, *bars_table(bars), "", *table(head, rows))) + "\n"
 
 
 def main(arguments: Sequence[str]) -> None:
