@@ -79,8 +79,12 @@ def _scan(text: str) -> Iterable[tuple[str, int, int, bool]]:
         last = end
 
 
-@lru_cache(maxsize=1 << 17)
 def forms(syllable: str) -> tuple[str, str]:
     """Return a syllable of an NFC text folded, and with its marks: `Syllable.folded`, `.marked`."""
-    marked = spelling_key(syllable[:LONGEST_SYLLABLE])
+    return _forms(syllable[:LONGEST_SYLLABLE])
+
+
+@lru_cache(maxsize=1 << 17)
+def _forms(syllable: str) -> tuple[str, str]:
+    marked = spelling_key(syllable)
     return fold(marked), marked
