@@ -60,6 +60,7 @@ SEARCH: Mapping[str, str] = {
     "search.candidates": "có phải là: {names}",
     "search.partial": "Không bài nào có đủ các từ; đây là những bài gần nhất.",
     "search.question": "Câu hỏi: đây là những bài gần nhất, không nhất thiết có đủ các từ.",
+    "search.long": "Câu tìm dài: đây là những bài gần nhất, không nhất thiết có đủ các từ.",
     "search.nothing": "Không tìm thấy bài nào. Thử bớt từ, kiểm tra chính tả, hoặc bỏ bớt bộ lọc.",
     "search.total": "{total} bài",
     "search.shown": "{total} bài; đây là bài {first}–{last}",

@@ -12,13 +12,14 @@ import numpy as np
 from archive.interface import t
 from search.answer import Result, SearchAnswer
 from search.facets import facets
+from search.fields import TEXT_FIELDS
 from search.filters import filtered
 from search.index_lexicon import IndexLexicon
 from search.matching import Check, Matcher
 from search.open_index import Mask, Numbers, OpenIndex
 from search.partial import best_partial
 from search.query_parser import parse
-from search.query_tree import And, Notice, Parsed
+from search.query_tree import And, Notice, Parsed, Word
 from search.ranking import Sought, nearness_of_all, rarity, scores, sought
 from search.request import MAX_RESULTS, SearchRequest, Sort
 from search.snippet import Wanted, highlighted, snippet
@@ -26,6 +27,8 @@ from search.spelling import did_you_mean
 
 FEW = 5
 """Matches up to which another spelling is looked for."""
+LONG = 8
+"""Words, and nothing but words, from which on a query may be a question without its mark."""
 
 
 def search(index: OpenIndex, request: SearchRequest, check: Check = lambda: None) -> SearchAnswer:
@@ -54,21 +57,26 @@ def search(index: OpenIndex, request: SearchRequest, check: Check = lambda: None
         ),
         facets=facets(index, matches.mask) if request.facets else {},
         did_you_mean=_other_spelling(matcher, request.q, parsed, matches, allowed),
-        notices=(*parsed.notices, *refused, *_told(parsed, matches)),
+        notices=(*parsed.notices, *refused, *_told(matches)),
     )
 
 
 def ranked(index: OpenIndex, tree: And) -> Sequence[int]:
     """Return the numbers of the documents that have all of `tree`, best first."""
     matcher = Matcher(index, lambda: None)
-    matches = _Matches(matcher.mask(tree), False)
+    matches = _Matches(matcher.mask(tree))
     numbers: list[int] = _ranked(matcher, sought(tree), matches, "relevance").numbers.tolist()
     return numbers
 
 
 class _Matches(NamedTuple):
     mask: Mask
-    partial: bool
+    reason: str = ""
+    """Why some are partial, as a key of the catalogue; empty when none is."""
+
+    @property
+    def partial(self) -> bool:
+        return self.reason != ""
 
 
 class _Ranked(NamedTuple):
@@ -79,14 +87,30 @@ class _Ranked(NamedTuple):
 def _matches(matcher: Matcher, parsed: Parsed, asked: Sought, allowed: Mask) -> _Matches:
     """Return the allowed documents with all that is asked, else the best with some.
 
-    A question is not a list of words that the answer must have: its best matches are taken.
+    A question is not a list of words that the answer must have: its best matches are taken. So are
+    those of a long query, unless one that has all of it is the best: then it was copied from there.
     """
     complete = matcher.mask(parsed.tree) & allowed
     several = len(asked.words) + len(asked.prefixes) > 1
-    if not several or (complete.any() and not parsed.question):
-        return _Matches(complete, False)
+    if not several or (complete.any() and not parsed.question and not _is_long(parsed)):
+        return _Matches(complete)
     best = best_partial(matcher, parsed.tree, asked, allowed)
-    return _Matches(best, bool((best & ~complete).any()))
+    if not (best & ~complete).any():
+        return _Matches(best)
+    if parsed.question:
+        return _Matches(best, "search.question")
+    if not complete.any():
+        return _Matches(best, "search.partial")
+    long = _Matches(best, "search.long")
+    first = _ranked(matcher, asked, long, "relevance").numbers[0]
+    return _Matches(complete) if complete[first] else long
+
+
+def _is_long(parsed: Parsed) -> bool:
+    """Say whether a query is nothing but many words."""
+    words = [node for node in parsed.tree.nodes if isinstance(node, Word)]
+    plain = all(word.fields == TEXT_FIELDS for word in words)
+    return len(words) == len(parsed.tree.nodes) >= LONG and plain
 
 
 def _ranked(matcher: Matcher, asked: Sought, matches: _Matches, sort: Sort) -> _Ranked:
@@ -104,10 +128,8 @@ def _ranked(matcher: Matcher, asked: Sought, matches: _Matches, sort: Sort) -> _
     return _Ranked(numbers[order], found[order])
 
 
-def _told(parsed: Parsed, matches: _Matches) -> tuple[Notice, ...]:
-    if not matches.partial:
-        return ()
-    return (Notice(t("search.question" if parsed.question else "search.partial")),)
+def _told(matches: _Matches) -> tuple[Notice, ...]:
+    return (Notice(t(matches.reason)),) if matches.partial else ()
 
 
 def _other_spelling(

@@ -140,6 +140,31 @@ def test_a_question_finds_its_best_answers(news: OpenIndex) -> None:
     assert (answer.partial, said(answer)) == (True, [t("search.question")])
 
 
+def test_a_long_query_may_be_a_question_without_its_mark(tmp_path: Path) -> None:
+    asked = "thành phố nào làm cụm trưởng cụm thi đua năm nay"
+    documents = (
+        make_document("Đúng", "Cụm trưởng cụm thi đua năm nay là thành phố Cần Thơ."),
+        make_document("Dài", " xen kẽ ".join(asked.split()) + " chuyện khác" * 300),
+        make_document("Khác", "Năm nay được mùa."),
+    )
+    with index_of(tmp_path, *documents) as index:
+        answer = ask(index, asked)
+        assert answer.results[0].title == "Đúng"
+        assert (answer.partial, said(answer)) == (True, [t("search.long")])
+
+
+def test_a_sentence_that_was_copied_finds_only_where_it_stands(tmp_path: Path) -> None:
+    sentence = "Cụm trưởng cụm thi đua năm nay là thành phố Cần Thơ"
+    documents = (
+        make_document("Nguồn", f"Sáng nay họp. {sentence}. Sau đó bế mạc."),
+        make_document("Gần giống", "Cụm trưởng cụm thi đua năm nay là thành phố Đông Hà."),
+    )
+    with index_of(tmp_path, *documents) as index:
+        answer = ask(index, sentence)
+        assert [result.title for result in answer.results] == ["Nguồn"]
+        assert not answer.partial
+
+
 def test_words_that_stand_nowhere_find_nothing(news: OpenIndex) -> None:
     answer = ask(news, "xyzzy qwerty")
     assert (answer.total, answer.results, answer.notices) == (0, (), ())
