@@ -47,7 +47,7 @@ class SearchAnswer:
     total: int
     partial: bool
     """Whether the results are only the best of those that have some of what was asked: when no
-    article has all of it, and for questions."""
+    article has all of it, and for questions and long queries."""
     results: tuple[Result, ...]
     """One page of the matches; ties newest first."""
     facets: Mapping[str, tuple[FacetValue, ...]]

@@ -61,7 +61,10 @@ class SearchPage(_Record):
 
     query: str
     total: Count
-    partial: bool = Field(description="Whether no article has all that was asked for.")
+    partial: bool = Field(
+        description="Whether the results need not have all that was asked for: when no article "
+        "has, and for questions and long queries."
+    )
     sort: Sort
     limit: Count
     offset: Count
