@@ -1,8 +1,8 @@
 """The fields of the index as Whoosh has them, so that its own reader and query parser know them.
 
 Text fields hold terms with their frequency and no position: a phrase is verified in what
-`search.sequences` describes, which Whoosh does not read. Id fields hold the ids that filters and facets
-count. No document and no disk here.
+`search.sequences` describes, which Whoosh does not read. Id fields hold the ids that filters
+and facets count. No document and no disk here.
 """
 
 from collections.abc import Iterator
