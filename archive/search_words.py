@@ -37,6 +37,8 @@ SEARCH: Mapping[str, str] = {
     "bài nào.",
     "search.query.has": "“has:{value}” (ký tự {place}) không có nghĩa, nên được tìm như từ thường; "
     "{advice}",
+    "search.query.prefixes": "Dấu * ở ký tự {place} bị bỏ qua: một câu tìm có nhiều nhất {most} "
+    "dấu *.",
     "search.query.prefix": "Dấu * ở ký tự {place} bị bỏ qua: trước nó cần ít nhất {least} chữ.",
     "search.query.star": "Dấu * ở ký tự {place} bị bỏ qua: nó chỉ có nghĩa ở cuối một từ ngoài "
     "ngoặc kép.",
@@ -58,7 +60,7 @@ SEARCH: Mapping[str, str] = {
     "search.suggested.earlier": "{name}, sau là {now}",
     "search.suggested.other": "{name} ({now})",
     "search.candidates": "có phải là: {names}",
-    "search.partial": "Không bài nào có đủ các từ; đây là những bài gần nhất.",
+    "search.partial": "Không bài nào có đủ điều cần tìm; đây là những bài gần nhất.",
     "search.question": "Câu hỏi: đây là những bài gần nhất, không nhất thiết có đủ các từ.",
     "search.long": "Câu tìm dài: đây là những bài gần nhất, không nhất thiết có đủ các từ.",
     "search.nothing": "Không tìm thấy bài nào. Thử bớt từ, kiểm tra chính tả, hoặc bỏ bớt bộ lọc.",

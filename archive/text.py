@@ -20,7 +20,7 @@ _LETTERS_FROM = 10**9  # ranks below are numbers, by value
 _LONGEST_NUMBER = 4000  # Python refuses to read numbers of more than 4,300 digits
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(ALPHABET, start=1)}
 _SYLLABLE = re.compile(r"[^\W_]+")
-_SINGLE_Y = re.compile(r"(?<=[bcdđghklmnpqrstvx])y$|(?<=^q)uy$")
+_SINGLE_Y = re.compile(r"(?:(?<=[bcdđghklmnpqrstvx])|(?<=^q[uư]))y$")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]+")
 _BEYOND_LATIN = re.compile("[^\x00-\u036f]")
 
@@ -77,7 +77,7 @@ def folded_key(text: str) -> str:
 def _syllable_key(syllable: str) -> str:
     letters, tone = _split_tone(syllable.lower())
     if letters.endswith("y"):
-        letters = _SINGLE_Y.sub(lambda match: "ui" if match.group() == "uy" else "i", letters)
+        letters = _SINGLE_Y.sub("i", letters)
     # The tone goes behind the letters as its own combining mark, so `fold` still removes it.
     return letters + _TONE_MARKS[tone]
 

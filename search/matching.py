@@ -24,7 +24,7 @@ class Matcher:
     def __init__(self, index: OpenIndex, check: Check) -> None:
         """Search `index`."""
         self.index = index
-        self._check = check
+        self.check = check
         self._terms: dict[tuple[Typed, Sequence[str]], Found] = {}
         self._prefixes: dict[Prefix, Found] = {}
         self._phrases: dict[Phrase, Mask] = {}
@@ -33,21 +33,21 @@ class Matcher:
         """Return where a syllable or pair stands."""
         key = typed, fields
         if key not in self._terms:
-            self._check()
+            self.check()
             self._terms[key] = term(self.index, typed, fields)
         return self._terms[key]
 
     def prefix(self, node: Prefix) -> Found:
         """Return where the syllables stand that begin so."""
         if node not in self._prefixes:
-            self._check()
+            self.check()
             self._prefixes[node] = prefix(self.index, node)
         return self._prefixes[node]
 
     def phrase(self, node: Phrase) -> Mask:
         """Return the live documents that have a phrase."""
         if node not in self._phrases:
-            self._check()
+            self.check()
             self._phrases[node] = phrase(self.index, node)
         return self._phrases[node]
 

@@ -1,7 +1,7 @@
 """When no article has all that is asked for: those that have the most of it.
 
-What is asked with a field, a date or a minus stays a condition; plain words and phrases become
-wishes, each counting by its rarity.
+What is asked with a field, a date or a minus stays a condition, also within brackets; plain words
+and phrases become wishes, each counting by its rarity.
 """
 
 import numpy as np
@@ -19,20 +19,26 @@ measured, a higher share loses answers to questions, a lower one only adds noise
 
 def best_partial(matcher: Matcher, tree: And, asked: Sought, allowed: Mask) -> Mask:
     """Return the documents among `allowed` that meet the conditions and most of the wishes."""
-    conditions = And(tuple(node for node in tree.nodes if not _is_wish(node)))
-    covered = np.where(allowed & matcher.mask(conditions), _coverage(matcher, asked), 0.0)
+    meeting = allowed & matcher.mask(conditions(tree) or And(()))
+    covered = np.where(meeting, _coverage(matcher, asked), 0.0)
     best = float(covered.max(initial=0.0))
     return np.logical_and(covered > 0, covered >= SHARE * best)
 
 
-def _is_wish(node: Node) -> bool:
+def conditions(node: Node) -> Node | None:
+    """Return what of a tree has to be met in any case; None when nothing has."""
     match node:
         case Word(fields=fields) | Prefix(fields=fields) | Phrase(fields=fields):
-            return fields == TEXT_FIELDS
-        case And(nodes) | Or(nodes):
-            return any(map(_is_wish, nodes))
+            return None if fields == TEXT_FIELDS else node
+        case And(nodes):
+            kept = tuple(part for part in map(conditions, nodes) if part is not None)
+            return And(kept) if kept else None
+        case Or(nodes):
+            alternatives = tuple(map(conditions, nodes))
+            some = tuple(part for part in alternatives if part is not None)
+            return Or(some) if len(some) == len(alternatives) else None
         case _:
-            return False
+            return node
 
 
 def _coverage(matcher: Matcher, asked: Sought) -> Floats:

@@ -1,10 +1,12 @@
 """A request → an answer: which articles have what is asked, best first, and what they are about.
 
-Any text is a legal query. All of it must match; when no article has it all, the best partial
-matches come, and the answer says so. Reads an open index and nothing else; prints nothing.
+Any text is a legal query. All of it must match; when no article has it all, or the query is a
+question, or so long that it may be one, the best partial matches come, and the answer says so.
+Filters narrow what is found; they do not change how the query is understood, so that counts say
+what filters will leave. Reads an open index and nothing else; prints nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -42,19 +44,14 @@ def search(index: OpenIndex, request: SearchRequest, check: Check = lambda: None
     allowed, refused = filtered(index, request)
     matches = _matches(matcher, parsed, asked, allowed)
     check()
-    ranked = _ranked(matcher, asked, matches, request.sort)
+    ordered = _in_order(matcher, asked, matches, request.sort)
     first = max(0, request.offset)
-    page = ranked.numbers[first : first + min(max(0, request.limit), MAX_RESULTS)]
-    found_scores = ranked.scores[first : first + len(page)].tolist()
+    page = slice(first, first + min(max(0, request.limit), MAX_RESULTS))
     check()
-    wanted = _wanted(matcher, asked)
     return SearchAnswer(
-        total=len(ranked.numbers),
+        total=len(ordered.numbers),
         partial=matches.partial,
-        results=tuple(
-            _result(index, number, score, wanted)
-            for number, score in zip(page.tolist(), found_scores, strict=True)
-        ),
+        results=tuple(_results(matcher, asked, ordered, page)),
         facets=facets(index, matches.mask) if request.facets else {},
         did_you_mean=_other_spelling(matcher, request.q, parsed, matches, allowed),
         notices=(*parsed.notices, *refused, *_told(matches)),
@@ -65,7 +62,7 @@ def ranked(index: OpenIndex, tree: And) -> Sequence[int]:
     """Return the numbers of the documents that have all of `tree`, best first."""
     matcher = Matcher(index, lambda: None)
     matches = _Matches(matcher.mask(tree))
-    numbers: list[int] = _ranked(matcher, sought(tree), matches, "relevance").numbers.tolist()
+    numbers: list[int] = _in_order(matcher, sought(tree), matches, "relevance").numbers.tolist()
     return numbers
 
 
@@ -79,7 +76,7 @@ class _Matches(NamedTuple):
         return self.reason != ""
 
 
-class _Ranked(NamedTuple):
+class _Ordered(NamedTuple):
     numbers: Numbers
     scores: "np.ndarray[tuple[int], np.dtype[np.float64]]"
 
@@ -87,14 +84,27 @@ class _Ranked(NamedTuple):
 def _matches(matcher: Matcher, parsed: Parsed, asked: Sought, allowed: Mask) -> _Matches:
     """Return the allowed documents with all that is asked, else the best with some.
 
+    Which of these is decided for the whole archive; only where that leaves nothing, the best of
+    the allowed are looked for.
+    """
+    everywhere = _understood(matcher, parsed, asked, matcher.index.live)
+    within = _Matches(everywhere.mask & allowed, everywhere.reason)
+    if within.mask.any():
+        return within
+    return _understood(matcher, parsed, asked, allowed)
+
+
+def _understood(matcher: Matcher, parsed: Parsed, asked: Sought, among: Mask) -> _Matches:
+    """Return the documents `among` those given with all that is asked, else the best with some.
+
     A question is not a list of words that the answer must have: its best matches are taken. So are
     those of a long query, unless one that has all of it is the best: then it was copied from there.
     """
-    complete = matcher.mask(parsed.tree) & allowed
+    complete = matcher.mask(parsed.tree) & among
     several = len(asked.words) + len(asked.prefixes) > 1
     if not several or (complete.any() and not parsed.question and not _is_long(parsed)):
         return _Matches(complete)
-    best = best_partial(matcher, parsed.tree, asked, allowed)
+    best = best_partial(matcher, parsed.tree, asked, among)
     if not (best & ~complete).any():
         return _Matches(best)
     if parsed.question:
@@ -102,7 +112,7 @@ def _matches(matcher: Matcher, parsed: Parsed, asked: Sought, allowed: Mask) -> 
     if not complete.any():
         return _Matches(best, "search.partial")
     long = _Matches(best, "search.long")
-    first = _ranked(matcher, asked, long, "relevance").numbers[0]
+    first = _in_order(matcher, asked, long, "relevance").numbers[0]
     return _Matches(complete) if complete[first] else long
 
 
@@ -113,7 +123,7 @@ def _is_long(parsed: Parsed) -> bool:
     return len(words) == len(parsed.tree.nodes) >= LONG and plain
 
 
-def _ranked(matcher: Matcher, asked: Sought, matches: _Matches, sort: Sort) -> _Ranked:
+def _in_order(matcher: Matcher, asked: Sought, matches: _Matches, sort: Sort) -> _Ordered:
     """Return the matches in the order that is asked for; ties newest first."""
     index = matcher.index
     numbers = np.flatnonzero(matches.mask)
@@ -125,7 +135,7 @@ def _ranked(matcher: Matcher, asked: Sought, matches: _Matches, sort: Sort) -> _
         order = np.lexsort((place, -found))
     else:
         order = np.lexsort((place, -found, -nearness_of_all(matcher, asked, numbers)))
-    return _Ranked(numbers[order], found[order])
+    return _Ordered(numbers[order], found[order])
 
 
 def _told(matches: _Matches) -> tuple[Notice, ...]:
@@ -137,11 +147,13 @@ def _other_spelling(
 ) -> str | None:
     """Return the query with its misspelled words put right, if so it finds more.
 
-    The words of a question need not stand anywhere, so nothing is known of their spelling.
+    The words of a question need not stand anywhere, so nothing is known of their spelling; where
+    the language was not understood, words may have been meant as something else.
     """
     found = 0 if matches.partial else int(np.count_nonzero(matches.mask))
-    if found > FEW or parsed.question:
+    if found > FEW or parsed.question or parsed.notices:
         return None
+    matcher.check()
     other = did_you_mean(q, parsed.tree, IndexLexicon(matcher.index))
     if other is None:
         return None
@@ -163,6 +175,15 @@ def _wanted(matcher: Matcher, asked: Sought) -> Wanted:
         },
         phrases=tuple(node.syllables for node in asked.phrases),
     )
+
+
+def _results(matcher: Matcher, asked: Sought, ordered: _Ordered, page: slice) -> Iterator[Result]:
+    """Yield one page of the results."""
+    wanted = _wanted(matcher, asked)
+    found = zip(ordered.numbers[page].tolist(), ordered.scores[page].tolist(), strict=True)
+    for number, score in found:
+        matcher.check()
+        yield _result(matcher.index, number, score, wanted)
 
 
 def _result(index: OpenIndex, number: int, score: float, wanted: Wanted) -> Result:

@@ -26,6 +26,8 @@ _OPERATORS: Mapping[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
 _CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "»": "«"}
 """Opening quotation mark → what closes it; if that does not come, any other mark does."""
 _QUOTES = "".join(_CLOSING)
+_MINUS = "-–−"
+"""Keyboards of phones put an en dash or a minus sign where a hyphen was meant."""
 _RUN = re.compile(rf"[^\s(){_QUOTES}]+")
 _NAME = re.compile(r"([^\W\d_]+):")
 _SCHEMES = ("http", "https")
@@ -143,7 +145,7 @@ class _Lexer:
 
     def _read_run(self, start: int, stop: int) -> None:
         """Read characters that have no space, bracket or quotation mark between them."""
-        if self.text[start] == "-" and self._at_a_beginning(start):
+        if self.text[start] in _MINUS and self._at_a_beginning(start):
             if self._negates(start, stop):
                 self._add("minus", start, start + 1)
                 if start + 1 < stop:
@@ -164,7 +166,10 @@ class _Lexer:
         """Say whether there is something for a minus to keep away."""
         if start + 1 == stop:
             return self._encloses(stop)
-        return self.text[start + 1] != "-" and SYLLABLE.search(self.text, start, stop) is not None
+        return (
+            self.text[start + 1] not in _MINUS
+            and SYLLABLE.search(self.text, start, stop) is not None
+        )
 
     def _is_at_an_edge(self, start: int, stop: int) -> bool:
         """Say whether a minus stands alone, but not between words, where it is a dash."""
@@ -179,6 +184,17 @@ class _Lexer:
         """Read a word, with a field or without; a colon that makes no field is punctuation."""
         if named := _NAME.match(self.text, start, stop):
             name, at = named[1].lower(), named.end()
+            if (
+                name in _FIELDS
+                and at < stop
+                and self.text[at] in _MINUS
+                and self._negates(at, stop)
+            ):
+                self._add("minus", at, at + 1)  # title:-a is -title:a
+                self._add("field", start, at, name)
+                if at + 1 < stop:
+                    self._add("word", at + 1, stop)
+                return
             encloses = at == stop and self._encloses(at)
             valued = encloses or SYLLABLE.search(self.text, at, stop) is not None
             if name in _FIELDS and valued:

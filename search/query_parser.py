@@ -33,6 +33,8 @@ MAX_WORDS = 64
 """Syllables of a query, with its operators and fields; more than any title or question has."""
 SHORTEST_PREFIX = 2
 """Letters of a prefix."""
+MAX_PREFIXES = 8
+"""Of a query: each looks through all texts."""
 MAX_NOTICES = 10
 """Faults that are told of, the first ones: nobody reads more."""
 
@@ -111,6 +113,7 @@ class _Parser:
         self.tokens = tokens
         self.faults = faults
         self.at = 0
+        self.prefixes = 0
 
     def alternatives(self, field: str) -> list[_Item]:
         """Read up to a closing bracket; return what all has to be found, none if nothing is."""
@@ -247,7 +250,10 @@ class _Parser:
                 stars.discard(match.start(2))
                 if len(typed.folded) < SHORTEST_PREFIX:
                     self._fault("search.query.prefix", match.start(2), least=SHORTEST_PREFIX)
+                elif self.prefixes == MAX_PREFIXES:
+                    self._fault("search.query.prefixes", match.start(2), most=MAX_PREFIXES)
                 else:
+                    self.prefixes += 1
                     node = Prefix(typed, fields)
             items.append(_Item(node, *match.span(1)))
         if stars:

@@ -19,6 +19,7 @@ from search.query_lexer import FILTER_FIELDS, MAX_DEPTH, lex
 from search.query_parser import (
     MAX_CHARACTERS,
     MAX_NOTICES,
+    MAX_PREFIXES,
     MAX_WORDS,
     SHORTEST_PREFIX,
     parse,
@@ -109,6 +110,14 @@ def says(notice: Notice, key: str) -> bool:
         ("(a OR b) c", "[a | b] c"),
         ("a (b c) (d)", "a b c d"),
         ("((a))", "a"),
+        # A minus behind a colon, and what phones make of a hyphen.
+        ("title:-giao", "-title:giao"),
+        ('body:-"giao ước"', "-body:<giao uoc>"),
+        ("title:-(a b) c", "-(title:a title:b) c"),
+        ("-title:-a", "title:a"),
+        ("kind:-launch", "-kind:launch"),
+        ("thi đua –giao −ký", "thi dua -giao -ki"),
+        ("kinh tế – xã hội", "kinh te xa hoi"),
         ("a OR (b OR c)", "[a | b | c]"),
         ("a OR (b (c OR d))", "[a | (b [c | d])]"),
         ("(a)OR(b)c", "[a | (b c)]"),
@@ -664,3 +673,12 @@ def test_the_documentation_names_every_field_kind_part_and_limit(name: str) -> N
 
 def test_both_languages_of_the_documentation_have_the_same_examples() -> None:
     assert examples("search.md") == examples("search.vi.md")
+
+
+def test_a_query_has_only_so_many_prefixes_and_the_rest_are_words() -> None:
+    q = " ".join(f"th{letter}*" for letter in "abcdefghijkl")
+    parsed = parse(q)
+    kinds = [type(node) for node in parsed.tree.nodes]
+    assert kinds == [Prefix] * MAX_PREFIXES + [Word] * (12 - MAX_PREFIXES)
+    assert says(parsed.notices[0], "search.query.prefixes")
+    assert q[parsed.notices[0].position or 0] == "*"

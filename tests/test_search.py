@@ -134,6 +134,28 @@ def test_best_partial_matches_come_with_a_warning_when_no_article_has_all_words(
     assert (answer.partial, said(answer)) == (True, [t("search.partial")])
 
 
+def test_conditions_stay_conditions_when_words_are_missing_within_brackets_too(
+    tmp_path: Path,
+) -> None:
+    documents = (
+        make_document("Một", "thi đua", day="2021-01-01"),
+        make_document("Hai", "thi đua", day="2020-01-01"),
+        make_document("Ba", "hội nghị", day="2020-01-01"),
+        make_document("Bốn", "hội nghị xa", day="2019-01-01"),
+    )
+    with index_of(tmp_path, *documents) as index:
+        found = {*titles(index, "zzz (thi year:2021 OR hội year:2020)")}
+        assert found == {"Một", "Hai", "Ba"}  # of one of these years, with one of these words
+        assert {*titles(index, "zzz (hội -xa OR thi -nay)")} == {"Một", "Hai", "Ba"}
+        assert {*titles(index, "zzz (hội OR thi -đua)")} == {"Một", "Hai", "Ba", "Bốn"}
+
+
+def test_a_query_that_was_not_understood_is_not_put_right(tmp_path: Path) -> None:
+    with index_of(tmp_path, make_document("Phát động", "thi đua đạt hội")) as index:
+        assert ask(index, "date:29/2/2021 thi").did_you_mean is None
+        assert ask(index, "phat dogn").did_you_mean == "phat dong"
+
+
 def test_a_question_finds_its_best_answers(news: OpenIndex) -> None:
     answer = ask(news, "Thành phố nào làm cụm trưởng?")
     assert answer.results[0].title == "Hội nghị cụm"
