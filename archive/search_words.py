@@ -27,14 +27,14 @@ SEARCH: Mapping[str, str] = {
     "dấu hai chấm điều cần tìm.",
     "search.query.near": "có phải là: {name}.",
     "search.query.any": "có thể dùng: {names}.",
-    "search.query.kind": "Không có loại tin “{value}” (ký tự {place}), nên không có bài nào; có "
-    "thể dùng: {names}. Tên nhiều tiếng đặt trong ngoặc kép hoặc nối bằng dấu -.",
+    "search.query.kind": "Không có loại tin “{value}” (ký tự {place}); các loại: {names}. "
+    "Tên nhiều tiếng đặt trong ngoặc kép hoặc nối bằng dấu -.",
     "search.query.year": "“{value}” ở ký tự {place} không phải là năm, nên được tìm như từ thường; "
     "viết như year:2021 hoặc year:2020..2021.",
     "search.query.date": "“{value}” ở ký tự {place} không phải là ngày, nên được tìm như từ "
     "thường; viết như date:2021-01-22, date:22/1/2021, date:2021-01 hoặc date:2020..2021-03-15.",
-    "search.query.reversed": "“{value}” ở ký tự {place}: ngày đầu ở sau ngày cuối, nên không có "
-    "bài nào.",
+    "search.query.reversed": "“{value}” ở ký tự {place}: khoảng ngày này ngược, nên không có "
+    "ngày nào trong đó.",
     "search.query.has": "“has:{value}” (ký tự {place}) không có nghĩa, nên được tìm như từ thường; "
     "{advice}",
     "search.query.prefixes": "Dấu * ở ký tự {place} bị bỏ qua: một câu tìm có nhiều nhất {most} "
@@ -65,7 +65,11 @@ SEARCH: Mapping[str, str] = {
     "search.long": "Câu tìm dài: đây là những bài gần nhất, không nhất thiết có đủ các từ.",
     "search.nothing": "Không tìm thấy bài nào. Thử bớt từ, kiểm tra chính tả, hoặc bỏ bớt bộ lọc.",
     "search.total": "{total} bài",
-    "search.shown": "{total} bài; đây là bài {first}–{last}",
+    "search.total.partial": "Không bài nào có đủ; {total} bài gần đúng",
+    "search.total.question": "{total} bài gần với câu hỏi",
+    "search.total.long": "{total} bài gần với câu tìm",
+    "search.shown": "{total}; đây là bài {first}–{last}",
+    "search.past": "{total}; không có trang {page}",
     "search.did_you_mean": "Có phải ý bạn là: {query}",
     "search.facet": "{facet}: {values}",
     "search.facet.locality": "Địa phương",

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from search.query_tree import Notice
 from search.snippet import Segment
 
 FACETS = ("locality", "movement", "cluster", "kind", "award", "year")
+
+Near = Literal["partial", "question", "long"]
+"""No article has all that was asked; it is a question; it is so long that it may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +23,21 @@ class Result:
     title: str
     title_segments: tuple[Segment, ...]
     """The same title, with what was found in it told apart."""
-    date: str
-    """Day of publication, as 2021-01-22."""
+    published: str
+    """Moment of publication, as 2021-01-22T18:04:00+07:00; of a day only, its beginning."""
+    updated: str
+    """Moment of the last change of substance, as `published`, which it is where there was none."""
     localities: tuple[str, ...]
     kinds: tuple[str, ...]
     """Ids."""
     snippet: tuple[Segment, ...]
     score: float
     """Only to be compared within one answer."""
+
+    @property
+    def date(self) -> str:
+        """Day of publication in Vietnam, as 2021-01-22."""
+        return self.published[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +56,9 @@ class SearchAnswer:
     """What was found."""
 
     total: int
-    partial: bool
-    """Whether the results are only the best of those that have some of what was asked: when no
-    article has all of it, and for questions and long queries."""
+    near: Near | None
+    """Why the results are only the best of those that have some of what was asked; None when they
+    have all of it."""
     results: tuple[Result, ...]
     """One page of the matches; ties newest first."""
     facets: Mapping[str, tuple[FacetValue, ...]]
@@ -56,3 +67,8 @@ class SearchAnswer:
     did_you_mean: str | None
     """The query with misspelled syllables put right, which finds more."""
     notices: tuple[Notice, ...]
+
+    @property
+    def partial(self) -> bool:
+        """Whether the results need not have all that was asked."""
+        return self.near is not None

@@ -1,10 +1,11 @@
 """An answer → an Atom feed (RFC 4287), by which a feed reader follows a search.
 
-Pure. Entries have the ids of those of the site's own feed, `/tin.atom`, so that a reader that
-follows both shows an article as read in both. The caller asks for the newest first.
+Pure. Entries have the ids and moments of those of the site's own feed, `/tin.atom`, so that a
+reader that follows both shows an article as read in both. The caller asks for the newest first.
 """
 
 import re
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from archive import urls
@@ -21,18 +22,18 @@ _NOTHING_YET = "1970-01-01T00:00:00Z"  # RFC 4287 wants a date even of an empty 
 def answer_atom(answer: SearchAnswer, request: SearchRequest, site_url: str, self_url: str) -> str:
     """Return the feed of what was found for `request`.
 
-    `site_url` is the address of the site, `self_url` that of the feed, which is its id too; the
-    search page takes the same parameters. Of a partial answer nothing is told: who follows a search
-    wants to hear of what it finds, not of what comes near.
+    `site_url` is the address of the site, `self_url` that of the feed, as `search.atom?q=…`; its id
+    is that below `/api/` of the site. The search page takes the same parameters. Of a partial answer
+    nothing is told: who follows a search wants to hear of what it finds, not of what comes near.
     """
     results = () if answer.partial else answer.results
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})
     _add(feed, "title", _title(request))
-    _add(feed, "id", self_url)
+    _add(feed, "id", urljoin(f"{site_url.removesuffix('/')}/api/", self_url))
     _link(feed, "self", "application/atom+xml", self_url)
     page = site_url.removesuffix("/") + urls.SEARCH
     _link(feed, "alternate", "text/html", f"{page}?{self_url.partition('?')[2]}")
-    _add(feed, "updated", max(map(_moment, results), default=_NOTHING_YET))
+    _add(feed, "updated", max((result.updated for result in results), default=_NOTHING_YET))
     author = SubElement(feed, "author")
     _add(author, "name", site_url.partition("://")[2].rstrip("/"))
     _add(author, "uri", site_url)
@@ -64,15 +65,11 @@ def _add_entry(feed: Element, result: Result, site_url: str) -> None:
     _add(entry, "title", result.title)
     _add(entry, "id", address)
     _link(entry, "alternate", "text/html", address)
-    _add(entry, "published", _moment(result))
-    _add(entry, "updated", _moment(result))
+    _add(entry, "published", result.published)
+    _add(entry, "updated", result.updated)
     for kind in result.kinds:
         SubElement(entry, "category", term=t(f"kind.{kind}"))
     _add(entry, "summary", "".join(segment.text for segment in result.snippet))
-
-
-def _moment(result: Result) -> str:
-    return f"{result.date}T00:00:00+07:00"
 
 
 def _link(parent: Element, relation: str, type_: str, address: str) -> None:

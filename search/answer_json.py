@@ -57,6 +57,8 @@ def _result(result: Result) -> dict[str, Any]:
         "title": result.title,
         "title_html": marked_html(result.title_segments),
         "date": result.date,
+        "published": result.published,
+        "updated": result.updated,
         "localities": list(result.localities),
         "kinds": [{"id": kind, "name": t(f"kind.{kind}")} for kind in result.kinds],
         "snippet": marked_html(result.snippet),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from archive.interface import t
 from archive.problems import window
 from search.answer import FACETS, FacetValue, Result, SearchAnswer
+from search.count_text import count_text
 from search.query_tree import Notice
 from search.request import SearchRequest
 from search.snippet import Segment
@@ -34,17 +35,6 @@ def answer_text(
     else:
         blocks.append("\n".join(_facet_lines(answer)))
     return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def count_text(answer: SearchAnswer, request: SearchRequest) -> str:
-    """Return how many articles there are, and which of them are shown when not all are."""
-    if answer.total == 0:
-        return t("search.nothing")
-    if len(answer.results) in (0, answer.total):
-        return t("search.total", total=answer.total)
-    first = max(0, request.offset) + 1
-    last = first + len(answer.results) - 1
-    return t("search.shown", total=answer.total, first=first, last=last)
 
 
 def remarks(answer: SearchAnswer, request: SearchRequest) -> Iterator[str]:

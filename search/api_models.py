@@ -7,7 +7,7 @@ it is answered; `tests/test_api.py` and schemathesis do that.
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from search.answer import FACETS
 from search.request import Sort
@@ -34,6 +34,8 @@ class FoundArticle(_Record):
     title: str
     title_html: str = Field(description="The title as HTML, what was found in <mark>.")
     date: date
+    published: AwareDatetime
+    updated: AwareDatetime = Field(description="Last change of substance, else publication.")
     localities: list[str] = Field(description="Names of the places that it is about.")
     kinds: list[Named]
     snippet: str = Field(description="The best passage as HTML, what was found in <mark>.")
@@ -76,6 +78,23 @@ class SearchPage(_Record):
     warnings: list[Warned]
 
 
+class Source(_Record):
+    """Where facts of an article come from."""
+
+    name: str
+    title: str | None
+    url: str | None = Field(description="Whole, http or https.")
+    published: str | None = Field(description="ISO 8601, in the precision that is known.")
+    author: str | None
+
+
+class Correction(_Record):
+    """A correction made after publication."""
+
+    date: date
+    text: str = Field(description="What was wrong, what is right.")
+
+
 class ArticleRecord(_Record):
     """One article, as the index has it."""
 
@@ -83,6 +102,8 @@ class ArticleRecord(_Record):
     url: str = Field(description="Address within the site, beginning with a slash.")
     title: str
     date: date
+    published: AwareDatetime
+    updated: AwareDatetime = Field(description="Last change of substance, else publication.")
     lead: str
     text: str = Field(description="The body as plain text.")
     places: list[str] = Field(description="Names of the places that it is about.")
@@ -94,6 +115,8 @@ class ArticleRecord(_Record):
     clusters: list[Named]
     awards: list[Named]
     documents: list[Named]
+    sources: list[Source] = Field(description="Where its facts come from.")
+    corrections: list[Correction]
 
 
 class Suggested(_Record):

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from search.open_index import OpenIndex
+from search.record import Cited, Corrected
 
 _LISTS = {
     "kinds": "kind",
@@ -31,11 +32,15 @@ def article_record(index: OpenIndex, id_: str) -> dict[str, Any] | None:
         "id": stored["key"],
         "url": stored["address"],
         "title": stored["headline"],
-        "date": stored["day"],
+        "date": stored["published"][:10],
+        "published": stored["published"],
+        "updated": stored["updated"],
         "lead": stored["opening"],
         "text": stored["text"],
         "places": list(stored["places"]),
         **{name: _named(index, field, number) for name, field in _LISTS.items()},
+        "sources": [Cited(*source)._asdict() for source in stored["sources"]],
+        "corrections": [Corrected(*made)._asdict() for made in stored["corrections"]],
     }
 
 

@@ -10,6 +10,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from itertools import islice
 from operator import add
@@ -101,9 +102,7 @@ def read_batch(path: Path) -> Iterator[Portion]:
 
 def _write_portion(documents: Sequence[SearchDocument], lexicon: Lexicon, file: BinaryIO) -> None:
     days = [document.moment.astimezone(VIETNAM).date() for document in documents]
-    stored = [
-        _stored(document, day.isoformat()) for document, day in zip(documents, days, strict=True)
-    ]
+    stored = [_stored(document) for document in documents]
     parts = {"": b"".join(stored)}
     lengths = [0] * len(documents)
     occurrences = Occurrences(lexicon)
@@ -191,7 +190,7 @@ def _names(documents: Iterable[SearchDocument]) -> NameRecords:
     return records
 
 
-def _stored(document: SearchDocument, day: str) -> bytes:
+def _stored(document: SearchDocument) -> bytes:
     """Return the stored fields as a column of Whoosh holds them: pickled and compressed."""
     pickled = BytesIO()
     pickler = Pickler(pickled, 2)
@@ -201,12 +200,19 @@ def _stored(document: SearchDocument, day: str) -> bytes:
             "key": document.id,
             "address": document.url,
             "headline": document.title,
-            "day": day,
+            "published": _iso(document.moment),
+            "updated": _iso(document.updated or document.moment),
             "opening": document.lead,
             "text": document.body,
             "places": document.places,
             "kinds": document.kinds,
             "ids": _named_ids(document),
+            "sources": tuple(map(tuple, document.sources)),
+            "corrections": tuple(map(tuple, document.corrections)),
         }
     )
     return zlib.compress(pickled.getvalue(), _COMPRESSION)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(VIETNAM).isoformat(timespec="seconds")

@@ -10,8 +10,9 @@ from typing import Literal, TextIO
 
 from search.answer_csv import answer_csv
 from search.answer_json import answer_json
-from search.answer_text import answer_text, count_text, remarks
+from search.answer_text import answer_text, remarks
 from search.built_site import site_url
+from search.count_text import count_text
 from search.open_index import open_index
 from search.query import search
 from search.request import SearchRequest

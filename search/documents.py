@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from archive.article import Article
+from archive.facts import Source
 from archive.gazetteer import Gazetteer
 from archive.locality import Locality
 from archive.text import nfc
@@ -16,7 +17,7 @@ from archive.urls import article_url
 from archive.vocabulary import Vocabulary, award_names, document_names, movement_names
 from search.fact_words import award_words, cluster_words, fact_words, mentioned_places, people_words
 from search.query_tree import FACTS
-from search.record import SearchDocument, Topic
+from search.record import Cited, Corrected, SearchDocument, Topic
 
 _FRONT_MATTER = {"sources": "source"}
 """Facts → their field of the front matter, where it is called differently."""
@@ -69,6 +70,9 @@ def search_document(
                 *(_shown(id_, article.day, gazetteer) for id_ in mentioned_places(article)),
             )
         ),
+        updated=front.updated.moment if front.updated else None,
+        sources=tuple(map(_cited, front.source)),
+        corrections=tuple(Corrected(c.date.isoformat(), nfc(c.text)) for c in front.corrections),
         digest=digest,
     )
 
@@ -140,6 +144,16 @@ def _documents(article: Article, vocabulary: Vocabulary) -> tuple[Topic, ...]:
     ids = dict.fromkeys(mention.document for mention in article.front.documents)
     matters = (vocabulary.documents[id_] for id_ in ids)
     return tuple(Topic(m.id, nfc(m.title), _nfc(document_names(m))) for m in matters)
+
+
+def _cited(source: Source) -> Cited:
+    return Cited(
+        name=nfc(source.name),
+        title=nfc(source.title) if source.title else None,
+        url=source.url,
+        published=source.published.isoformat() if source.published else None,
+        author=nfc(source.author) if source.author else None,
+    )
 
 
 def _names(topics: Iterable[Topic]) -> Iterator[str]:

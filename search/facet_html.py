@@ -10,15 +10,11 @@ from html import escape
 
 from archive.interface import known, t
 from search.answer import FACETS, FacetValue, SearchAnswer
+from search.count_text import dotted
 from search.page_request import Asked
 
 SHOWN_VALUES = 8
 """Values of a facet that are seen at once; the others are folded."""
-
-
-def dotted(number: int) -> str:
-    """Return a whole number as Vietnamese writes it: 12.345."""
-    return f"{number:,}".replace(",", ".")
 
 
 def active_html(asked: Asked, answer: SearchAnswer) -> str:

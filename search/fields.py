@@ -27,15 +27,19 @@ STORED_FIELDS = (
     "key",
     "address",
     "headline",
-    "day",
+    "published",
+    "updated",
     "opening",
     "text",
     "places",
     "kinds",
     "ids",
+    "sources",
+    "corrections",
 )
-"""What a result shows: id, URL, title, date, lead, body, names of the localities, ids of the kinds;
-and {id field: ids}, for the fields with names."""
+"""What a result shows: id, URL, title, moments of publication and of the last change of substance
+(ISO 8601, in Vietnam), lead, body, names of the localities, ids of the kinds; {id field: ids}, for
+the fields with names; and tuples of the fields of `search.record.Cited` and `Corrected`."""
 
 NUMBER_FIELDS = ("length", "date")
 """Syllables of title, lead and body; ordinal of the day of publication."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from archive.interface import t
-from search.answer import Result, SearchAnswer
+from search.answer import Near, Result, SearchAnswer
 from search.facets import facets
 from search.fields import TEXT_FIELDS
 from search.filters import filtered
@@ -50,7 +50,7 @@ def search(index: OpenIndex, request: SearchRequest, check: Check = lambda: None
     check()
     return SearchAnswer(
         total=len(ordered.numbers),
-        partial=matches.partial,
+        near=matches.near,
         results=tuple(_results(matcher, asked, ordered, page)),
         facets=facets(index, matches.mask) if request.facets else {},
         did_you_mean=_other_spelling(matcher, request.q, parsed, matches, allowed),
@@ -68,12 +68,12 @@ def ranked(index: OpenIndex, tree: And) -> Sequence[int]:
 
 class _Matches(NamedTuple):
     mask: Mask
-    reason: str = ""
-    """Why some are partial, as a key of the catalogue; empty when none is."""
+    near: Near | None = None
+    """Why some are partial; None when none is."""
 
     @property
     def partial(self) -> bool:
-        return self.reason != ""
+        return self.near is not None
 
 
 class _Ordered(NamedTuple):
@@ -88,7 +88,7 @@ def _matches(matcher: Matcher, parsed: Parsed, asked: Sought, allowed: Mask) -> 
     the allowed are looked for.
     """
     everywhere = _understood(matcher, parsed, asked, matcher.index.live)
-    within = _Matches(everywhere.mask & allowed, everywhere.reason)
+    within = _Matches(everywhere.mask & allowed, everywhere.near)
     if within.mask.any():
         return within
     return _understood(matcher, parsed, asked, allowed)
@@ -108,10 +108,10 @@ def _understood(matcher: Matcher, parsed: Parsed, asked: Sought, among: Mask) ->
     if not (best & ~complete).any():
         return _Matches(best)
     if parsed.question:
-        return _Matches(best, "search.question")
+        return _Matches(best, "question")
     if not complete.any():
-        return _Matches(best, "search.partial")
-    long = _Matches(best, "search.long")
+        return _Matches(best, "partial")
+    long = _Matches(best, "long")
     first = _in_order(matcher, asked, long, "relevance").numbers[0]
     return _Matches(complete) if complete[first] else long
 
@@ -139,7 +139,7 @@ def _in_order(matcher: Matcher, asked: Sought, matches: _Matches, sort: Sort) ->
 
 
 def _told(matches: _Matches) -> tuple[Notice, ...]:
-    return (Notice(t(matches.reason)),) if matches.partial else ()
+    return (Notice(t(f"search.{matches.near}")),) if matches.partial else ()
 
 
 def _other_spelling(
@@ -193,7 +193,8 @@ def _result(index: OpenIndex, number: int, score: float, wanted: Wanted) -> Resu
         url=stored["address"],
         title=stored["headline"],
         title_segments=highlighted(stored["headline"], wanted),
-        date=stored["day"],
+        published=stored["published"],
+        updated=stored["updated"],
         localities=tuple(stored["places"]),
         kinds=tuple(stored["kinds"]),
         snippet=snippet((stored["opening"], stored["text"]), wanted),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from archive.locality import Locality
 
@@ -15,6 +16,25 @@ class Topic:
     """The name shown."""
     others: tuple[str, ...]
     """Every other name it is found by."""
+
+
+class Cited(NamedTuple):
+    """A source of an article, as whoever checks a fact needs it."""
+
+    name: str
+    title: str | None
+    url: str | None
+    published: str | None
+    """ISO 8601, in the precision that is known."""
+    author: str | None
+
+
+class Corrected(NamedTuple):
+    """A correction of an article."""
+
+    date: str
+    """As 2021-01-22."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +67,9 @@ class SearchDocument:
     document_words: str
     fact_words: str
     """Everything else that the article's page tells: event, themes, figures, captions, …"""
+    updated: datetime | None = None
+    """Last change of substance, where there was one."""
+    sources: tuple[Cited, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
     digest: str = ""
     """Differs when anything of the document does: what is indexed already is told by it."""

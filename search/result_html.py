@@ -13,7 +13,8 @@ from archive.interface import t
 from archive.search_service import SearchService
 from search.answer import Result, SearchAnswer
 from search.answer_json import marked_html
-from search.facet_html import active_html, dotted, facets_html
+from search.count_text import dotted
+from search.facet_html import active_html, facets_html
 from search.page_request import LAST_PAGE, ON_PAGE, Asked
 from search.query_tree import Notice
 
@@ -31,23 +32,15 @@ class Surroundings(NamedTuple):
     service: SearchService
 
 
-def status_text(asked: Asked, answer: SearchAnswer) -> str:
-    """Return how many articles there are and which of them are shown, to be read out."""
-    first, shown = asked.request.offset, len(answer.results)
-    total = dotted(answer.total)
-    if not shown or shown == answer.total:
-        return t("search.total", total=total)
-    return t("search.shown", total=total, first=dotted(first + 1), last=dotted(first + shown))
-
-
 def answer_html(asked: Asked, answer: SearchAnswer, around: Surroundings) -> str:
-    """Return what stands below the form: the filters, and the results."""
+    """Return what stands below the count: the notices, the filters, and the results."""
+    notices = "".join(_notices(asked, answer))
     narrow = active_html(asked, answer) + facets_html(asked, answer)
-    found = [*_notices(asked, answer), _results(asked, answer, around)]
+    found = [_results(asked, answer, around)]
     if answer.total:
         found += [_pager(asked, answer), _take_away(asked, around)]
     return (
-        f'<div class="answer">\n<div class="narrow">{narrow}</div>\n'
+        f'{notices}<div class="answer">\n<div class="narrow">{narrow}</div>\n'
         f'<div class="found">{"".join(found)}</div>\n</div>\n'
     )
 

@@ -19,8 +19,9 @@ from archive import urls
 from archive.interface import t
 from archive.search_service import SearchService
 from search.answer import SearchAnswer
+from search.count_text import count_text
 from search.page_request import PARAMETERS, Asked, asked_for
-from search.result_html import Surroundings, answer_html, fault_html, status_text
+from search.result_html import Surroundings, answer_html, fault_html
 
 __all__ = ["PARAMETERS", "Asked", "asked_for", "filled_page"]
 
@@ -53,11 +54,16 @@ def filled_page(page_html: str, asked: Asked, answer: SearchAnswer | None, fault
         for name, value in asked.filters.items()
     )
     page_html = _put(page_html, "search_filters", hidden)
-    page_html = _put(
-        page_html, "search_status", escape(status_text(asked, answer) if answer else "")
-    )
+    page_html = _put(page_html, "search_status", escape(_status(asked, answer)))
     shown = answer_html(asked, answer, around) if answer else fault_html(asked, fault)
     return _put(page_html, "search_answer", shown)
+
+
+def _status(asked: Asked, answer: SearchAnswer | None) -> str:
+    """Return what is read out first; that nothing was found is told in the place of the results."""
+    if answer is None:
+        return ""
+    return count_text(answer, asked.request) if answer.total else t("search.total", total=0)
 
 
 def _form_attributes(page_html: str) -> dict[str, str]:

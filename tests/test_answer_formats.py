@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.interface import t
-from search.answer import FACETS, FacetValue, Result, SearchAnswer
+from search.answer import FACETS, FacetValue, Near, Result, SearchAnswer
 from search.answer_atom import answer_atom
 from search.answer_csv import COLUMNS, answer_csv
 from search.answer_json import answer_json, answer_record, marked_html
@@ -37,7 +37,8 @@ def make_result(title: str = "Móng Cái phát động", **values: Any) -> Resul
         "url": "/tin/2021/mong-cai/",
         "title": title,
         "title_segments": (Segment(title, False),),
-        "date": "2021-01-22",
+        "published": "2021-01-22T18:04:00+07:00",
+        "updated": "2021-01-25T00:00:00+07:00",
         "localities": ("Thành phố Móng Cái, Tỉnh Quảng Ninh", "Huyện Hải Hà, Tỉnh Quảng Ninh"),
         "kinds": ("launch", "agreement"),
         "snippet": (Segment("Thành phố ", False), Segment("phát động", True), Segment(".", False)),
@@ -50,7 +51,7 @@ def make_answer(*results: Result, **values: Any) -> SearchAnswer:
     """Return an answer of nothing but `results`; `values` override the rest."""
     given: dict[str, Any] = {
         "total": len(results),
-        "partial": False,
+        "near": None,
         "facets": {},
         "did_you_mean": None,
         "notices": (),
@@ -104,6 +105,8 @@ def test_json_tells_of_a_result_all_that_a_page_shows() -> None:
         "title": "Phát động & khen",
         "title_html": "<mark>Phát động</mark> &amp; khen",
         "date": "2021-01-22",
+        "published": "2021-01-22T18:04:00+07:00",
+        "updated": "2021-01-25T00:00:00+07:00",
         "localities": ["Thành phố Móng Cái, Tỉnh Quảng Ninh", "Huyện Hải Hà, Tỉnh Quảng Ninh"],
         "kinds": [
             {"id": "launch", "name": t("kind.launch")},
@@ -163,9 +166,11 @@ def test_csv_has_one_article_a_line_under_the_names_of_its_columns() -> None:
         "https://thidua.example.vn/tin/2021/mong-cai/",
         'Tin "lớn", nhỏ',
         "2021-01-22",
+        "2021-01-25T00:00:00+07:00",
         "Thành phố Móng Cái, Tỉnh Quảng Ninh; Huyện Hải Hà, Tỉnh Quảng Ninh",
         f"{t('kind.launch')}; {t('kind.agreement')}",
         "Thành phố phát động.",
+        "all",
     ]
 
 
@@ -178,13 +183,25 @@ def test_csv_without_the_address_of_the_site_has_addresses_within_it() -> None:
     assert row[1] == "/tin/2021/mong-cai/"
 
 
+@pytest.mark.parametrize("near", ["partial", "question", "long"])
+def test_every_row_of_a_partial_table_says_that_it_only_comes_near(near: Near) -> None:
+    def matches(answer: SearchAnswer) -> list[str]:
+        header, *found = rows(answer_csv(answer, SITE))
+        return [row[header.index("match")] for row in found]
+
+    results = make_result(), make_result("Hải Hà")
+    assert matches(make_answer(*results, near=near)) == ["partial", "partial"]
+    assert matches(make_answer(*results)) == ["all", "all"]
+
+
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", " =", "\x00=", "＝"])
 def test_csv_has_no_formulas(sign: str) -> None:
     written = f"{sign}HYPERLINK(1)"
     snippet = (Segment(sign, True), Segment("HYPERLINK(1)", False))
     result = make_result(written, localities=(written,), snippet=snippet)
     _, row = rows(answer_csv(make_answer(result), SITE))
-    for cell in (row[2], row[4], row[6]):
+    told = dict(zip(COLUMNS, row, strict=True))
+    for cell in (told["title"], told["localities"], told["snippet"]):
         assert cell.startswith("'")
         assert cell.endswith("HYPERLINK(1)")
 
@@ -228,8 +245,8 @@ def test_an_entry_has_the_address_of_the_article_as_its_id() -> None:
     assert texts(entry, "id", "title", "published", "updated", "summary") == [
         address,
         "Móng Cái phát động",
-        "2021-01-22T00:00:00+07:00",
-        "2021-01-22T00:00:00+07:00",
+        "2021-01-22T18:04:00+07:00",
+        "2021-01-25T00:00:00+07:00",
         "Thành phố phát động.",
     ]
     assert entry.find(f"{ATOM}link").get("href") == address
@@ -238,13 +255,14 @@ def test_an_entry_has_the_address_of_the_article_as_its_id() -> None:
 
 
 def test_a_feed_is_as_new_as_its_newest_entry() -> None:
-    old, new = make_result(date="2020-12-31"), make_result(date="2021-07-01")
-    assert texts(feed(make_answer(old, new, old)), "updated") == ["2021-07-01T00:00:00+07:00"]
+    first = make_result(updated="2021-07-01T08:30:00+07:00")
+    last = make_result(published="2021-06-30T00:00:00+07:00", updated="2021-06-30T00:00:00+07:00")
+    assert texts(feed(make_answer(last, first)), "updated") == ["2021-07-01T08:30:00+07:00"]
     assert texts(feed(make_answer()), "updated") == ["1970-01-01T00:00:00Z"]
 
 
 def test_a_feed_tells_nothing_of_what_only_comes_near() -> None:
-    root = feed(make_answer(make_result(), partial=True))
+    root = feed(make_answer(make_result(), near="partial"))
     assert root.findall(f"{ATOM}entry") == []
     assert texts(root, "updated") == ["1970-01-01T00:00:00Z"]
 
@@ -325,6 +343,27 @@ def test_what_is_said_of_the_query_comes_before_the_results() -> None:
         t("search.warning", message="Lạ"),
     ]
     assert shown(answer).split("\n\n")[:3] == said
+
+
+@pytest.mark.parametrize("near", ["partial", "question", "long"])
+def test_what_only_comes_near_is_not_counted_as_found(near: Near) -> None:
+    answer = make_answer(make_result(), total=1984, near=near)
+    count = shown(answer).split("\n\n")[0]
+    near_ones = t(f"search.total.{near}", total="1.984")
+    assert near_ones != t("search.total", total="1.984")
+    assert count == t("search.shown", total=near_ones, first=1, last=1)
+
+
+def test_a_page_after_the_last_says_that_there_is_none() -> None:
+    request = SearchRequest("thi đua", limit=10, offset=980)
+    text = answer_text(make_answer(total=5), request, all_facets=False, color=False)
+    assert text.split("\n\n")[0].strip() == t("search.past", total="5 bài", page=99)
+
+
+def test_counts_without_results_say_nothing_of_pages() -> None:
+    request = SearchRequest("thi đua", limit=0)
+    text = answer_text(make_answer(total=5), request, all_facets=False, color=False)
+    assert text.strip() == t("search.total", total=5)
 
 
 def test_all_facets_are_told_when_asked_for_with_places_as_a_tree() -> None:

@@ -198,6 +198,8 @@ def test_an_article_is_told_whole(app: FastAPI) -> None:
         "url": LAUNCH.url,
         "title": LAUNCH.title,
         "date": "2021-01-22",
+        "published": "2021-01-22T00:00:00+07:00",
+        "updated": "2021-01-22T00:00:00+07:00",
         "lead": LAUNCH.lead,
         "text": LAUNCH.body,
         "places": [],
@@ -207,6 +209,8 @@ def test_an_article_is_told_whole(app: FastAPI) -> None:
         "clusters": [],
         "awards": [],
         "documents": [],
+        "sources": [],
+        "corrections": [],
     }
 
 

@@ -114,10 +114,10 @@ def test_a_query_of_nothing_lists_the_newest(output: Path) -> None:
 
 def test_the_shown_part_of_many_results_is_told(tmp_path: Path) -> None:
     folder = many(tmp_path, 12)
-    assert printed(folder, "").startswith(t("search.shown", total=12, first=1, last=10))
+    assert printed(folder, "").startswith(t("search.shown", total="12 bài", first=1, last=10))
     second = printed(folder, "", "--page", "2")
-    assert second.startswith(t("search.shown", total=12, first=11, last=12))
-    assert printed(folder, "", "--page", "9").startswith(t("search.total", total=12))
+    assert second.startswith(t("search.shown", total="12 bài", first=11, last=12))
+    assert printed(folder, "", "--page", "9").startswith(t("search.past", total="12 bài", page=9))
 
 
 def test_pages_are_disjoint_and_together_all(tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def test_what_a_table_has_no_place_for_is_said_beside_it(tmp_path: Path) -> None
     code, text, beside = searched(many(tmp_path, 3), "tin", ")", "--csv", "--limit", "2")
     assert code == 0
     assert len(table(text)) == 2
-    assert beside.startswith(t("search.shown", total=3, first=1, last=2))
+    assert beside.startswith(t("search.shown", total="3 bài", first=1, last=2))
     assert "    tin )\n        ^\n" in beside
 
 

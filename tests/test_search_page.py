@@ -30,7 +30,8 @@ RESULT = Result(
     url="/tin/2021/mong-cai/",
     title="Móng Cái phát động thi đua",
     title_segments=(Segment("Móng Cái phát động ", False), Segment("thi đua", True)),
-    date="2021-01-22",
+    published="2021-01-22T18:04:00+07:00",
+    updated="2021-01-22T18:04:00+07:00",
     localities=("Thành phố Móng Cái, Quảng Ninh",),
     kinds=("launch",),
     snippet=(Segment("Ngày 22/1 phát động ", False), Segment("thi đua", True)),
@@ -40,7 +41,7 @@ MONG_CAI = FacetValue("quang-ninh/mong-cai", "Móng Cái", 2)
 QUANG_NINH = FacetValue("quang-ninh", "Quảng Ninh", 3, (MONG_CAI,))
 ANSWER = SearchAnswer(
     total=1,
-    partial=False,
+    near=None,
     results=(RESULT,),
     facets={
         "locality": (QUANG_NINH, FacetValue("da-nang", "Đà Nẵng", 1)),
@@ -50,7 +51,7 @@ ANSWER = SearchAnswer(
     did_you_mean=None,
     notices=(),
 )
-NOTHING = SearchAnswer(0, False, (), {}, None, ())
+NOTHING = SearchAnswer(0, None, (), {}, None, ())
 
 
 def built_page(base_url: str = BASE, search_api: str = "/") -> str:
@@ -439,7 +440,7 @@ def test_texts_never_become_markup(hostile: str) -> None:
     value = FacetValue(hostile, hostile, 1)
     answer = SearchAnswer(
         total=100,
-        partial=True,
+        near="partial",
         results=(
             replace(
                 RESULT,
