@@ -3,8 +3,8 @@
 A build replaces the index file by file, or whole. At most every `LOOK_EVERY` seconds the one who
 asks looks whether the stamp is another; then the new index is opened beside the old one, which goes
 on answering, and takes its place. What cannot be opened (half published, damaged, foreign) never
-does: the old one stays. It is closed when the last who uses it is done; its files may be deleted
-long before, as they are mapped into memory.
+does: the old one stays. What is open is a private copy, so the files that are published may be
+written over or deleted at any time. It is closed when the last who uses it is done.
 
 Knows nothing of HTTP. Any number of threads may ask.
 """
@@ -18,16 +18,22 @@ from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic
 
+from search.index_copy import private_copy
 from search.open_index import OpenIndex, open_index
-from search.stamp import STAMP, IndexFault
+from search.stamp import STAMP, IndexFault, Reason
 
 LOOK_EVERY = 0.2
 """Seconds."""
+TRY_AGAIN = 60.0
+"""Seconds after which what was refused is tried again, though no file has changed: a full disk may
+have been the reason."""
 
 _log = logging.getLogger(__name__)
 
-Snapshot = tuple[tuple[str, int, int, int], ...]
-"""Name, inode, size and time (ns) of every file, by name; empty without a folder."""
+State = tuple[str, int, int, int]
+"""Name, inode, size and time (ns) of a file."""
+Snapshot = tuple[State, ...]
+"""The state of every file, by name; empty without a folder."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,8 +43,8 @@ class Edition:
     index: OpenIndex
     digest: str
     """Of its stamp, which has the digest of every file: equal editions answer equally."""
-    files: Snapshot
-    """As they were when it was opened."""
+    stamp: State | None
+    """Of the published file, just before it was copied."""
     users: int = 0
     retired: bool = False
     """Whether another has taken its place."""
@@ -66,7 +72,13 @@ class IndexInForce:
         self._current: Edition | None = None
         self._fault = IndexFault("absent", directory)
         self._refused: Snapshot | None = None
+        self._try_again = clock()
         self._next_look = clock()
+
+    @property
+    def refused(self) -> Reason | None:
+        """Why what is published is not what is open; None unless it was refused."""
+        return None if self._refused is None else self._fault.reason
 
     @contextmanager
     def in_use(self) -> Iterator[Edition]:
@@ -105,33 +117,34 @@ class IndexInForce:
 
     def _look(self) -> None:
         """See to it that what is published is opened: now if there is nothing, else meanwhile."""
-        with self._lock:
-            due = self._clock() >= self._next_look
-            if due:
-                self._next_look = self._clock() + LOOK_EVERY
-            current = self._current
+        current = self._current
         if current is None:
+            # Whoever comes while the first index is being opened waits for it here.
             with self._opening:
-                if due and self._current is None and self._is_new(None):
+                if self._current is None and self._is_due() and self._is_new(None):
                     self._take_over()
-        elif due and self._is_new(current) and self._opening.acquire(blocking=False):
+        elif self._is_due() and self._is_new(current) and self._opening.acquire(blocking=False):
             try:
                 Thread(target=self._take_over_meanwhile, name="new index", daemon=True).start()
             except RuntimeError as fault:  # no more threads now
                 self._opening.release()
                 _log.warning("New index not opened yet: %s", fault)
 
+    def _is_due(self) -> bool:
+        """Say whether it is time to look; who is told so has to."""
+        with self._lock:
+            now = self._clock()
+            due = now >= self._next_look
+            if due:
+                self._next_look = now + LOOK_EVERY
+            return due
+
     def _is_new(self, current: Edition | None) -> bool:
         """Say whether something else is published than what is open, or was refused."""
-        stamp = self._directory / STAMP
-        try:
-            state = stamp.stat()
-            seen = (STAMP, state.st_ino, state.st_size, state.st_mtime_ns)
-        except OSError:
-            seen = (STAMP, 0, 0, 0)
-        if current is not None and seen in current.files:
+        if current is not None and file_state(self._directory / STAMP) == current.stamp:
+            self._refused = None
             return False
-        return snapshot(self._directory) != self._refused
+        return self._clock() >= self._try_again or snapshot(self._directory) != self._refused
 
     def _take_over_meanwhile(self) -> None:
         try:
@@ -142,14 +155,13 @@ class IndexInForce:
     def _take_over(self) -> None:
         """Open what is published and let it take the place of the current index, if it is sound."""
         before = snapshot(self._directory)
+        stamp = file_state(self._directory / STAMP)
         try:
-            index = open_index(self._directory)
-            digest = blake2b((self._directory / STAMP).read_bytes(), digest_size=16).hexdigest()
+            with private_copy(self._directory) as copy:
+                digest = blake2b((copy / STAMP).read_bytes(), digest_size=16).hexdigest()
+                index = open_index(copy)
         except Exception as fault:
             self._refuse(before, fault)
-            return
-        if not before or snapshot(self._directory) != before:
-            index.close()  # it may be half of one and half of another; the next look finds it whole
             return
         try:
             self._prepare(index)
@@ -158,16 +170,20 @@ class IndexInForce:
             self._refuse(before, fault)
             return
         self._refused = None
-        self._replace(Edition(index, digest, before))
+        self._replace(Edition(index, digest, stamp))
 
     def _refuse(self, files: Snapshot, fault: Exception) -> None:
         """Keep in mind that `files` are no index to be opened, unless they have changed since."""
         if snapshot(self._directory) != files:
             return  # what was found amiss is that a build is just publishing
-        known = fault if isinstance(fault, IndexFault) else None
-        _log.warning("Index refused: %s", fault, exc_info=None if known else fault)
-        self._fault = known or IndexFault("corrupt", self._directory)
+        if isinstance(fault, IndexFault):
+            self._fault = IndexFault(fault.reason, self._directory)  # not of the copy
+            _log.warning("Index refused: %s", self._fault)
+        else:
+            self._fault = IndexFault("corrupt", self._directory)
+            _log.warning("Index refused: %s", fault, exc_info=fault)
         self._refused = files
+        self._try_again = self._clock() + TRY_AGAIN
 
     def _replace(self, edition: Edition | None) -> None:
         with self._lock:
@@ -179,12 +195,19 @@ class IndexInForce:
             old.index.close()
 
 
+def file_state(path: Path) -> State | None:
+    """Return what tells one state of a file from another, which is not read; None without it."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return path.name, state.st_ino, state.st_size, state.st_mtime_ns
+
+
 def snapshot(directory: Path) -> Snapshot:
     """Return what tells one state of a folder from another; no file is read."""
     try:
-        states = [(path.name, path.stat()) for path in directory.iterdir()]
-    except OSError:  # there is none, or a file went away just now
+        states = map(file_state, list(directory.iterdir()))
+        return tuple(sorted(state for state in states if state is not None))
+    except OSError:
         return ()
-    return tuple(
-        sorted((name, state.st_ino, state.st_size, state.st_mtime_ns) for name, state in states)
-    )

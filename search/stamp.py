@@ -59,6 +59,21 @@ def write_stamp(directory: Path, documents: int, kept: Mapping[str, str]) -> Sta
     return stamp
 
 
+def read_stamp(directory: Path) -> Stamp:
+    """Return the stamp of the index in `directory`; raise `IndexFault` if this program has not made
+    it. No other file is looked at.
+    """
+    if not directory.is_dir() or not any(directory.iterdir()):
+        raise IndexFault("absent", directory)
+    try:
+        stamp = _read(directory / STAMP)
+    except (OSError, ValueError, TypeError, RecursionError):
+        raise IndexFault("corrupt", directory) from None
+    if (stamp.schema, stamp.whoosh) != (SCHEMA_VERSION, _made_by()):
+        raise IndexFault("stale", directory)
+    return stamp
+
+
 def check_stamp(directory: Path) -> Stamp:
     """Return the stamp of the index in `directory`; raise `IndexFault` if it is not what it says.
 
@@ -87,20 +102,15 @@ def sound(directory: Path, name: str, stamp: Stamp) -> Path:
 
 
 def _checked(directory: Path, *, whole: bool) -> Stamp:
-    if not directory.is_dir() or not any(directory.iterdir()):
-        raise IndexFault("absent", directory)
+    stamp = read_stamp(directory)
     try:
-        stamp = _read(directory / STAMP)
-        current = (stamp.schema, stamp.whoosh) == (SCHEMA_VERSION, _made_by())
-        if current and whole:
+        if whole:
             matching = stamp.files == {path.name: _seal(path) for path in _files(directory)}
-        elif current:
+        else:
             sizes = {name: int(seal.split()[0]) for name, seal in stamp.files.items()}
             matching = sizes == {path.name: path.stat().st_size for path in _files(directory)}
-    except (OSError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
-        raise IndexFault("corrupt", directory) from None
-    if not current:
-        raise IndexFault("stale", directory)
+    except (OSError, ValueError, AttributeError, IndexError):
+        matching = False
     if not matching:
         raise IndexFault("corrupt", directory)
     return stamp

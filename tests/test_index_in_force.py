@@ -1,10 +1,15 @@
 """The index that a server keeps open while builds replace it."""
 
+import os
+import shutil
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from search.index_in_force import LOOK_EVERY, IndexInForce
+from search.index_in_force import LOOK_EVERY, TRY_AGAIN, IndexInForce
 from search.open_index import OpenIndex
 from search.query import search
 from search.request import SearchRequest
@@ -140,4 +145,119 @@ def test_an_index_that_cannot_answer_is_refused(tmp_path: Path) -> None:
     for _ in range(5):
         clock.seconds += LOOK_EVERY
         assert found(index) == ["Bài cũ"]
+    index.close()
+
+
+def overwrite(source: Path, target: Path) -> None:
+    """Write over files in place, as `cp` and `rsync --inplace` do."""
+    for path in sorted(source.iterdir()):
+        (target / path.name).write_bytes(path.read_bytes())
+
+
+def test_files_may_be_cut_and_written_over_while_they_are_served(tmp_path: Path) -> None:
+    body = "phát động thi đua " * 5000
+    output, clock = archive(tmp_path / "output", make_document("Bài cũ", body)), Clock()
+    small = archive(tmp_path / "small", NEW) / "index"
+    index = IndexInForce(output / "index", clock=clock)
+    with index.in_use() as old:
+        for path in (output / "index").iterdir():
+            os.truncate(path, 0)
+        clock.seconds += LOOK_EVERY
+        assert titles(old.index, '"phat dong thi dua"') == ["Bài cũ"]
+        assert found(index) == ["Bài cũ"]
+        assert eventually(lambda: index.refused == "corrupt")
+
+        def taken_over() -> bool:
+            clock.seconds += LOOK_EVERY
+            return found(index) == ["Bài mới"]
+
+        overwrite(small, output / "index")  # what else is there is not of the index
+        assert eventually(taken_over)
+        assert titles(old.index, '"phat dong thi dua"') == ["Bài cũ"]
+    assert index.refused is None
+    index.close()
+
+
+def test_no_copy_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output, copies = archive(tmp_path / "output", OLD), tmp_path / "copies"
+    copies.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(copies))
+    index = IndexInForce(output / "index")
+    assert found(index) == ["Bài cũ"]
+    assert list(copies.iterdir()) == []
+    index.close()
+    segment = next((output / "index").glob("*.seg"))
+    segment.write_bytes(bytes(segment.stat().st_size))  # which is found only in the copy
+    with pytest.raises(IndexFault):
+        found(index)
+    assert list(copies.iterdir()) == []
+
+
+@pytest.mark.parametrize("how", ["link", "pipe", "folder", "elsewhere"])
+def test_only_regular_files_of_the_folder_are_copied(tmp_path: Path, how: str) -> None:
+    output = archive(tmp_path / "output", OLD)
+    path = output / "index" / "names.json"
+    path.rename(output / "names.json")
+    if how == "link":
+        path.symlink_to(output / "names.json")
+    elif how == "pipe":
+        os.mkfifo(path)
+    elif how == "folder":
+        path.mkdir()
+    else:
+        stamp = output / "index" / STAMP
+        stamp.write_text(stamp.read_text().replace('"names.json"', '"../names.json"'))
+    with pytest.raises(IndexFault) as raised, IndexInForce(output / "index").in_use():
+        pass
+    assert raised.value.reason == "corrupt"
+
+
+def test_a_full_disk_is_no_reason_to_give_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output, clock = archive(tmp_path / "output", OLD), Clock()
+    index = IndexInForce(output / "index", clock=clock)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(IndexFault):
+        found(index)
+    monkeypatch.undo()
+    clock.seconds += TRY_AGAIN
+    assert found(index) == ["Bài cũ"]
+    index.close()
+
+
+def test_the_first_who_ask_wait_for_the_index(tmp_path: Path) -> None:
+    output, preparing, go_on = archive(tmp_path / "output", OLD), Event(), Event()
+
+    def prepare(_: OpenIndex) -> None:
+        preparing.set()
+        go_on.wait()
+
+    index = IndexInForce(output / "index", prepare, clock=Clock())
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(found, index)
+        preparing.wait()
+        second = threads.submit(found, index)
+        go_on.set()
+        assert first.result() == second.result() == ["Bài cũ"]
+    index.close()
+
+
+def test_what_is_refused_is_told_until_it_is_put_right(tmp_path: Path) -> None:
+    output, clock = archive(tmp_path / "output", OLD), Clock()
+    index = IndexInForce(output / "index", clock=clock)
+    assert found(index) == ["Bài cũ"]
+    assert index.refused is None
+    aside = (output / "index").rename(output / "aside")
+    write(output / "index", [NEW])
+    (output / "index" / "order.json").write_text("{}")
+
+    def told(reason: str | None) -> bool:
+        clock.seconds += LOOK_EVERY
+        return found(index) == ["Bài cũ"] and index.refused == reason
+
+    assert eventually(lambda: told("corrupt"))
+    shutil.rmtree(output / "index")
+    aside.rename(output / "index")
+    assert eventually(lambda: told(None))
     index.close()
