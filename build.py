@@ -32,10 +32,10 @@ from desk.report import (
     rebuilt_text,
     summary_text,
 )
-from desk.survey import survey
+from desk.survey import intact, survey
 from desk.terminal import run, say
 from pipeline.publish import check_output, publication, recover
-from pipeline.state import Outline, index_sizes, load_outline, missing_files
+from pipeline.state import Outline, index_times, load_outline, missing_files
 
 # What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
 # and the others take a third of a second, to see that nothing has changed a quarter of one.
@@ -179,9 +179,7 @@ def publish_once(order: Order) -> int:
             state = None if options.fresh else edition.state()
             before = None if state is None else load_outline(state)
             damaged = missing_files(output / "site", before.files) if before else []
-            if before is not None and before.index_files != index_sizes(
-                before.index_files, output / "index"
-            ):
+            if before is not None and not intact(before.index_files, output / "index"):
                 state, before = None, None  # the rest may be as damaged
         job = Job(order, edition, listed, stages, progress)
         if state is not None and before is not None and not damaged and unchanged(job, before):
@@ -242,7 +240,7 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
         with stages("index"):
             index_files = None if wait is None else wait()
     with stages("publish"):
-        index = index_sizes(index_files or (), edition.index, job.order.output / "index")
+        index = index_times(index_files or (), edition.index, job.order.output / "index")
         outline = making.outline(content, planned, before, made, copied, index, problems)
         remembered = making.remember(content, planned, look, made, copied)
         written = {page.url for page in made if page.written} | copied.written

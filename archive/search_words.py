@@ -7,7 +7,7 @@ SEARCH: Mapping[str, str] = {
     "search.index.stale": "chỉ mục ở {path} do một phiên bản khác của chương trình dựng; "
     "dựng lại bằng lệnh: build.py build",
     "search.index.corrupt": "chỉ mục ở {path} đã hỏng hoặc bị sửa nên không mở; "
-    "dựng lại bằng lệnh: build.py build --fresh",
+    "dựng lại bằng lệnh: build.py build",
     "search.too_long": "Câu tìm quá dài: chỉ tìm {words} âm tiết đầu trong {characters} ký tự đầu.",
     "search.query.quote": "Dấu {mark} ở ký tự {place} chưa có dấu đóng, nên các từ sau nó được tìm "
     "rời nhau, không thành cụm.",

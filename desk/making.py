@@ -142,7 +142,7 @@ def outline(
     before: Outline | None,
     made: Iterable[Made],
     copied: Copied,
-    index: dict[str, int],
+    index: dict[str, tuple[int, int]],
     problems: Iterable[Problem],
 ) -> Outline:
     """Return what tells the next build whether anything has changed."""

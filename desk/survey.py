@@ -1,10 +1,11 @@
-"""What a build is made from, as far as it shows without a file being opened.
+"""What a build is made from and upon, as far as it shows without a file being opened.
 
 Input: the options of a command. Output: the listed folders and a `Survey` of everything that the
-build depends on. Reads folders, no files.
+build depends on. Reads folders; files only to see whether an index that was touched is still whole.
 """
 
 import argparse
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from archive.interface import t
 from archive.refusal import Refusal
 from pipeline.load_folder import Folder, list_folder
-from pipeline.state import Survey, describe_folder, program_key
+from pipeline.state import Survey, describe_folder, index_times, program_key
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("archive", "desk", "pipeline", "search")
@@ -52,3 +53,22 @@ def survey(
         tuple(problem.message for problem in folder.problems),
     )
     return Listed(folder, found, options.now or now, int(now.timestamp() * 1e9))
+
+
+def intact(files: Mapping[str, tuple[int, int]], index: Path) -> bool:
+    """Say whether the files of an index are those that were published, and no others.
+
+    `files` are their bytes and times. Where only a time is another, as in a copy, the bytes are
+    digested.
+    """
+    names = {path.name for path in index.iterdir()} if index.is_dir() else set()
+    found = index_times(names, index)
+    if found == files or not files:
+        return found == files
+    from search.stamp import IndexFault, check_stamp
+
+    try:
+        check_stamp(index)
+    except IndexFault:
+        return False
+    return found.keys() == files.keys()

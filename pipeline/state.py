@@ -53,8 +53,8 @@ class Outline(NamedTuple):
     """The second at which it no longer does."""
     files: dict[str, int]
     """Address → bytes of every file of the site."""
-    index_files: dict[str, int]
-    """Name → bytes of every file of the index; empty without one."""
+    index_files: dict[str, tuple[int, int]]
+    """Name → bytes and time (ns) of every file of the index; empty without one."""
     summary: dict[str, int]
     problems: tuple[tuple[Any, ...], ...]
     """The warnings, as the fields of `archive.problems.Problem`."""
@@ -187,13 +187,14 @@ def program_key(root: Path, packages: Iterable[str]) -> str:
     return repr((sys.version, installed, program.st_size, program.st_mtime_ns, sources))
 
 
-def index_sizes(names: Iterable[str], *folders: Path) -> dict[str, int]:
-    """Return name → bytes of files, each in the first of `folders` that has it."""
-    found: dict[str, int] = {}
+def index_times(names: Iterable[str], *folders: Path) -> dict[str, tuple[int, int]]:
+    """Return name → bytes and time (ns) of files, each in the first of `folders` that has it."""
+    found: dict[str, tuple[int, int]] = {}
     for name in sorted(names):
         for folder in folders:
             try:
-                found[name] = os.lstat(folder / name).st_size
+                state = os.lstat(folder / name)
+                found[name] = state.st_size, state.st_mtime_ns
                 break
             except OSError:
                 continue

@@ -93,8 +93,18 @@ def test_a_faulty_index_is_refused_and_the_build_that_is_advised_makes_it_good(
     assert refused.stdout == ""
     sentence = t(f"search.index.{reason}", path=output / "index")
     assert sentence in refused.stderr
-    options = ["--fresh"] if "--fresh" in sentence else []
-    mended = build(site / "content", output, *options)
+    mended = build(site / "content", output)
     assert mended.returncode == 0, mended.stderr
     found = run("search", "giao uoc", "--output", output, "--json")
     assert [result["id"] for result in json.loads(found.stdout)["results"]] == ["2021/ha-long"]
+
+
+def test_an_index_that_was_copied_is_still_the_one_that_was_built(
+    site: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "output"
+    shutil.copytree(site / "output", output, copy_function=shutil.copy)  # with other times
+    before = segment(output / "index").stat()
+    assert build(site / "content", output).returncode == 0
+    after = segment(output / "index").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
