@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.interface import t
-from search.answer import FACETS, FacetValue, Result, SearchAnswer
+from search.answer import FACETS, FacetValue, Near, Result, SearchAnswer
 from search.page_request import ON_PAGE, PARAMETERS, Asked, asked_for
 from search.query_tree import Notice
 from search.request import SearchRequest
@@ -389,6 +389,17 @@ def test_pages_of_results_lead_to_their_neighbours(
 def test_the_status_says_which_of_many_results_are_shown() -> None:
     tree = filled(replace(ANSWER, total=12345), page="3")
     assert text_of(element(tree, "search_status")) == "12.345 bài; đây là bài 21–21"
+
+
+@pytest.mark.parametrize("near", ["partial", "question", "long"])
+def test_what_only_comes_near_is_said_before_anything_else(near: Near) -> None:
+    notice = Notice(t(f"search.{near}"))
+    tree = filled(replace(ANSWER, near=near, total=984, notices=(notice,)), page="99")
+    status = text_of(element(tree, "search_status"))
+    assert status.startswith(t(f"search.total.{near}", total="984"))
+    words = text_of(tree)
+    told = [words.index(text) for text in (status, notice.message, t("search.page.facets"))]
+    assert told == sorted(told)
 
 
 def test_a_notice_points_at_its_character() -> None:
