@@ -23,8 +23,9 @@ def answer_atom(answer: SearchAnswer, request: SearchRequest, site_url: str, sel
     """Return the feed of what was found for `request`.
 
     `site_url` is the address of the site, `self_url` that of the feed, as `search.atom?q=…`; its id
-    is that below `/api/` of the site. The search page takes the same parameters. Of a partial answer
-    nothing is told: who follows a search wants to hear of what it finds, not of what comes near.
+    is that below `/api/` of the site. The search page takes the same parameters. Of a partial
+    answer nothing is told: who follows a search wants to hear of what it finds, not of what comes
+    near.
     """
     results = () if answer.partial else answer.results
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})

@@ -15,8 +15,9 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from archive.refusal import Refusal
-from search.api_answers import Answers, add_addresses
-from search.api_http import Shield, add_error_answers
+from search.api_addresses import add_addresses
+from search.api_answers import Answers
+from search.api_http import PARTIAL, TOTAL, Shield, add_error_answers
 from search.api_settings import ApiSettings, settings_from
 from search.index_in_force import IndexInForce
 from search.open_index import OpenIndex
@@ -78,7 +79,10 @@ def make_app(settings: ApiSettings) -> FastAPI:
     app.add_middleware(Shield)
     if settings.cors_origins:
         app.add_middleware(
-            CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=("GET", "HEAD")
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=("GET", "HEAD"),
+            expose_headers=(TOTAL, PARTIAL, "Link", "Retry-After"),
         )
     return app
 

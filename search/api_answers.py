@@ -1,25 +1,28 @@
-"""Part of the API: which address answers what, and how OpenAPI describes it.
+"""Part of the API: what is answered.
 
 What an answer looks like is up to the modules of the formats. An answer depends on its address, the
 index, the program, and sometimes on the built site: a tag says so, by which caches ask for news.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
-from fastapi import FastAPI, Path, Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import Path, Request
+from starlette.datastructures import QueryParams
+from starlette.responses import Response
 
-from archive import urls
-from search import api_models as models
 from search import api_parameters as given
+from search.answer import SearchAnswer
 from search.answer_atom import answer_atom
 from search.answer_csv import answer_csv
 from search.answer_json import answer_record
 from search.api_http import (
     MAX_AGE,
+    PARTIAL,
+    TOTAL,
     ApiFault,
     as_api_fault,
     entity_tag,
@@ -43,6 +46,11 @@ from search.suggestions import suggest
 Make = Callable[[OpenIndex, Check], Response]
 
 _KEPT = {"Cache-Control": f"public, max-age={MAX_AGE}"}
+_NO_HEADERS: Mapping[str, str] = {}
+_ROWS_OF_A_PAGE = 100
+"""Of a table that are as much work as a page of results."""
+_CLIENT_GONE = 499
+"""As nginx has it in its log; nobody is there to read it."""
 
 
 class Answers:
@@ -81,26 +89,35 @@ class Answers:
         limit: given.LongLimit = MAX_RESULTS,
         offset: given.Offset = 0,
     ) -> Response:
-        """Search the archive; the results are a table for a spreadsheet."""
+        """Search the archive; the results are a table for a spreadsheet.
+
+        `Link` leads to the rows that follow, if there are more.
+        """
         wanted = replace(asked, sort=sort, limit=limit, offset=offset)
-        base_url = await self._base_url(request)
+        base_url, varies = await self._base_url(request)
 
         def make(index: OpenIndex, check: Check) -> Response:
-            named = {"Content-Disposition": 'attachment; filename="tim-kiem.csv"'}
-            text = answer_csv(search(index, wanted, check), base_url)
-            return typed_response(text, "text/csv", headers=named)
+            answer = search(index, wanted, check)
+            headers = {
+                "Content-Disposition": 'attachment; filename="tim-kiem.csv"',
+                **_extent(answer, offset, request.query_params),
+            }
+            return typed_response(answer_csv(answer, base_url), "text/csv", headers=headers)
 
-        return await self._answer(request, make, base_url)
+        weight = max(1, limit // _ROWS_OF_A_PAGE)
+        return await self._answer(request, make, base_url, weight=weight, headers=varies)
 
     async def search_atom(self, request: Request, asked: given.Asked) -> Response:
         """Follow a search in a feed reader: the newest results."""
-        base_url, address = await self._base_url(request), str(request.url)
+        base_url, varies = await self._base_url(request)
+        path, query = _address(request)
+        address = path.rpartition("/")[2] + (f"?{query}" if query else "")
 
         def make(index: OpenIndex, check: Check) -> Response:
             text = answer_atom(search(index, asked, check), asked, base_url, address)
             return typed_response(text, "application/atom+xml")
 
-        return await self._answer(request, make, base_url, address)
+        return await self._answer(request, make, base_url, headers=varies)
 
     async def suggest(
         self, request: Request, q: given.Text = "", limit: given.Suggestions = 8
@@ -147,6 +164,7 @@ class Answers:
                     "articles": edition.index.documents,
                     "generation": edition.index.generation,
                     "index": edition.digest,
+                    "refused": self._index.refused,
                 }
 
         # In a thread of its own: it is also answered while all others are busy.
@@ -173,82 +191,67 @@ class Answers:
             text = filled_page(page, asked, None, fault.message)
             return typed_response(text, "text/html", fault.status, fault.headers)
 
-    async def _answer(self, request: Request, make: Make, *depends: str) -> Response:
-        """Answer with what `make` makes, unless who asks has it.
+    async def _answer(
+        self,
+        request: Request,
+        make: Make,
+        *depends: str,
+        weight: int = 1,
+        headers: Mapping[str, str] = _NO_HEADERS,
+    ) -> Response:
+        """Answer with what `make` makes, unless who asks has it, or is gone before it is begun.
 
         It has to depend on the address, the index, the program and `depends` only.
         """
-        address = request.scope["path"], request.scope["query_string"].decode("latin-1")
+        address = _address(request)
 
         def work(edition: Edition, check: Check) -> Response:
             tag = entity_tag(self._program, edition.digest, *address, *depends)
             known = is_known(request, tag)
             response = Response(status_code=304) if known else make(edition.index, check)
-            response.headers.update({"ETag": tag, **_KEPT})
+            response.headers.update({"ETag": tag, **_KEPT, **headers})
             return response
 
-        return await self._queries.answer(work)
+        query = asyncio.ensure_future(self._queries.answer(work, weight))
+        gone = asyncio.ensure_future(_gone(request))
+        gone.add_done_callback(lambda _: query.cancel())
+        try:
+            return await query
+        except asyncio.CancelledError:
+            if not gone.done():
+                raise
+            return Response(status_code=_CLIENT_GONE)
+        finally:
+            gone.cancel()
 
-    async def _base_url(self, request: Request) -> str:
-        """Return the address of the site: as set, else as it was built for, else this server's."""
+    async def _base_url(self, request: Request) -> tuple[str, Mapping[str, str]]:
+        """Return the address of the site: as set, else as it was built for, else this server's.
+
+        With it come the headers that tell a cache what it depends on.
+        """
         built_for = self._site_url or await asyncio.to_thread(site_url, self._site)
-        return built_for or str(request.base_url)
+        return (built_for, _NO_HEADERS) if built_for else (str(request.base_url), {"Vary": "Host"})
 
 
-def add_addresses(app: FastAPI, answers: Answers) -> None:
-    """Let `app` give the `answers`."""
-
-    def add(path: str, answer: Callable[..., Any], content: dict[str, Any], *faults: int) -> None:
-        app.add_api_route(
-            path,
-            answer,
-            response_model=None,
-            response_class=Response,
-            responses={200: {"description": "Found.", **content}, **_failures(*faults)},
-        )
-
-    add("/api/search", answers.search, {"model": models.SearchPage}, 422)
-    add("/api/search.csv", answers.search_csv, _content("text/csv"), 422)
-    add("/api/search.atom", answers.search_atom, _content("application/atom+xml"), 422)
-    add("/api/suggest", answers.suggest, {"model": models.Suggestions}, 422)
-    add("/api/suggest.opensearch", answers.suggest_opensearch, _COMPLETIONS, 422)
-    add("/api/articles/{id:path}", answers.article, {"model": models.ArticleRecord}, 404)
-    add("/api/health", answers.health, {"model": models.Health})
-    page, without_slash = urls.SEARCH, urls.SEARCH.removesuffix("/")
-    app.add_api_route(page, answers.page, response_model=None, include_in_schema=False)
-    app.add_api_route(without_slash, _to_page, response_model=None, include_in_schema=False)
+async def _gone(request: Request) -> None:
+    """Return when who asks has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
-def _to_page(request: Request) -> Response:
-    query = request.scope["query_string"].decode("latin-1")
-    return RedirectResponse(f"{urls.SEARCH}?{query}" if query else urls.SEARCH, 308)
+def _address(request: Request) -> tuple[str, str]:
+    """Return the path and the query string."""
+    return request.scope["path"], request.scope["query_string"].decode("latin-1")
 
 
-def _content(media_type: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {"content": {media_type: {"schema": schema or {"type": "string"}}}}
-
-
-_COMPLETIONS = _content(
-    "application/x-suggestions+json",
-    {
-        "type": "array",
-        "description": "What was typed, and the list of what may be meant.",
-        "items": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
-        "minItems": 2,
-        "maxItems": 2,
-    },
-)
-
-_REASONS = {
-    404: "There is no such article.",
-    422: "A parameter is not as it must be.",
-    500: "A fault of the program, which is in its log.",
-    503: "No index, too many queries, or one that takes too long.",
-}
-
-
-def _failures(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    return {
-        status: {"model": models.Failure, "description": _REASONS[status]}
-        for status in (*statuses, 500, 503)
-    }
+def _extent(answer: SearchAnswer, offset: int, asked: QueryParams) -> dict[str, str]:
+    """Return the headers that tell which part of what was found is in the answer."""
+    headers = {TOTAL: str(answer.total)}
+    if answer.partial:
+        headers[PARTIAL] = "true"
+    following = offset + len(answer.results)
+    if answer.results and following < answer.total and following <= given.LARGEST_OFFSET:
+        others = [(name, text) for name, text in asked.multi_items() if name != "offset"]
+        query = urlencode([*others, ("offset", str(following))])
+        headers["Link"] = f'<?{query}>; rel="next"'  # of this address, wherever a proxy has it
+    return headers

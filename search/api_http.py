@@ -25,6 +25,12 @@ MAX_AGE = 60
 """Seconds that a cache may keep an answer: as long as a reader may miss a new article."""
 RETRY_AFTER = 5
 """Seconds after which it is worth to ask again."""
+POLICY = "default-src 'none'; frame-ancestors 'none'"
+"""Content Security Policy of what is no page."""
+PAGE_POLICY = "frame-ancestors 'none'; object-src 'none'; base-uri 'none'"
+"""And of the search page, whose scripts and styles are up to the site."""
+TOTAL, PARTIAL = "X-Total-Count", "X-Partial"
+"""Headers of an answer that has no place for them: as `total` and `partial` of the JSON."""
 
 _log = logging.getLogger(__name__)
 
@@ -155,8 +161,8 @@ class Shield:
 def _complete(headers: MutableHeaders) -> None:
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Cache-Control", "no-store")
-    if not headers.get("Content-Type", "").startswith("text/html"):
-        headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    page = headers.get("Content-Type", "").startswith("text/html")
+    headers.setdefault("Content-Security-Policy", PAGE_POLICY if page else POLICY)
 
 
 def entity_tag(*parts: str) -> str:

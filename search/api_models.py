@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from search.answer import FACETS
 from search.request import Sort
+from search.stamp import Reason
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -143,6 +144,10 @@ class Health(_Record):
     articles: Count
     generation: Count = Field(description="How many times the index was written.")
     index: str = Field(description="Differs when the index does.")
+    refused: Reason | None = Field(
+        description="Why what has been published since is not served: it is absent, stale (made by "
+        "another version of the program) or corrupt. null if nothing was refused."
+    )
 
 
 class Fault(_Record):

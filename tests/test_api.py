@@ -1,13 +1,13 @@
 """The search over HTTP: what the addresses answer."""
 
-import asyncio
+import csv
 import logging
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 from typing import Any
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import httpx
@@ -20,10 +20,8 @@ from search import api_models as models
 from search.answer_json import answer_record
 from search.api_http import Shield
 from search.api_settings import ApiSettings, settings_from
-from search.index_in_force import IndexInForce
 from search.open_index import open_index
 from search.query import search
-from search.query_threads import MOST_WAITING, QueryThreads, TooManyQueries
 from search.record import Topic
 from search.request import SearchRequest
 from tests.api_requests import HOST, api, archive, eventually, get, replace_index, request, server
@@ -168,6 +166,56 @@ def test_a_feed_has_the_newest_results_first(app: FastAPI) -> None:
     found = [entry.findtext("a:title", "", names) for entry in feed.findall("a:entry", names)]
     assert found == ["Móng Cái phát động thi đua", "Tổng kết thi đua"]
     assert feed.findtext("a:id", "", names) == f"{HOST}/api/search.atom?q=thi+dua"
+    links = {link.get("rel"): link.get("href", "") for link in feed.findall("a:link", names)}
+    assert links["alternate"] == f"{HOST}/tim-kiem/?q=thi+dua"
+    assert urljoin(str(answer.url), links["self"]) == str(answer.url)
+
+
+@pytest.mark.parametrize("path", ["/api/search.atom?q=thi", "/api/search.csv", "/api/search"])
+def test_the_host_that_is_asked_changes_no_answer_of_a_site_with_an_address(
+    output: Path, path: str
+) -> None:
+    known = api(output, site_url="https://thidua.example/kho/")
+    asked, other = (
+        request(known, "GET", path, {"Host": host}) for host in ("kho.example", "ke-gian.example")
+    )
+    assert asked.text == other.text
+    assert asked.headers == other.headers
+    assert "vary" not in asked.headers
+
+
+@pytest.mark.parametrize("path", ["/api/search.atom", "/api/search.csv"])
+def test_without_the_address_of_a_site_caches_are_told_to_keep_hosts_apart(
+    app: FastAPI, path: str
+) -> None:
+    answer = get(app, path)
+    assert answer.headers["vary"] == "Host"
+    known = request(app, "GET", path, {"If-None-Match": answer.headers["etag"]})
+    assert (known.status_code, known.headers["vary"]) == (304, "Host")
+
+
+def rows(answer: httpx.Response) -> list[dict[str, str]]:
+    assert answer.status_code == 200
+    return list(csv.DictReader(answer.text.removeprefix("\ufeff").splitlines()))
+
+
+def test_a_table_that_is_cut_leads_to_its_next_rows(app: FastAPI) -> None:
+    whole = rows(get(app, "/api/search.csv", q="thi đua", sort="oldest"))
+    first = get(app, "/api/search.csv", q="thi đua", sort="oldest", limit=1)
+    assert first.headers["x-total-count"] == "2"
+    address, _, relation = first.headers["link"].partition("; ")
+    assert relation == 'rel="next"'
+    second = request(app, "GET", urljoin(str(first.url), address.strip("<>")))
+    assert rows(first) + rows(second) == whole
+    assert second.headers["x-total-count"] == "2"
+    assert "link" not in second.headers
+
+
+def test_a_table_says_that_its_articles_need_not_have_all_that_was_asked_for(app: FastAPI) -> None:
+    partial, whole = (get(app, "/api/search.csv", q=q) for q in ("tổng kết xyz", "tổng kết"))
+    assert get(app, "/api/search", q="tổng kết xyz").json()["partial"]
+    assert partial.headers["x-partial"] == "true"
+    assert "x-partial" not in whole.headers
 
 
 def test_links_begin_as_the_built_site_says(tmp_path: Path) -> None:
@@ -258,7 +306,21 @@ def test_health_tells_which_index_is_served(app: FastAPI) -> None:
     answer = get(app, "/api/health")
     models.Health.model_validate(answer.json())
     assert (answer.json()["status"], answer.json()["articles"]) == ("ok", 3)
+    assert answer.json()["refused"] is None
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_health_tells_that_a_newer_index_was_refused(tmp_path: Path) -> None:
+    output = archive(tmp_path / "output", OTHER)
+    app = api(output)
+    before = get(app, "/api/health").json()
+    replace_index(output, LAUNCH)
+    (output / "index" / "order.json").write_text("{}")
+    assert eventually(lambda: get(app, "/api/health").json()["refused"] == "corrupt")
+    after = get(app, "/api/health")
+    assert after.status_code == 200
+    models.Health.model_validate(after.json())
+    assert after.json() == {**before, "refused": "corrupt"}
 
 
 def test_without_an_index_it_is_to_be_asked_again(tmp_path: Path) -> None:
@@ -278,24 +340,6 @@ def test_a_query_has_its_time(output: Path) -> None:
     answer = get(app, "/api/search", q="thi dua")
     assert fault(answer, 503)["code"] == "too_slow"
     assert "retry-after" in answer.headers
-
-
-def test_too_many_queries_are_not_kept_waiting(output: Path) -> None:
-    async def ask_too_much() -> None:
-        queries, release = QueryThreads(IndexInForce(output / "index"), 1, 60), Event()
-        waiting = [
-            asyncio.ensure_future(queries.answer(lambda *_: release.wait()))
-            for _ in range(1 + MOST_WAITING)
-        ]
-        await asyncio.sleep(0)
-        with pytest.raises(TooManyQueries):
-            await queries.answer(lambda *_: True)
-        release.set()
-        assert all(await asyncio.gather(*waiting))
-        assert await queries.answer(lambda *_: True)
-        queries.close()
-
-    asyncio.run(ask_too_much())
 
 
 def test_a_fault_of_the_program_is_logged_and_not_shown(
@@ -331,6 +375,10 @@ def test_scripts_of_other_sites_may_read_only_where_that_is_set(output: Path) ->
     assert header not in other.headers
     preflight = {**asking, "Access-Control-Request-Method": "GET"}
     assert request(one, "OPTIONS", "/api/search", preflight).headers[header] == asking["Origin"]
+    exposed = request(one, "GET", "/api/search.csv", asking).headers[
+        "access-control-expose-headers"
+    ]
+    assert {"X-Total-Count", "X-Partial", "Link"} <= set(exposed.split(", "))
 
 
 def test_the_description_tells_all_addresses(app: FastAPI) -> None:
@@ -377,6 +425,14 @@ def test_the_search_page_says_why_there_is_no_answer(with_page: Path) -> None:
     assert answer.status_code == 503
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert "mất quá nhiều thời gian" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/tim-kiem/", "/tim-kiem/?q=tong", "/tim-kiem/?q=tong&page=9"])
+def test_no_other_site_shows_the_search_page_as_its_own(with_page: Path, address: str) -> None:
+    headers = request(api(with_page), "GET", address).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    directives = headers["content-security-policy"].split("; ")
+    assert {"frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'"} <= set(directives)
 
 
 def test_a_site_without_a_search_page_has_none(app: FastAPI) -> None:
