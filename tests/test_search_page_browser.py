@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from archive.interface import t
 from search.api import make_app
 from search.api_settings import ApiSettings
+from search.result_page import asked_for, filled_page
 from tests.programs import build
 from tests.sites import article, write_site
 from tests.test_browser import CHROME, PHONE, QUIET, pytestmark
@@ -300,6 +301,32 @@ def test_a_server_that_does_not_answer_is_said_and_asked_again(
     page.route("**/tim-kiem/?*", fail)
     ask(page, "tong ket")
     expect(page.get_by_role("alert")).to_have_text(t("search.page.unreachable"))
+    page.unroute("**/tim-kiem/?*")
+    page.get_by_role("link", name=t("search.page.again")).click()
+    say(page, "1 bài")
+    page.close()
+
+
+@pytest.mark.parametrize("how", ["page", "error"])
+def test_why_the_server_has_no_answer_is_said_in_its_own_words(
+    browser: Browser, served: Served, how: str
+) -> None:
+    page = browser.new_page()
+
+    def refuse(route: Route) -> None:
+        if how == "error":
+            fault = {"error": {"code": "busy", "message": t("api.busy")}}
+            route.fulfill(status=503, json=fault)
+        else:
+            built = served.output / "site" / "tim-kiem" / "index.html"
+            empty = built.read_text(encoding="utf-8")
+            filled = filled_page(empty, asked_for({"q": "tong ket"}), None, t("api.busy"))
+            route.fulfill(status=503, body=filled, content_type="text/html; charset=utf-8")
+
+    page.goto(served.page)
+    page.route("**/tim-kiem/?*", refuse)
+    ask(page, "tong ket")
+    expect(page.get_by_role("alert")).to_have_text(t("api.busy"))
     page.unroute("**/tim-kiem/?*")
     page.get_by_role("link", name=t("search.page.again")).click()
     say(page, "1 bài")

@@ -22,7 +22,9 @@ async function show(search) {
   answer.setAttribute("aria-busy", "true");
   try {
     const response = await fetch(form.action + search, { signal: own.signal });
-    take(new DOMParser().parseFromString(await response.text(), "text/html"), search);
+    const text = await response.text();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    if (!take(page, search)) fail(search, reason(text));
   } catch {
     if (!own.signal.aborted) fail(search);
   } finally {
@@ -31,20 +33,32 @@ async function show(search) {
   }
 }
 
+/* Shows the answer in a page; false when it is not the search page with an answer. */
 function take(page, search) {
   const parts = PARTS.map((id) => page.getElementById(id));
   const filled = page.querySelector("#search_answer .answer, #search_answer .fault");
-  if (!parts.every(Boolean) || (search && !filled)) throw new Error("not the search page");
+  if (!parts.every(Boolean) || (search && !filled)) return false;
   const open = answer.querySelector(".facets")?.open;
   parts.forEach((part) => document.getElementById(part.id).replaceChildren(...part.childNodes));
   const facets = answer.querySelector(".facets");
   if (facets && open) facets.open = true;
   document.title = page.title;
+  return true;
 }
 
-function fail(search) {
+/* Why there is no answer, in the words of the server; "" when it is not the server that answered. */
+function reason(text) {
+  try {
+    return JSON.parse(text).error.message;
+  } catch {
+    return "";
+  }
+}
+
+function fail(search, reason = "") {
   status.textContent = "";
   answer.replaceChildren(fault.content.cloneNode(true));
+  if (reason) answer.querySelector(".fault").textContent = reason;
   answer.querySelector("a").href = search || "?";
 }
 
