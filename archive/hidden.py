@@ -2,6 +2,22 @@
 
 import re
 
+from archive.problems import Fault, fault
+
+_LAST_OF_PLANES = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+    r"\u202a-\u202e\u2066-\u2069"  # turn the direction of writing: what shows is not what is
+    rf"\ud800-\udfff\ufdd0-\ufdef{_LAST_OF_PLANES}]"
+)
+"""Signs that no text of ours has: what HTML or XML 1.0 forbids (controls but tab and line ends,
+lone surrogates, noncharacters), and what disguises text. None of them is printable."""
+
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML document may contain, not even escaped (XML 1.0, 2.2)."""
+
 INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Soft hyphen, zero-width space, word joiner, BOM, and what turns the direction of writing. Not
 the joiners U+200C and U+200D, which make emoji and the letters of other scripts."""
@@ -18,3 +34,22 @@ def is_misleading(text: str) -> bool:
 def plain(text: str) -> str:
     """Return a date or number without those signs."""
     return _MISLEADING.sub("", text)
+
+
+def forbidden_fault(sign: str, written: str = "") -> Fault:
+    """Return what to tell of a `FORBIDDEN` sign, which may be `written` as an escape or entity."""
+    code = f"U+{ord(sign):04X}"
+    return fault((), _words(sign), name=f"{written} ({code})" if written else code)
+
+
+def _words(sign: str) -> str:
+    """Return the key of the words that say where a forbidden sign comes from."""
+    if sign in "\x0b\x0c":
+        return "text.break"
+    if sign in "\x1e\x1f":
+        return "text.hyphen"
+    if sign < "\x80":
+        return "text.control"
+    if sign < "\xa0":
+        return "text.recoded"
+    return "text.direction" if sign < "\u2070" else "text.no_sign"

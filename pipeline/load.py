@@ -53,9 +53,11 @@ def read_file(path: str, file: str) -> tuple[RawFile | None, tuple[Problem, ...]
 
     A file may be whole but for a repeated key, and then be returned as well.
     """
+    refused: tuple[Problem, ...] = ()
     try:
         data = _bytes(file)
-        text = decode(data)
+        written, text, forbidden = decode(data)
+        refused = _problems(path, written, forbidden)
         whole = Fences(0, len(text), len(text))
         fences = split_front_matter(text) if path.endswith(".md") else whole
         front = text[fences.front_start : fences.front_end]
@@ -66,11 +68,11 @@ def read_file(path: str, file: str) -> tuple[RawFile | None, tuple[Problem, ...]
             raise TextError(key, first_line, 1, front.partition("\n")[0])
     except TextError as error:
         place = path, error.line, error.column, ""
-        return None, (Problem(*place, error.message, error.hint, error.excerpt),)
+        return None, (*refused, Problem(*place, error.message, error.hint, error.excerpt))
     comments = tree.comments if path.endswith(".md") else ()
     hidden = invisible(front, first_line)
     warnings = _problems(path, text, (*comments, *hidden), "warning")
-    problems = (*_problems(path, text, tree.flaws), *warnings)
+    problems = (*refused, *_problems(path, text, tree.flaws), *warnings)
     if not isinstance(tree.data, dict):
         return None, problems
     digest = blake2b(data, digest_size=16).hexdigest()

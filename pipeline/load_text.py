@@ -1,13 +1,16 @@
 """Part of `load`: the bytes of a file → its text, and where the front matter ends.
 
 A BOM, CRLF and NFD are put right without a word; what cannot be text (bad UTF-8, another
-encoding, control characters) is refused with its place. Knows nothing of folders or of YAML.
+encoding, NUL) is refused with its place. Other signs that no text has are flaws, and read as
+spaces, so that the rest of the file is judged too. Knows nothing of folders or of YAML.
 """
 
 import re
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
-from archive.hidden import INVISIBLE
+from archive.hidden import FORBIDDEN, INVISIBLE, forbidden_fault
 from archive.interface import hint, t
 from archive.text import nfc
 from pipeline.load_yaml_syntax import MAX_FLAWS, Flaw
@@ -16,10 +19,6 @@ MAX_BYTES = 1_000_000
 """A file larger than this is no article (the longest of a press corpus is about 60 kB)."""
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
-    r"|[\u202a-\u202e\u2066-\u2069]"  # turn the direction of writing: what shows is not what is
-)
 _SEPARATORS = ("\u2028", "\u2029")  # line ends to YAML, to nobody else
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
@@ -39,29 +38,52 @@ class TextError(ValueError):
         self.excerpt = excerpt
 
 
-def decode(data: bytes) -> str:
-    """Return the bytes as NFC text with `\\n` line ends and no BOM; raise `TextError`."""
+class Decoded(NamedTuple):
+    """The text of a file: NFC, line ends `\\n`, no BOM."""
+
+    written: str
+    """As it is written."""
+    text: str
+    """With a space for every sign that no text has, so that all else stays where it is."""
+    flaws: tuple[Flaw, ...]
+    """Those signs; the first `MAX_FLAWS`."""
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text that the bytes are; raise `TextError`."""
     if data.startswith(_WIDE_BOMS) or data[:200].count(0) > len(data[:200]) // 4:
         raise TextError("text.utf16")
     try:
         text = data.decode()
         if text.replace("\n", "").isprintable() and text and not text.isspace():
-            return nfc(text)  # nothing sought below is printable: 0.02 ms an article, not 0.03
+            text = nfc(text)
+            # Nothing sought below is printable: 0.02 ms an article, not 0.03.
+            return Decoded(text, text, ())
         text = _lines(text)
     except UnicodeDecodeError as error:
         line, column = _place(_lines(data[: error.start].decode()))
         excerpt = _lines(data.decode(errors="replace")).split("\n")[line - 1]
         raise TextError("text.utf8", line, column, excerpt) from None
-    if control := _CONTROLS.search(text):
-        line, column = _place(text[: control.start()])
-        excerpt = text.split("\n")[line - 1]
-        key = "text.nul" if control.group() == "\0" else "text.control"
-        raise TextError(key, line, column, excerpt)
+    if "\0" in text:
+        line, column = _place(text[: text.index("\0")])
+        raise TextError("text.nul", line, column, text.split("\n")[line - 1])
     if not text.strip():
         raise TextError("text.empty")
     for separator in _SEPARATORS:
         text = text.replace(separator, " ")
-    return nfc(text)
+    text = nfc(text)
+    if FORBIDDEN.search(text) is None:
+        return Decoded(text, text, ())
+    return Decoded(text, FORBIDDEN.sub(" ", text), _forbidden(text))
+
+
+def _forbidden(text: str) -> tuple[Flaw, ...]:
+    found = islice(FORBIDDEN.finditer(text), MAX_FLAWS)
+    return tuple(
+        Flaw((*_place(text[: sign.start()]), ""), told.message, told.hint)
+        for sign in found
+        for told in (forbidden_fault(sign.group()),)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 YAML's own guesses are refused: `no` stays "no", `012` stays "012", a date stays as typed; only
 `null`, `~` and nothing are None. Anchors, aliases, tags, merge keys and keys that are not text
 are faults, and so is anything deep or large: the parser's events are read one by one, so a bomb
-costs no more than its own bytes. Knows nothing of files or of what the keys mean.
+costs no more than its own bytes. Signs that no text has, which escapes can bring, are faults and
+left out. Knows nothing of files or of what the keys mean.
 """
 
 import re
@@ -13,9 +14,10 @@ from typing import Any
 
 import yaml
 
+from archive.hidden import FORBIDDEN, forbidden_fault
 from archive.interface import hint, t
 from archive.problems import dotted
-from pipeline.load_yaml_syntax import MAX_FLAWS, Flaw, syntax_flaw
+from pipeline.load_yaml_syntax import BEYOND_UNICODE, MAX_FLAWS, Flaw, escapes, syntax_flaw
 
 MAX_DEPTH = 20
 MAX_NODES = 50_000
@@ -43,14 +45,19 @@ class _Refusal(Exception):
 
 def read_yaml(text: str, first_line: int = 1) -> YamlTree:
     """Read one YAML document whose first line is line `first_line` of its file. Never raises."""
-    builder = _Builder(first_line, text.split("\n") if "#" in text else [])
-    loader = None
+    lines = text.split("\n") if "#" in text else []
+    builder = _Builder(first_line, lines, text if "\\" in text else "")
+    loader: Any = None
     try:
         loader = _LOADER(text)
         builder.read(loader)
     except yaml.YAMLError as error:
         builder.refused = True
         builder.flaws.append(syntax_flaw(error, text, first_line))
+    except (ValueError, OverflowError):  # the parser in Python, of an escape beyond U+10FFFF
+        told = yaml.MarkedYAMLError(None, None, BEYOND_UNICODE, loader.get_mark())
+        builder.refused = True
+        builder.flaws.append(syntax_flaw(told, text, first_line))
     except _Refusal:
         pass
     finally:
@@ -82,6 +89,8 @@ class _Builder:
     first_line: int
     lines: list[str]
     """Lines of the text, none when it has no `#`."""
+    escaping: str
+    """The text, empty when it has no `\\`."""
     root: Any = None
     marks: "array[int]" = field(default_factory=lambda: array("I"))
     flaws: list[Flaw] = field(default_factory=list)
@@ -119,6 +128,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
+        if self.escaping and event.style == '"':
+            text = self._allowed(event, text)
         frame = self._open[-1] if self._open else None
         if event.tag is not None or event.anchor is not None:
             self._decorated(event)
@@ -128,6 +139,20 @@ class _Builder:
             if self.lines and event.style not in ("|", ">"):
                 self._comment(event)
             self._value(event, None if event.implicit[0] and text in _NULLS else text)
+
+    def _allowed(self, event: Any, text: str) -> str:
+        """Return the text of a scalar without the forbidden signs that its escapes stand for."""
+        if FORBIDDEN.search(text) is None:
+            return text
+        for at, escape, sign in escapes(
+            self.escaping, event.start_mark.index, event.end_mark.index
+        ):
+            if FORBIDDEN.match(sign):
+                told = forbidden_fault(sign, escape)
+                line = self.escaping.count("\n", 0, at) + self.first_line
+                column = at - self.escaping.rfind("\n", 0, at)
+                self._tell(line, column, told.message, told.hint)
+        return FORBIDDEN.sub("", text)
 
     def _comment(self, event: Any) -> None:
         """Note the comment that begins on the line where a value ends."""
@@ -200,10 +225,12 @@ class _Builder:
         raise _Refusal
 
     def _flaw(self, event: Any, key: str, **values: object) -> None:
-        mark = event.start_mark
-        place = dotted(self._place())
-        line, column = mark.line + self.first_line, mark.column + 1
-        self.flaws.append(Flaw((line, column, place), t(key, **values), hint(key, **values)))
+        line, column = event.start_mark.line + self.first_line, event.start_mark.column + 1
+        self._tell(line, column, t(key, **values), hint(key, **values))
+
+    def _tell(self, line: int, column: int, message: str, advice: str) -> None:
+        """Note what is wrong at a place; read on while there is not too much of it."""
+        self.flaws.append(Flaw((line, column, dotted(self._place())), message, advice))
         if len(self.flaws) >= MAX_FLAWS:
             self.refused = True
             raise _Refusal

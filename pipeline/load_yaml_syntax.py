@@ -1,11 +1,17 @@
-"""Part of `load`: what PyYAML cannot read, said to an editor in Vietnamese at the place to mend."""
+"""Part of `load`: what PyYAML cannot read, said to an editor in Vietnamese at the place to mend.
+
+Also what the escapes of a scalar stand for, of which PyYAML tells only the sum.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
 from archive.interface import hint, t
+
+BEYOND_UNICODE = "invalid Unicode character escape code"
 
 _MESSAGES = (
     ("mapping values are not allowed", "yaml.colon"),
@@ -15,6 +21,7 @@ _MESSAGES = (
     ("unknown escape character", "yaml.escape"),
     ("did not find expected hexdecimal", "yaml.escape"),
     ("expected escape sequence", "yaml.escape"),
+    (BEYOND_UNICODE, "yaml.code"),
     ("tab character", "yaml.tab"),
     ("cannot start any token", "yaml.start"),
     ("expected alphabetic or numeric character", "yaml.start"),
@@ -40,6 +47,9 @@ MAX_FLAWS = 100
 _SEEN_LATE = frozenset(("yaml.quote", "yaml.no_colon", "yaml.start"))
 """Faults that the parser only sees some way behind the place where they are mended."""
 
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_CONTROLS = dict(zip("0abtnvfreN", "\0\a\b\t\n\v\f\r\x1b\x85", strict=True))
+"""YAML's escapes of one letter for control characters (YAML 1.1, 5.6)."""
 _KEY = re.compile(r"([^\s:#'\"\[{-][^:]*):(?:\s|$)")
 
 
@@ -64,6 +74,8 @@ def syntax_flaw(error: yaml.YAMLError, text: str, first_line: int) -> Flaw:
         mark = getattr(error, "context_mark", None) or mark
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = min(mark.column, len(lines[line])) if mark else 0
+    if key == "yaml.code":
+        column -= len("\\u")  # the mark stands behind them
     here = lines[line][column : column + 1]
     if here == "\t" or (key == "yaml.indent" and "\t" in lines[line][:column]):
         key = "yaml.tab"
@@ -71,6 +83,17 @@ def syntax_flaw(error: yaml.YAMLError, text: str, first_line: int) -> Flaw:
         key = "yaml.empty_key"
     place = first_line + line, column + 1, _top_key(lines[: line + 1])
     return Flaw(place, t(key), hint(key))
+
+
+def escapes(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
+    """Yield where each escape of a double-quoted scalar stands, and what it says as which sign.
+
+    Of the escapes of one letter only the controls have their sign, the others have none.
+    """
+    for escape in _ESCAPE.finditer(text, start, end):
+        code = escape[1] or escape[2] or escape[3]
+        sign = chr(int(code, 16)) if code else _CONTROLS.get(escape[4], "")
+        yield escape.start(), escape.group(), sign
 
 
 def _top_key(lines: list[str]) -> str:

@@ -10,8 +10,9 @@ from functools import cache
 import nh3
 
 from archive.article import Prose
+from archive.hidden import FORBIDDEN
 from archive.problems import fault
-from pipeline.prose_dangers import EMPTIED, SCHEMES, TAGS, Danger, find_dangers
+from pipeline.prose_dangers import EMPTIED, SCHEMES, TAGS, Danger, find_dangers, find_forbidden
 from pipeline.prose_html import finish
 from pipeline.prose_limits import find_excess
 from pipeline.prose_markdown import renderer
@@ -52,7 +53,11 @@ def render_prose(markdown: str) -> Rendered:
         return Rendered(_NOTHING, (Danger(0, 0, fault((), "prose.unrenderable")),))
     has_markup = "<" in markdown or "[" in markdown
     dangers = find_dangers(markdown, unsafe_html) if has_markup else ()
-    return Rendered(finish(_cleaner().clean(unsafe_html)), dangers)
+    html = _cleaner().clean(unsafe_html)
+    if "&#" in markdown:  # else it has no sign that `load` has not seen
+        dangers = (*dangers, *find_forbidden(markdown, html))
+        html = FORBIDDEN.sub("", html)
+    return Rendered(finish(html), dangers)
 
 
 @cache

@@ -5,11 +5,13 @@ text there, and what hides behind entities is plain.
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from archive.hidden import FORBIDDEN, forbidden_fault
 from archive.interface import hint, t
 from archive.problems import Fault, Severity
 from archive.text import squeeze
@@ -37,6 +39,7 @@ _ACTIVE = EMPTIED | frozenset(("form", "input", "button", "link", "meta", "base"
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _HARMFUL = frozenset(("javascript", "vbscript", "data", "file", "blob"))
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_ENTITY = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*([0-9]{1,7}));?", re.IGNORECASE)
 _NOT_LINE_END = re.compile(r"[^\n]")
 _MAX_DANGERS = 50
 
@@ -55,11 +58,33 @@ class Danger:
 
 def find_dangers(markdown: str, unsafe_html: str) -> tuple[Danger, ...]:
     """Return what of `unsafe_html`, made from `markdown`, an editor must know."""
-    shown = _CODE.sub(lambda code: _NOT_LINE_END.sub(" ", code.group()), markdown)
-    scanner = _Scanner(shown.lower())
+    scanner = _Scanner(_without_code(markdown).lower())
     scanner.feed(unsafe_html)
     scanner.close()
     return tuple(scanner.dangers)
+
+
+def find_forbidden(markdown: str, html: str) -> tuple[Danger, ...]:
+    """Return the forbidden signs in `html`, which entities of the `markdown` stand for."""
+    signs = dict.fromkeys(FORBIDDEN.findall(html))
+    dangers: list[Danger] = []
+    shown = _without_code(markdown) if signs else ""
+    for entity in _ENTITY.finditer(shown):
+        sign = chr(min(int(entity[1], 16) if entity[1] else int(entity[2]), sys.maxunicode))
+        if sign in signs and len(dangers) < _MAX_DANGERS:
+            place = _place(shown, entity.start())
+            dangers.append(Danger(*place, forbidden_fault(sign, entity.group())))
+    return tuple(dangers or [Danger(0, 0, forbidden_fault(sign)) for sign in signs])
+
+
+def _without_code(markdown: str) -> str:
+    """Return the Markdown with spaces for what stands in code, where nothing has a meaning."""
+    return _CODE.sub(lambda code: _NOT_LINE_END.sub(" ", code.group()), markdown)
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    """Return the 1-based line and column of an offset."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 class _Scanner(HTMLParser):
@@ -105,7 +130,7 @@ class _Scanner(HTMLParser):
         if len(self.dangers) >= _MAX_DANGERS:
             return
         line, column = self._place(needles)
-        shown = squeeze(shown)[:60]
+        shown = FORBIDDEN.sub("", squeeze(shown))[:60]
         fault = Fault((), t(key, shown=shown), hint(key, shown=shown), severity)
         self.dangers.append(Danger(line, column, fault))
 
@@ -120,7 +145,7 @@ class _Scanner(HTMLParser):
             if found >= 0:
                 self._seen[sought] = found + len(sought)
                 at = found + len(sought) - len(needles[-1])
-                return self._source.count("\n", 0, at) + 1, at - self._source.rfind("\n", 0, at)
+                return _place(self._source, at)
         return 0, 0
 
 

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from archive.hidden import FORBIDDEN
 from archive.interface import t
 from archive.problems import Problem
 from archive.raw import Position
@@ -18,7 +19,7 @@ from pipeline import load_yaml
 from pipeline.load_text import MAX_BYTES, TextError, decode, split_front_matter
 from pipeline.load_yaml import MAX_DEPTH, MAX_NODES, read_yaml
 from pipeline.load_yaml_syntax import MAX_FLAWS
-from tests.sites import Files, article, entry, load_all, places, write_site
+from tests.sites import Files, article, entry, load_all, places, read_site, write_site
 
 HERE = "articles/2021/bai.md"
 
@@ -245,6 +246,155 @@ def test_an_invisible_sign_of_the_front_matter_is_shown(tmp_path: Path, sign: st
     assert (problem.line, problem.column) == (3, 11)
 
 
+FORBIDDEN_SIGNS = [
+    ("\x01", "text.control"),
+    ("\x08", "text.control"),
+    ("\x1b", "text.control"),
+    ("\x7f", "text.control"),
+    ("\x0b", "text.break"),
+    ("\x0c", "text.break"),
+    ("\x1e", "text.hyphen"),
+    ("\x1f", "text.hyphen"),
+    ("\x80", "text.recoded"),
+    ("\x85", "text.recoded"),
+    ("\x9f", "text.recoded"),
+    ("\u202a", "text.direction"),
+    ("\u202e", "text.direction"),
+    ("\u2066", "text.direction"),
+    ("\u2069", "text.direction"),
+    ("\ufdd0", "text.no_sign"),
+    ("\ufffe", "text.no_sign"),
+    ("\uffff", "text.no_sign"),
+    ("\U0001ffff", "text.no_sign"),
+]
+"""Signs that no text may have, and the words for them."""
+
+EVERY_MARKDOWN = [HERE, "movements/x.md", "clusters/x.md", "pages/x.md"]
+EVERY_KIND = [*EVERY_MARKDOWN, "awards.yaml", "documents.yaml", "site.yaml"]
+
+
+def code_of(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
+
+
+@pytest.mark.parametrize(("sign", "key"), FORBIDDEN_SIGNS, ids=ascii)
+def test_a_sign_that_no_text_has_is_an_error_where_it_stands(
+    tmp_path: Path, sign: str, key: str
+) -> None:
+    text = front("title: A", f"lead: Móng{sign}Cái") + f"đoạn\n\nhai{sign}\n"
+    problems = loaded(tmp_path, text).problems
+    assert places(problems) == [f"{HERE}:3:11: ", f"{HERE}:8:4: "]
+    assert {problem.message for problem in problems} == {t(key, name=code_of(sign))}
+    assert {problem.hint for problem in problems} == {t(f"{key}.hint")}
+    assert [problem.excerpt for problem in problems] == [f"lead: Móng{sign}Cái", f"hai{sign}"]
+
+
+@pytest.mark.parametrize(("sign", "key"), [("\0", "text.control"), *FORBIDDEN_SIGNS], ids=ascii)
+def test_an_escape_for_a_sign_that_no_text_has_is_an_error_where_it_stands(
+    tmp_path: Path, sign: str, key: str
+) -> None:
+    escape = f"\\U{ord(sign):08X}"
+    problem = only_problem(tmp_path, front("title: A", "event:", f'  name: "đỏ \\\\ {escape} tin"'))
+    assert places([problem]) == [f"{HERE}:4:16: event.name"]
+    assert problem.message == t(key, name=f"{escape} ({code_of(sign)})")
+    assert problem.severity == "error"
+
+
+@pytest.mark.parametrize("path", EVERY_KIND)
+def test_no_kind_of_file_may_have_a_forbidden_sign(tmp_path: Path, path: str) -> None:
+    lines = ["name: A\x1bB", r'title: "Ban \e[31mdo\e]0;pwn\x07 \0 tin"', r"id: [x, {y: 'a\e'}]"]
+    is_markdown = path.endswith(".md")
+    text = front(*lines) if is_markdown else "\n".join(("# thử", *lines, ""))
+    problems = load_all(write_site(tmp_path, {path: text})).problems
+    where = ["2:8: ", *(f"3:{column}: title" for column in (13, 21, 29, 34))]
+    assert places(problems) == [f"{path}:{at}" for at in where]
+
+
+@pytest.mark.parametrize("path", EVERY_MARKDOWN)
+def test_no_kind_of_prose_may_have_an_entity_for_a_forbidden_sign(
+    tmp_path: Path, path: str
+) -> None:
+    body = "Một `&#27;` đoạn.\n\nHai &#x202E; đoạn &#7;[a](http://a.vn/ '&#xFFFF;').\n"
+    text = article(body=body) if path == HERE else entry(body=body, name="A", title="A")
+    problems = read_site(tmp_path, {path: text}).problems
+    body_line = text.count("\n", 0, text.index(body)) + 1
+    told = [problem for problem in problems if problem.line >= body_line]
+    columns = [5, 19, 41]
+    assert places(told) == [f"{path}:{body_line + 2}:{column}: " for column in columns]
+    assert [problem.message for problem in told] == [
+        t("text.direction", name="&#x202E; (U+202E)"),
+        t("text.control", name="&#7; (U+0007)"),
+        t("text.no_sign", name="&#xFFFF; (U+FFFF)"),
+    ]
+
+
+def test_an_escape_on_a_later_line_of_a_value_and_in_a_key_is_found(tmp_path: Path) -> None:
+    text = front('lead: "Một', "  hai \\", '  ba\\x1b"', 'awards: [{"a\\bw": "\\tb"}]')
+    found = loaded(tmp_path, text)
+    assert places(found.problems) == [f"{HERE}:4:5: lead", f"{HERE}:5:13: awards[0]"]
+    assert found.articles[0].data == {"lead": "Một hai ba", "awards": [{"aw": "\tb"}]}
+
+
+@pytest.mark.parametrize("code", [r"\ud83d\ude00", r"\U00110000", r"\UFFFFFFFF"])
+@pytest.mark.parametrize("parser", [load_yaml._LOADER, yaml.SafeLoader])
+def test_an_escape_that_is_no_character_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, parser: object
+) -> None:
+    monkeypatch.setattr(load_yaml, "_LOADER", parser)
+    problems = loaded(tmp_path, front("title: A", f'lead: "Vui {code}"')).problems
+    assert places(problems)[0] == f"{HERE}:3:12: lead"
+    assert problems[0].message in (
+        t("yaml.code"),
+        t("text.no_sign", name=rf"{code[:6]} (U+D83D)"),  # the parser in Python lets them pass
+    )
+
+
+def test_what_else_is_wrong_is_told_beside_a_forbidden_sign(tmp_path: Path) -> None:
+    text = article(lead="Dòng\x0bhai", localities=["Không Đâu Cả"]).replace("\\u000b", "\x0b")
+    problems = read_site(tmp_path, {HERE: text}).problems
+    assert [problem.message for problem in problems] == [
+        t("reference.locality.unknown", name="Không Đâu Cả"),
+        t("text.break", name="U+000B"),
+    ]
+
+
+def test_every_forbidden_sign_is_told_up_to_a_bound(tmp_path: Path) -> None:
+    few = loaded(tmp_path / "few", front("title: A") + "a\x0bb\x0bc\n").problems
+    assert places(few) == [f"{HERE}:5:2: ", f"{HERE}:5:4: "]
+    many = loaded(tmp_path / "many", front("title: A") + "a\x0b" * (MAX_FLAWS + 1)).problems
+    assert len(many) == MAX_FLAWS
+    written = r"\e" * (MAX_FLAWS + 1)
+    many = loaded(tmp_path / "escaped", front(f'title: "{written}"')).problems
+    assert len(many) == MAX_FLAWS
+
+
+def test_a_forbidden_sign_is_told_of_a_file_without_front_matter_too(tmp_path: Path) -> None:
+    problems = loaded(tmp_path, "Tin\x1d\n").problems
+    assert [problem.message for problem in problems] == [
+        t("front.missing"),
+        t("text.control", name="U+001D"),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\t", "\u00a0", "\u200c", "\u200d", "\u0303", "\ufffd", "\ue000"])
+def test_odd_signs_that_text_may_have_are_no_problem(tmp_path: Path, sign: str) -> None:
+    text = front(f"title: A{sign}B", f'lead: "\\u{ord(sign):04x}"') + f"B{sign}&#{ord(sign)};\n"
+    assert loaded(tmp_path, text).problems == ()
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\ufeff"])
+def test_an_invisible_sign_of_the_body_is_no_problem(tmp_path: Path, sign: str) -> None:
+    assert loaded(tmp_path, front("title: A") + f"thi{sign}đua\n").problems == ()
+
+
+@pytest.mark.parametrize(
+    "number", sorted({*range(0x20), *range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0)})
+)
+def test_whatever_is_no_text_in_html_is_forbidden(number: int) -> None:
+    """Of the controls and the noncharacters (HTML, 13.1.3), text has tab and the line ends."""
+    assert bool(FORBIDDEN.match(chr(number))) == (chr(number) not in "\t\n\r")
+
+
 def test_the_joiners_of_emoji_are_no_problem(tmp_path: Path) -> None:
     assert loaded(tmp_path, front("title: 👨\u200d👩\u200d👧")).problems == ()
 
@@ -327,8 +477,6 @@ def test_the_parser_written_in_python_says_the_same(monkeypatch: pytest.MonkeyPa
         ("---\ntitle: Mó".encode() + b"\xff\n---\n", "2:10: ", "text.utf8"),
         (b"---\ntitle: a\n---\nb\nc\xc3", "5:2: ", "text.utf8"),
         (b"---\ntitle: a\x00b\n---\n", "2:9: ", "text.nul"),
-        (b"---\ntitle: a\n---\nx\x1by\n", "4:2: ", "text.control"),
-        ("---\ntitle: a\u202eb\n---\n".encode(), "2:9: ", "text.control"),
         (b"# Khong co khai bao\n", "1:1: ", "front.missing"),
         (b"\n---\ntitle: a\n---\n", "1:1: ", "front.missing"),
         (b"+++\ntitle = 'a'\n+++\n", "1:1: ", "front.toml"),
@@ -574,12 +722,15 @@ def plain(value: object) -> None:
 @given(st.binary(max_size=300) | YAMLISH.map(lambda text: f"---\n{text}\n---\n".encode()))
 def test_no_bytes_break_the_decoder(data: bytes) -> None:
     try:
-        text = decode(data)
+        written, text, flaws = decode(data)
         fences = split_front_matter(text)
     except TextError as error:
         assert error.message
         return
     assert "\r" not in text
+    assert FORBIDDEN.search(text) is None
+    assert len(text) == len(written)
+    assert (text == written) == (not flaws)
     assert unicodedata.is_normalized("NFC", text)
     assert text[fences.front_start : fences.front_end].count("---\n") <= text.count("---\n")
     assert text.startswith("---")
