@@ -1,7 +1,9 @@
 """Stage 5, render: a planned page → the bytes of its file. The only home of Jinja2.
 
 Pure: a page's bytes depend on the page, the frame and the templates alone. Every text is escaped
-for HTML or XML; only what a view names `_html` (sanitized prose) is not. What a template says of
+for HTML or XML; only what a view names `_html` (sanitized prose) is not. `load` refuses signs that
+have no place in text; should one reach an XML file all the same, it is left out there, for one of
+them would make the whole file unreadable. What a template says of
 constants alone (`{{ "site.skip" | t }}`, `{{ "/" | href }}`) is worked out when it is compiled.
 """
 
@@ -21,6 +23,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from archive import urls
+from archive.hidden import NOT_XML
 from archive.interface import CATALOGUE, t
 from archive.planned import Frame, PlannedPage
 from archive.refusal import Refusal
@@ -31,6 +34,8 @@ from pipeline.render_compiled import CompiledTemplates
 _INTERNAL = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")/(?!/)')
 _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
 """What `quote` leaves as it is, which is what our own addresses are made of."""
+
+_XML = (".atom", ".xml")
 
 _FRAGMENTS = 4096
 """How much markup is kept to be shown again: some 2 kB for a card, so 10 MB at most."""
@@ -128,6 +133,8 @@ class Renderer:
             where = f"{name}:{line}" if line else name
             reason = fault.message if isinstance(fault, TemplateError) else _reason(fault)
             raise Refusal(t("command.template", where=where, reason=reason)) from fault
+        if page.template.endswith(_XML):
+            text = NOT_XML.sub("", text)
         return (text.rstrip() + "\n").encode()
 
     def href(self, url: str) -> str:

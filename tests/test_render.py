@@ -29,6 +29,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 FRAME = Frame(BASE, "Kho", "", "", "", "", (), ())
+NOT_IN_XML = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)))
 HOSTILE = '<script>alert("x")</script>\'"&</title><b>'
 
 
@@ -236,7 +237,9 @@ def test_the_feed_holds_the_newest_articles_only() -> None:
     assert [title for title in titles if title] == ["Tin 3", "Tin 2"]
 
 
-@pytest.mark.parametrize("archive", [rich_archive(HOSTILE), make_archive()])
+@pytest.mark.parametrize(
+    "archive", [rich_archive(HOSTILE), rich_archive(NOT_IN_XML), make_archive()]
+)
 def test_what_programs_read_is_well_formed_xml(archive: Archive) -> None:
     pages = render_all(archive, DEEP)
     assert parse_xml(pages["/tin.atom"]).tag == f"{ATOM}feed"

@@ -1,5 +1,6 @@
 """The real archive, built by the real program: every page of it holds together."""
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -7,8 +8,10 @@ import pytest
 
 from benchmarks.corpus import write_corpus
 from tests.programs import ROOT, build, run, tree
-from tests.site_checks import broken_links, html_errors, parse_html
-from tests.sites import article, write_site
+from tests.site_checks import broken_links, html_errors, parse_html, parse_xml
+from tests.sites import SITE, article, entry, write_site
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +46,37 @@ def test_every_machine_file_is_well_formed_xml(site: Path) -> None:
     assert {path.name for path in files} >= {"sitemap.xml", "tin.atom"}
     for path in files:
         ElementTree.fromstring(path.read_bytes())  # noqa: S314 (our own output)
+
+
+def test_machine_files_are_well_formed_xml_whatever_text_may_hold(tmp_path: Path) -> None:
+    odd = "Tin <b> & ]]> \" ' \u00a0 \u200d \ufffd \U0001f600 &#27;"
+    settings = f"{SITE}search_api: /\n".replace(
+        "Tin thi đua thử", json.dumps(odd, ensure_ascii=False)
+    )
+    files = {
+        "site.yaml": settings,
+        "articles/2021/bai.md": article(
+            title=odd, lead=odd, author=odd, body="Tin `&#27;` & ]]>\n"
+        ),
+        "movements/x.md": entry(name=odd),
+    }
+    done = build(write_site(tmp_path, files), tmp_path / "output")
+    assert done.returncode == 0, done.stdout + done.stderr
+    names = ("tin.atom", "sitemap.xml", "opensearch.xml")
+    feed, *_ = (parse_xml((tmp_path / "output/site" / name).read_bytes()) for name in names)
+    assert feed.findtext(f"{ATOM}title") == odd
+    assert feed.findtext(f"{ATOM}entry/{ATOM}title") == odd
+
+
+def test_nothing_is_published_of_text_that_hides_commands(tmp_path: Path) -> None:
+    text = article().replace('"Móng Cái phát', r'"Ban \e[31mdo\e]0;pwn\x07 \0 \u202e phát')
+    content = write_site(tmp_path, {"articles/2021/bai.md": text})
+    checked = run("check", "--content", content)
+    assert checked.returncode == 1
+    assert "articles/2021/bai.md:2:13: title: " in checked.stdout
+    assert checked.stdout.replace("\n", "").isprintable()
+    assert build(content, tmp_path / "output").returncode == 1
+    assert not (tmp_path / "output/site").exists()
 
 
 def test_no_page_asks_another_host_for_anything(site: Path) -> None:
