@@ -65,7 +65,7 @@ SEARCH: Mapping[str, str] = {
     "search.long": "Câu tìm dài: đây là những bài gần nhất, không nhất thiết có đủ các từ.",
     "search.nothing": "Không tìm thấy bài nào. Thử bớt từ, kiểm tra chính tả, hoặc bỏ bớt bộ lọc.",
     "search.total": "{total} bài",
-    "search.total.partial": "Không bài nào có đủ; {total} bài gần đúng",
+    "search.total.partial": "{total} bài gần đúng",
     "search.total.question": "{total} bài gần với câu hỏi",
     "search.total.long": "{total} bài gần với câu tìm",
     "search.shown": "{total}; đây là bài {first}–{last}",

@@ -4,18 +4,16 @@ Pure. Entries have the ids and moments of those of the site's own feed, `/tin.at
 reader that follows both shows an article as read in both. The caller asks for the newest first.
 """
 
-import re
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from archive import urls
+from archive.hidden import NOT_XML
 from archive.interface import t
 from search.answer import Result, SearchAnswer
 from search.request import SearchRequest
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document may contain, not even escaped (XML 1.0, 2.2)."""
 _NOTHING_YET = "1970-01-01T00:00:00Z"  # RFC 4287 wants a date even of an empty feed
 
 
@@ -82,4 +80,4 @@ def _add(parent: Element, name: str, text: str) -> None:
 
 
 def _legal(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+    return NOT_XML.sub("", text)

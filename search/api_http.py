@@ -176,13 +176,14 @@ def entity_tag(*parts: str) -> str:
 def is_known(request: Request, tag: str) -> bool:
     """Say whether who asks has the answer with this tag (RFC 9110, 13.1.2)."""
     known = [text.strip() for text in request.headers.get("If-None-Match", "").split(",")]
-    return "*" in known or tag in (text.removeprefix("W/") for text in known)
+    return tag in (text.removeprefix("W/") for text in known)
 
 
 def program_digest() -> str:
     """Return what differs when the program does, and with it what it answers."""
     digest = blake2b(digest_size=16)
-    here = Path(__file__).parent
-    for path in sorted((*here.glob("*.py"), *(here.parent / "archive").glob("*.py"))):
-        digest.update(path.read_bytes())
+    root = Path(__file__).parents[2]
+    for package in ("archive", "search"):
+        for path in sorted((root / package).rglob("*.py")):
+            digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -25,7 +25,7 @@ OUTPUT, ORIGINS, SITE_URL, SECONDS, THREADS = (
 MOST_SECONDS = 60.0
 MOST_THREADS = 64
 
-DEFAULT_OUTPUT = Path(__file__).parent.parent / "output"
+DEFAULT_OUTPUT = Path(__file__).parents[2] / "output"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from archive.text import nfc
 from archive.urls import article_url
 from archive.vocabulary import Vocabulary, award_names, document_names, movement_names
 from search.fact_words import award_words, cluster_words, fact_words, mentioned_places, people_words
-from search.query_tree import FACTS
+from search.fields import FACTS
 from search.record import Cited, Corrected, SearchDocument, Topic
 
 _FRONT_MATTER = {"sources": "source"}

@@ -43,3 +43,24 @@ the fields with names; and tuples of the fields of `search.record.Cited` and `Co
 
 NUMBER_FIELDS = ("length", "date")
 """Syllables of title, lead and body; ordinal of the day of publication."""
+
+FACTS = (
+    "agreements",
+    "attachments",
+    "awards",
+    "campaign",
+    "clusters",
+    "corrections",
+    "documents",
+    "event",
+    "figures",
+    "lead",
+    "movements",
+    "people",
+    "photos",
+    "sources",
+    "targets",
+    "tasks",
+    "themes",
+)
+"""What may stand behind `has:`: the parts of an article that it has or has not."""

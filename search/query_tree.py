@@ -1,4 +1,4 @@
-"""A query as it was understood: the tree that `search.query_parser` makes and the engine answers.
+"""A query as it was understood: the tree that the parser makes and the engine answers.
 
 Pure values. Every engine of the archive answers the same tree.
 """
@@ -21,27 +21,6 @@ WORD_FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """What may stand before a colon, and the text fields of the index in which it looks for words."""
 
-FACTS = (
-    "agreements",
-    "attachments",
-    "awards",
-    "campaign",
-    "clusters",
-    "corrections",
-    "documents",
-    "event",
-    "figures",
-    "lead",
-    "movements",
-    "people",
-    "photos",
-    "sources",
-    "targets",
-    "tasks",
-    "themes",
-)
-"""What may stand behind `has:`: the parts of an article that it has or has not."""
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -57,7 +36,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """All syllables that begin so: at least `search.query_parser.SHORTEST_PREFIX` letters."""
+    """All syllables that begin so: at least `SHORTEST_PREFIX` letters."""
 
     typed: Typed
     fields: tuple[str, ...] = TEXT_FIELDS
@@ -88,7 +67,7 @@ class Kinds:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """Having one of the `FACTS`."""
+    """Having one of `search.fields.FACTS`."""
 
     fact: str
 

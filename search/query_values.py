@@ -9,8 +9,9 @@ from archive.front_matter import Kind
 from archive.interface import t
 from archive.references import name_index
 from archive.text import folded_key
+from search.fields import FACTS
 from search.query_lexer import Fault, near_or_all, shown
-from search.query_tree import FACTS, Days, Has, Kinds
+from search.query_tree import Days, Has, Kinds
 
 _KIND_NAMES: Mapping[str, str] = {kind: t(f"kind.{kind}") for kind in get_args(Kind)}
 _KINDS = name_index((kind, name, ()) for kind, name in _KIND_NAMES.items())

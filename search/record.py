@@ -58,7 +58,7 @@ class SearchDocument:
     documents: tuple[Topic, ...]
     kinds: tuple[str, ...]
     has: tuple[str, ...]
-    """Which of `search.query_tree.FACTS` the article states."""
+    """Which of `search.fields.FACTS` the article states."""
     locality_words: str
     movement_words: str
     cluster_words: str

@@ -13,7 +13,7 @@ from archive.front_matter import Kind
 from archive.interface import t
 from archive.text import nfc
 from search.analyzer import forms
-from search.fields import TEXT_FIELDS
+from search.fields import FACTS, TEXT_FIELDS
 from search.marks import Typed
 from search.query_lexer import FILTER_FIELDS, MAX_DEPTH, lex
 from search.query_parser import (
@@ -25,7 +25,6 @@ from search.query_parser import (
     parse,
 )
 from search.query_tree import (
-    FACTS,
     WORD_FIELDS,
     And,
     Days,

@@ -15,7 +15,7 @@ from archive.locality import NATIONAL, Locality, Succession, Version
 from archive.text import folded_key
 from archive.vocabulary import Vocabulary, build_vocabulary
 from search.documents import found_under
-from search.query_tree import FACTS
+from search.fields import FACTS
 from search.record import SearchDocument
 from tests import archives
 from tests.archives import KIEN_HAI, MONG_CAI, make_article
