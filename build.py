@@ -87,7 +87,7 @@ def serve(options: argparse.Namespace) -> int:
         import logging
 
         from search.api import make_app
-        from search.api_settings import ApiSettings
+        from search.api.settings import ApiSettings
 
         logging.getLogger("search").setLevel(logging.ERROR)  # that there is no index, a page says
         app = make_app(ApiSettings(output))
@@ -114,8 +114,8 @@ def check(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """Print what the built index finds."""
-    from search.command import run_search
-    from search.request import MAX_RESULTS, SearchRequest
+    from search.answers.command import run_search
+    from search.engine.request import MAX_RESULTS, SearchRequest
 
     recover(options.output)
     limit = options.limit or (MAX_RESULTS if options.csv else 10)
@@ -158,7 +158,7 @@ def publish(order: Order) -> int:
     try:
         return publish_once(order)
     except Refusal as fault:
-        from search.stamp import IndexFault
+        from search.index.stamp import IndexFault
 
         if order.options.fresh or not isinstance(fault, IndexFault):
             raise

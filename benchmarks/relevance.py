@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 from archive.dates import VIETNAM
 from archive.text import fold, nfc, syllables
-from search.batch import write_batch
-from search.index import write_index
-from search.open_index import OpenIndex, open_index
-from search.query import search
-from search.record import SearchDocument
-from search.request import SearchRequest
+from search.engine.query import search
+from search.engine.request import SearchRequest
+from search.index.batch import write_batch
+from search.index.open_index import OpenIndex, open_index
+from search.index.record import SearchDocument
+from search.index.writer import write_index
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 

@@ -29,9 +29,9 @@ from benchmarks.measure import seconds_of_others
 from benchmarks.naive_whoosh import seconds_of, write_naive
 from benchmarks.relevance import SHARED, figures, titles, xquad
 from benchmarks.report import Bar, bars_table, cores, machine, replace_figures, table
-from search.open_index import OpenIndex, open_index
-from search.query import search
-from search.request import SearchRequest
+from search.engine.query import search
+from search.engine.request import SearchRequest
+from search.index.open_index import OpenIndex, open_index
 
 MARKS = ("<!-- figures of make bench-search -->", "<!-- end of the search figures -->")
 WORK = ROOT / "output" / "bench-search"

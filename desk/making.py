@@ -25,7 +25,7 @@ from pipeline.plan import Plan
 from pipeline.publish import Publication
 from pipeline.render import assets
 from pipeline.state import UNKNOWN, Memory, Outline, Signature, dump_briefs, settled
-from search.index import write_index
+from search.index.writer import write_index
 
 Wait = Callable[[], frozenset[str]]
 

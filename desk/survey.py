@@ -65,7 +65,7 @@ def intact(files: Mapping[str, tuple[int, int]], index: Path) -> bool:
     found = index_times(names, index)
     if found == files or not files:
         return found == files
-    from search.stamp import IndexFault, check_stamp
+    from search.index.stamp import IndexFault, check_stamp
 
     try:
         check_stamp(index)

@@ -23,9 +23,9 @@ from pipeline.plan import Plan
 from pipeline.publish import Publication
 from pipeline.render import Renderer
 from pipeline.validate_article import Surroundings, validate_article
-from search.batch import write_batch
-from search.documents import search_document
-from search.record import SearchDocument
+from search.index.batch import write_batch
+from search.index.documents import search_document
+from search.index.record import SearchDocument
 
 
 class Setting:

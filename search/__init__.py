@@ -1,6 +1,6 @@
 """The Whoosh index of the archive: what is indexed of an article, and what a query finds.
 
-Articles become documents (`documents`), documents batches (`batch`, in any process), batches the
-segments of an index (`index`), which is opened (`open_index`) and searched (`query`). Answers go to
-the command line (`command`) and over HTTP (`api`). Whoever searches reads nothing but the index.
+`text` (syllables and marks), `index` (written by a build, opened to be searched), `engine` (a query
+is answered), `answers` (its forms, and the command line), `api` (HTTP). Each imports only those
+before it. Whoever searches reads nothing but the index.
 """

@@ -18,8 +18,8 @@ import httpx
 from fastapi import FastAPI
 
 from search.api import make_app
-from search.api_settings import ApiSettings
-from search.record import SearchDocument
+from search.api.settings import ApiSettings
+from search.index.record import SearchDocument
 from tests.archives import rich_archive
 from tests.programs import ROOT, environment
 from tests.search_indexes import documents_of, put_in_force, write

@@ -18,15 +18,15 @@ from archive.dates import VIETNAM
 from archive.text import nfc, slugify
 from archive.vocabulary import Vocabulary, build_vocabulary
 from archive.vocabulary_matter import AwardMatter
-from search.answer import SearchAnswer
-from search.batch import write_batch
-from search.documents import search_document
-from search.index import Progress, write_index
-from search.open_index import OpenIndex, open_index
-from search.published import Published
-from search.query import search
-from search.record import SearchDocument
-from search.request import SearchRequest
+from search.engine.answer import SearchAnswer
+from search.engine.query import search
+from search.engine.request import SearchRequest
+from search.index.batch import write_batch
+from search.index.documents import search_document
+from search.index.open_index import OpenIndex, open_index
+from search.index.published import Published
+from search.index.record import SearchDocument
+from search.index.writer import Progress, write_index
 from tests.archives import CLUSTER, GAZETTEER, MOVEMENT
 
 

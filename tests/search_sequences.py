@@ -5,10 +5,10 @@ from itertools import pairwise
 from pathlib import Path
 from struct import iter_unpack
 
-from search.analyzer import LINE_END, syllables, term
-from search.catalogue import ORDER, read_catalogue
-from search.segment_reader import SegmentReader
-from search.sequences import Sequences
+from search.index.catalogue import ORDER, read_catalogue
+from search.index.segment_reader import SegmentReader
+from search.index.sequences import Sequences
+from search.text.analyzer import LINE_END, syllables, term
 
 Lines = list[list[bytes]]
 """Each line of a text: the terms of its syllables."""

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import nfc
-from search.analyzer import (
+from search.index.lexicon import END_WORD, Lexicon
+from search.index.occurrences import Occurrences
+from search.index.schema import SyllableAnalyzer
+from search.text.analyzer import (
     LONGEST_SYLLABLE,
     marks_of,
     syllables,
     terms,
 )
-from search.lexicon import END_WORD, Lexicon
-from search.occurrences import Occurrences
-from search.schema import SyllableAnalyzer
 from tests.search_sequences import lines, lines_of
 
 VIETNAMESE = st.text(

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.interface import t
-from search.answer import FACETS, FacetValue, Near, Result, SearchAnswer
-from search.answer_atom import answer_atom
-from search.answer_csv import COLUMNS, answer_csv
-from search.answer_json import answer_json, answer_record, marked_html
-from search.answer_text import answer_text, notice_text, printable
-from search.query_tree import Notice
-from search.request import SearchRequest
-from search.snippet import Segment
+from search.answers.answer_atom import answer_atom
+from search.answers.answer_csv import COLUMNS, answer_csv
+from search.answers.answer_json import answer_json, answer_record, marked_html
+from search.answers.answer_text import answer_text, notice_text, printable
+from search.engine.answer import FACETS, FacetValue, Near, Result, SearchAnswer
+from search.engine.query_tree import Notice
+from search.engine.request import SearchRequest
+from search.engine.snippet import Segment
 
 SITE = "https://thidua.example.vn/"
 FEED = f"{SITE}api/search.atom?q=%22thi+%C4%91ua%22&sort=newest"

@@ -16,14 +16,14 @@ from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
 from archive import urls
-from search import api_models as models
-from search.answer_json import answer_record
-from search.api_http import Shield
-from search.api_settings import ApiSettings, settings_from
-from search.open_index import open_index
-from search.query import search
-from search.record import Topic
-from search.request import SearchRequest
+from search.answers.answer_json import answer_record
+from search.api import models as models
+from search.api.http import Shield
+from search.api.settings import ApiSettings, settings_from
+from search.engine.query import search
+from search.engine.request import SearchRequest
+from search.index.open_index import open_index
+from search.index.record import Topic
 from tests.api_requests import HOST, api, archive, eventually, get, replace_index, request, server
 from tests.archives import rich_archive
 from tests.built import render_all

@@ -18,8 +18,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "nh3": "pipeline/prose",
     "jinja2": "pipeline/render",
     "markupsafe": "pipeline/render",
-    "whoosh": ("search/", "benchmarks/naive_whoosh"),
-    "numpy": "search/",
+    "whoosh": ("search/index/", "benchmarks/naive_whoosh"),
+    "numpy": ("search/engine/", "search/index/lines", "search/index/open_index"),
     "fastapi": "search/api",
     "starlette": ("search/api", "desk/preview"),
     "uvicorn": "desk/preview",
@@ -39,6 +39,9 @@ KNOW_THE_STAGES = {
     f"desk/{name}.py" for name in ("job", "making", "reading", "survey", "tasks", "workshop")
 }
 """What may import anything, as `build.py` may: these call the stages."""
+
+SEARCH_LAYERS = ("text", "index", "engine", "answers", "api")
+"""The packages of `search`: each may import those before it."""
 
 OUTSIDE_WORLD = {
     "io",
@@ -121,3 +124,13 @@ def test_only_the_program_reads_the_clock(module: str) -> None:
 def test_the_program_calls_the_stages_in_the_order_of_the_pipeline() -> None:
     found = [name for module in ("build.py", *KNOW_THE_STAGES) for name in imported(module)]
     assert all(any(is_in(name, f"pipeline.{stage}") for name in found) for stage in STAGES)
+
+
+@pytest.mark.parametrize("layer", SEARCH_LAYERS)
+def test_a_layer_of_search_imports_only_those_before_it(layer: str) -> None:
+    allowed = SEARCH_LAYERS[: SEARCH_LAYERS.index(layer) + 1]
+    found = [name for module in modules(f"search/{layer}") for name in imported(module)]
+    assert found
+    for name in found:
+        parts = name.split(".")
+        assert parts[0] != "search" or parts[1] in allowed

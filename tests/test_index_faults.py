@@ -10,7 +10,7 @@ from whoosh.fields import TEXT, Schema
 from whoosh.index import create_in
 
 from archive.interface import t
-from search.stamp import STAMP
+from search.index.stamp import STAMP
 from tests.programs import build, run
 from tests.sites import article, write_site
 

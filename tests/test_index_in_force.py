@@ -9,11 +9,11 @@ from threading import Event
 
 import pytest
 
-from search.index_in_force import LOOK_EVERY, TRY_AGAIN, IndexInForce
-from search.open_index import OpenIndex
-from search.query import search
-from search.request import SearchRequest
-from search.stamp import STAMP, IndexFault
+from search.api.index_in_force import LOOK_EVERY, TRY_AGAIN, IndexInForce
+from search.engine.query import search
+from search.engine.request import SearchRequest
+from search.index.open_index import OpenIndex
+from search.index.stamp import STAMP, IndexFault
 from tests.api_requests import archive, eventually, replace_index
 from tests.search_indexes import make_document, titles, write
 

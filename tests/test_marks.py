@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import ALPHABET
-from search.analyzer import forms
-from search.marks import (
+from search.text.analyzer import forms
+from search.text.marks import (
     BARE,
     EXACT,
     MORE,

@@ -12,11 +12,8 @@ from hypothesis import strategies as st
 from archive.front_matter import Kind
 from archive.interface import t
 from archive.text import nfc
-from search.analyzer import forms
-from search.fields import FACTS, TEXT_FIELDS
-from search.marks import Typed
-from search.query_lexer import FILTER_FIELDS, MAX_DEPTH, lex
-from search.query_parser import (
+from search.engine.query_lexer import FILTER_FIELDS, MAX_DEPTH, lex
+from search.engine.query_parser import (
     MAX_CHARACTERS,
     MAX_NOTICES,
     MAX_PREFIXES,
@@ -24,7 +21,7 @@ from search.query_parser import (
     SHORTEST_PREFIX,
     parse,
 )
-from search.query_tree import (
+from search.engine.query_tree import (
     WORD_FIELDS,
     And,
     Days,
@@ -38,6 +35,9 @@ from search.query_tree import (
     Prefix,
     Word,
 )
+from search.index.fields import FACTS, TEXT_FIELDS
+from search.text.analyzer import forms
+from search.text.marks import Typed
 from tests.programs import ROOT
 
 FIELD_OF = {fields: name for name, fields in WORD_FIELDS.items()}

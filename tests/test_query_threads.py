@@ -9,17 +9,17 @@ import pytest
 from fastapi import FastAPI
 from starlette.types import Message
 
-from search.api_addresses import add_addresses
-from search.api_answers import Answers
-from search.api_settings import ApiSettings
-from search.index_in_force import Edition, IndexInForce
-from search.query_threads import (
+from search.api.addresses import add_addresses
+from search.api.answers import Answers
+from search.api.index_in_force import Edition, IndexInForce
+from search.api.query_threads import (
     MOST_HEAVY_WAITING,
     MOST_WAITING,
     Check,
     QueryThreads,
     TooManyQueries,
 )
+from search.api.settings import ApiSettings
 from tests.api_requests import archive
 from tests.search_indexes import make_document
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from archive.interface import t
 from archive.text import fold
-from search.open_index import OpenIndex
-from search.query import search
-from search.query_parser import MAX_CHARACTERS, MAX_WORDS
-from search.record import Topic
-from search.request import SearchRequest
+from search.engine.query import search
+from search.engine.query_parser import MAX_CHARACTERS, MAX_WORDS
+from search.engine.request import SearchRequest
+from search.index.open_index import OpenIndex
+from search.index.record import Topic
 from tests.search_indexes import ask, index_of, make_document, said, titles
 
 NEWS = (

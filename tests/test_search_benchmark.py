@@ -11,7 +11,7 @@ from benchmarks.naive_whoosh import seconds_of, write_naive
 from benchmarks.relevance import Question, Task, figures
 from benchmarks.report import Bar, bars_table
 from benchmarks.search import drawn, load_bars, measure_queries, percentile, query_bars, text_of
-from search.open_index import OpenIndex, open_index
+from search.index.open_index import OpenIndex, open_index
 from tests.api_requests import archive
 from tests.search_indexes import ask, make_document, titles
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from archive.interface import t
-from search.command import run_search
-from search.record import SearchDocument, Topic
-from search.request import SearchRequest
-from search.stamp import IndexFault
+from search.answers.command import run_search
+from search.engine.request import SearchRequest
+from search.index.record import SearchDocument, Topic
+from search.index.stamp import IndexFault
 from tests.archives import GAZETTEER, MONG_CAI
 from tests.edited_site import call
 from tests.programs import command, environment

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from archive.text import nfc
-from search.answer import SearchAnswer
-from search.open_index import OpenIndex
-from search.record import SearchDocument
-from search.request import MAX_RESULTS
+from search.engine.answer import SearchAnswer
+from search.engine.request import MAX_RESULTS
+from search.index.open_index import OpenIndex
+from search.index.record import SearchDocument
 from tests.search_case_table import WITH_TEXTS, Case, Table, read_tables
 from tests.search_indexes import ask, index_of, make_document
 

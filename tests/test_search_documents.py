@@ -14,9 +14,9 @@ from archive.gazetteer import make_gazetteer
 from archive.locality import NATIONAL, Locality, Succession, Version
 from archive.text import folded_key
 from archive.vocabulary import Vocabulary, build_vocabulary
-from search.documents import found_under
-from search.fields import FACTS
-from search.record import SearchDocument
+from search.index.documents import found_under
+from search.index.fields import FACTS
+from search.index.record import SearchDocument
 from tests import archives
 from tests.archives import KIEN_HAI, MONG_CAI, make_article
 from tests.search_indexes import documents_of

@@ -9,9 +9,9 @@ import pytest
 from archive.facts import Award, ClusterMention, MovementMention
 from archive.interface import t
 from archive.locality import NATIONAL
-from search.answer import FACETS, FacetValue
-from search.facets import MAX_FACET_VALUES
-from search.open_index import OpenIndex
+from search.engine.answer import FACETS, FacetValue
+from search.engine.facets import MAX_FACET_VALUES
+from search.index.open_index import OpenIndex
 from tests.archives import KIEN_HAI, MONG_CAI, make_article
 from tests.search_indexes import ask, documents_of, index_of, make_document, said, titles
 

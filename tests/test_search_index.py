@@ -15,11 +15,11 @@ from whoosh.index import open_dir
 from whoosh.query import And
 from whoosh.query import Term as TermQuery
 
-from search.fields import TEXT_FIELDS
-from search.open_index import open_index
-from search.record import Topic
-from search.segment_reader import SegmentReader, documents, frequencies
-from search.stamp import LARGEST_STAMP, STAMP, IndexFault
+from search.index.fields import TEXT_FIELDS
+from search.index.open_index import open_index
+from search.index.record import Topic
+from search.index.segment_reader import SegmentReader, documents, frequencies
+from search.index.stamp import LARGEST_STAMP, STAMP, IndexFault
 from tests.search_indexes import index_of, make_document, titles, write
 
 ROOT = Path(__file__).parent.parent

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.interface import t
-from search.answer import FACETS, FacetValue, Near, Result, SearchAnswer
-from search.page_request import ON_PAGE, PARAMETERS, Asked, asked_for
-from search.query_tree import Notice
-from search.request import SearchRequest
-from search.result_page import filled_page
-from search.snippet import Segment
+from search.answers.page_request import ON_PAGE, PARAMETERS, Asked, asked_for
+from search.answers.result_page import filled_page
+from search.engine.answer import FACETS, FacetValue, Near, Result, SearchAnswer
+from search.engine.query_tree import Notice
+from search.engine.request import SearchRequest
+from search.engine.snippet import Segment
 from tests.archives import make_archive, make_article, make_page
 from tests.built import BASE, DEEP, planned_site, render_all
 from tests.site_checks import XHTML, html_errors, parse_html, parse_xml

@@ -18,9 +18,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from archive.interface import t
+from search.answers.result_page import asked_for, filled_page
 from search.api import make_app
-from search.api_settings import ApiSettings
-from search.result_page import asked_for, filled_page
+from search.api.settings import ApiSettings
 from tests.programs import build
 from tests.sites import article, write_site
 from tests.test_browser import CHROME, PHONE, QUIET, pytestmark

@@ -17,11 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import fold
-from search.answer import FacetValue, SearchAnswer
-from search.documents import found_under
-from search.open_index import OpenIndex, open_index
-from search.record import SearchDocument, Topic
-from search.request import MAX_RESULTS
+from search.engine.answer import FacetValue, SearchAnswer
+from search.engine.request import MAX_RESULTS
+from search.index.documents import found_under
+from search.index.open_index import OpenIndex, open_index
+from search.index.record import SearchDocument, Topic
 from tests.archives import GAZETTEER, KIEN_HAI, MONG_CAI
 from tests.search_indexes import ask, make_document, put_in_force, write
 

@@ -9,7 +9,7 @@ import pytest
 
 from archive.text import fold
 from benchmarks.relevance import SHARED, Question, Task, reciprocal_rank, titles, xquad
-from search.open_index import open_index
+from search.index.open_index import open_index
 from tests.search_indexes import write
 
 pytestmark = pytest.mark.skipif(

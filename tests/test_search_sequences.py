@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.text import nfc
-from search.analyzer import term
-from search.catalogue import ORDER, read_catalogue
-from search.fields import TEXT_FIELDS
-from search.record import SearchDocument
-from search.segment_reader import SegmentReader, documents, frequencies
-from search.sequences import WIDE_FROM
+from search.index.catalogue import ORDER, read_catalogue
+from search.index.fields import TEXT_FIELDS
+from search.index.record import SearchDocument
+from search.index.segment_reader import SegmentReader, documents, frequencies
+from search.index.sequences import WIDE_FROM
+from search.text.analyzer import term
 from tests.search_indexes import make_document, put_in_force, write
 from tests.search_sequences import indexed_lines, lines
 

@@ -4,9 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import nfc
-from search.analyzer import syllables
-from search.marks import Typed, begins, nearness
-from search.snippet import (
+from search.engine.snippet import (
     BEFORE,
     ELLIPSIS,
     LENGTH,
@@ -16,6 +14,8 @@ from search.snippet import (
     highlighted,
     snippet,
 )
+from search.text.analyzer import syllables
+from search.text.marks import Typed, begins, nearness
 
 FILLER = "việc khác của ngày hôm nay " * 30
 

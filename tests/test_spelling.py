@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import ALPHABET, nfc
-from search.analyzer import forms, syllables
-from search.index_lexicon import IndexLexicon
-from search.marks import Typed
-from search.open_index import open_index
-from search.query_parser import parse
-from search.raw_typing import undone
-from search.speller import LONGEST, MAX_COUNTS, suggestion
-from search.spelling import did_you_mean, rewritten
-from search.written import written
+from search.engine.index_lexicon import IndexLexicon
+from search.engine.query_parser import parse
+from search.engine.speller import LONGEST, MAX_COUNTS, suggestion
+from search.engine.spelling import did_you_mean, rewritten
+from search.index.open_index import open_index
+from search.text.analyzer import forms, syllables
+from search.text.marks import Typed
+from search.text.raw_typing import undone
+from search.text.written import written
 from tests.search_indexes import index_of, make_document, put_in_force, write
 
 TEXTS = (

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.locality import Kind, Locality, Version
-from search.open_index import OpenIndex
-from search.query_parser import MAX_CHARACTERS, parse
-from search.record import Topic
-from search.suggestions import suggest
+from search.engine.query_parser import MAX_CHARACTERS, parse
+from search.engine.suggestions import suggest
+from search.index.open_index import OpenIndex
+from search.index.record import Topic
 from tests.search_indexes import ask, index_of, make_document
 
 END, START = date(2025, 6, 30), date(2025, 7, 1)

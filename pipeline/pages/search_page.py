@@ -1,6 +1,6 @@
 """Part of `plan`: the search page of a site whose searches an API answers, and its OpenSearch file.
 
-The page is planned as it is before anything is asked; `search.result_page` fills it.
+The page is planned as it is before anything is asked; `search.answers.result_page` fills it.
 """
 
 from collections.abc import Iterator

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from pipeline.publish import publication
-from search.index_in_force import LOOK_EVERY
-from search.record import SearchDocument
+from search.api.index_in_force import LOOK_EVERY
+from search.index.record import SearchDocument
 from tests.api_requests import eventually, server
 from tests.search_indexes import make_document, write
 

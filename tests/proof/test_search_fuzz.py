@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.answer import FACETS
-from search.open_index import OpenIndex, open_index
-from search.query_parser import MAX_CHARACTERS
+from search.engine.answer import FACETS
+from search.engine.query_parser import MAX_CHARACTERS
+from search.index.open_index import OpenIndex, open_index
 from tests.api_requests import HOST, api, archive
 from tests.archives import rich_archive
 from tests.search_indexes import ask, documents_of, make_document

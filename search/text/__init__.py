@@ -1,0 +1,1 @@
+"""Vietnamese text as search sees it: syllables, marks as typed, and how they are written."""
