@@ -20,6 +20,7 @@ from search.engine.answer import SearchAnswer
 from search.engine.matching import Matcher
 from search.engine.query_parser import parse
 from search.engine.ranking import scores, sought
+from search.index import tiers
 from search.index.catalogue import ORDER, read_catalogue
 from search.index.names import NAMES
 from search.index.open_index import OpenIndex, open_index
@@ -27,7 +28,7 @@ from search.index.published import Published
 from search.index.record import SearchDocument
 from search.index.stamp import STAMP, IndexFault
 from search.index.tiers import Extent, merged_segments
-from search.index.writer import tiers, write_index
+from search.index.writer import write_index
 from tests.archives import KIEN_HAI, MONG_CAI, make_article
 from tests.search_indexes import ask, documents_of, make_document, put_in_force, titles, write
 
