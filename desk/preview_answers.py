@@ -198,7 +198,8 @@ class _Files:
         with self._upkeep.turn:
             file = locate(self._site, address)
             if file is not None and file.is_dir():
-                return RedirectResponse(f"{address}/", status_code=301)
+                query = request.url.query
+                return RedirectResponse(f"{address}/" + f"?{query}" * bool(query), status_code=301)
             page = file or self._site / "404.html"
             body = page.read_bytes() if page.is_file() else b""  # nothing is built yet
         kind = CONTENT_TYPES.get(page.suffix.lower(), "application/octet-stream")

@@ -1,14 +1,12 @@
 """One article of an index → plain data for programs: what `/api/articles/<id>` gives."""
 
+from collections.abc import Iterable
 from typing import Any
-
-import numpy as np
 
 from search.index.open_index import OpenIndex
 from search.index.record import Cited, Corrected
 
 _LISTS = {
-    "kinds": "kind",
     "localities": "locality",
     "movements": "movement",
     "clusters": "cluster",
@@ -38,14 +36,13 @@ def article_record(index: OpenIndex, id_: str) -> dict[str, Any] | None:
         "lead": stored["opening"],
         "text": stored["text"],
         "places": list(stored["places"]),
-        **{name: _named(index, field, number) for name, field in _LISTS.items()},
+        "kinds": _named(index, "kind", stored["kinds"]),
+        **{name: _named(index, field, stored["ids"][field]) for name, field in _LISTS.items()},
         "sources": [Cited(*source)._asdict() for source in stored["sources"]],
         "corrections": [Corrected(*made)._asdict() for made in stored["corrections"]],
     }
 
 
-def _named(index: OpenIndex, field: str, number: int) -> list[dict[str, str]]:
-    """Return the ids that a document has in a field, sorted, and what they are called."""
-    members = index.members(field)
-    ids = [members.ids[which] for which in members.which[np.equal(members.documents, number)]]
-    return [{"id": id_, "name": index.names.shown(field, id_)} for id_ in ids]
+def _named(index: OpenIndex, field: str, ids: Iterable[str]) -> list[dict[str, str]]:
+    """Return ids of a field, sorted, and what they are called."""
+    return [{"id": id_, "name": index.names.shown(field, id_)} for id_ in sorted(ids)]

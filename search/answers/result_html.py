@@ -38,7 +38,7 @@ def answer_html(asked: Asked, answer: SearchAnswer, around: Surroundings) -> str
     narrow = active_html(asked, answer) + facets_html(asked, answer)
     found = [_results(asked, answer, around)]
     if answer.total:
-        found += [_pager(asked, answer), _take_away(asked, around)]
+        found += [_pager(asked, answer), _take_away(asked, answer, around)]
     return (
         f'{notices}<div class="answer">\n<div class="narrow">{narrow}</div>\n'
         f'<div class="found">{"".join(found)}</div>\n</div>\n'
@@ -132,13 +132,15 @@ def _page_link(asked: Asked, number: int, text: str, rel: str) -> str:
     return f'<a href="{address}" aria-label="{label}"{here}>{text}</a>'
 
 
-def _take_away(asked: Asked, around: Surroundings) -> str:
-    """Return links to all results as a table, and to those of the future as a feed."""
+def _take_away(asked: Asked, answer: SearchAnswer, around: Surroundings) -> str:
+    """Return links to all results as a table, and to those of the future as a feed.
+
+    A feed tells nothing of partial answers, so none is offered there.
+    """
     asks = asked.query_string(sort="")
-    links = (
-        (around.service.table, asks, "search.page.table"),
-        (around.service.feed, asks, "search.page.feed"),
-    )
+    links = [(around.service.table, asks, "search.page.table")]
+    if not answer.partial:
+        links.append((around.service.feed, asks, "search.page.feed"))
     items = "".join(
         f'<li><a href="{escape(f"{address}?{query}")}">{escape(t(key))}</a></li>'
         for address, query, key in links

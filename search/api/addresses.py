@@ -38,7 +38,8 @@ def add_addresses(app: FastAPI, answers: Answers) -> None:
 
 def _to_page(request: Request) -> Response:
     query = request.scope["query_string"].decode("latin-1")
-    return RedirectResponse(f"{urls.SEARCH}?{query}" if query else urls.SEARCH, 308)
+    page = urls.SEARCH.removeprefix("/")  # relative: a proxy may have the API in a folder
+    return RedirectResponse(f"{page}?{query}" if query else page, 308)
 
 
 def _content(media_type: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
