@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.index.catalogue import ORDER, Catalogue, read_catalogue
+from search.index.lengths import level, rounded
 from search.index.lines import Lines
 from search.index.names import NAMES, Names, read_names
 from search.index.segment_reader import SegmentReader
@@ -144,9 +145,9 @@ class OpenIndex:
 
     @cached_property
     def relative_lengths(self) -> Floats:
-        """Syllables of title, lead and body of each document, the average of the live being 1."""
-        columns = [np.asarray(segment.reader.lengths()) for segment in self.segments]
-        lengths: Floats = np.concatenate([np.zeros(0), *columns]).astype(np.float64)
+        """Length of each document (see `search.index.lengths`), the average of the live being 1."""
+        levels = [level(length) for s in self.segments for length in s.reader.lengths()]
+        lengths: Floats = np.array([rounded(one) for one in levels], dtype=np.float64)
         total = float(lengths[self.order].sum())  # of whole numbers, so exact in any order
         return lengths * (self.documents / total) if total else lengths
 
