@@ -1,1 +1,1 @@
-"""The index as static files, to be searched by a browser; `docs/search-shards.md` has the format."""
+"""The index as static files for a browser to search; `docs/search-shards.md` has the format."""

@@ -1,0 +1,118 @@
+"""The files of one set, one after the other."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from struct import pack
+from typing import Any
+
+import numpy as np
+
+from search.index.lengths import level
+from search.index.segment_reader import SegmentReader, documents
+from search.shards.bits import fixed, golomb, packed
+from search.shards.lists import Lists, document_codes, woven
+from search.shards.pairs import pair_blocks
+from search.shards.texts import Numbers, Place, Texts
+from search.shards.words import WordBlock, lines, word_blocks
+from search.text.analyzer import SYLLABLE
+
+ID_FIELDS = ("kind", "has", "locality", "movement", "cluster", "award")
+"""What is filtered by or counted; years are in the days."""
+TOGETHER = 8
+"""Documents in a file."""
+BEGINNING = 40
+"""Syllables of the body that are told of a document without a lead: more than a result shows."""
+
+File = tuple[str, bytes]
+
+
+def set_files(segments: Sequence[SegmentReader], places: Sequence[Place]) -> Iterator[File]:
+    """Yield name and bytes of the files of the documents at `places`, newest first."""
+    texts = Texts(segments, places)
+    ordinals = np.zeros(len(texts.numbers), dtype=np.uint32)
+    words = []
+    for number, block in enumerate(word_blocks(texts, ordinals)):
+        words.append(block)
+        yield f"w{number}.bin", block.data
+    pairs, blocks = pair_blocks(texts, ordinals)
+    yield "head.bin", _head(segments, places, texts, words, pairs)
+    for number, pair in enumerate(blocks):
+        yield f"p{number}.bin", pair.data
+        yield f"l{number}.bin", pair.links
+    yield "lexicon.txt", "\n".join(lines(texts, [*texts.forms, len(texts.lexicon)])).encode()
+    yield "days.bin", _days(segments, places)
+    for field in ID_FIELDS:
+        yield f"f-{field}.bin", _ids(segments, places, field)
+    for number, first in enumerate(range(0, len(places), TOGETHER)):
+        shown = [_shown(segments[s].stored(n)) for s, n in places[first : first + TOGETHER]]
+        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+        yield f"d{number}.json", text.encode()
+
+
+def _head(
+    segments: Sequence[SegmentReader],
+    places: Sequence[Place],
+    texts: Texts,
+    words: Sequence[WordBlock],
+    pairs: int,
+) -> bytes:
+    columns = [segment.lengths() for segment in segments]
+    levels = np.array([level(columns[s][n]) for s, n in places], dtype=np.int64)
+    lowest = int(levels.min())
+    width = int(levels.max() - lowest).bit_length()
+    splits = "\n".join(block.first for block in words).encode()
+    sizes = len(places), len(texts.lexicon), pairs, len(words), len(splits), lowest + 256 * width
+    return pack("<6I", *sizes) + splits + _bits(fixed(levels - lowest, width))
+
+
+def _days(segments: Sequence[SegmentReader], places: Sequence[Place]) -> bytes:
+    columns = [segment.days() for segment in segments]
+    days = np.array([columns[s][n] for s, n in places], dtype=np.int64)
+    return pack("<I", days[0]) + _bits(golomb(-np.diff(days, prepend=days[0]), 1))
+
+
+def _ids(segments: Sequence[SegmentReader], places: Sequence[Place], field: str) -> bytes:
+    """Return which documents have which ids of a field."""
+    number_of = {place: number for number, place in enumerate(places)}
+    having: dict[str, list[int]] = {}
+    for place, segment in enumerate(segments):
+        for found in segment.with_prefix(field, b""):
+            numbers = (number_of.get(Place(place, number)) for number in documents(found))
+            if kept := [number for number in numbers if number is not None]:
+                having.setdefault(found.term.decode(), []).extend(kept)
+    ids = sorted(having)
+    text = "\n".join(ids).encode()
+    members = [np.sort(np.array(having[id_], dtype=np.int64)) for id_ in ids]
+    sizes = np.fromiter(map(len, members), dtype=np.int64, count=len(members))
+    lists = _lists(members, sizes)
+    codes, _ = woven([golomb(sizes - 1, 0)], [document_codes(lists, len(places))], sizes)
+    return pack("<I", len(text)) + text + _bits(codes)
+
+
+def _lists(members: Iterable[Numbers], sizes: Numbers) -> Lists:
+    nothing = np.zeros(0, dtype=np.int64)
+    firsts = np.append(0, np.cumsum(sizes))
+    together = np.concatenate([nothing, *members])
+    return Lists(nothing, nothing, firsts, together, nothing, nothing)
+
+
+def _bits(codes: Any) -> bytes:
+    return packed(codes, np.zeros(1, dtype=np.int64))[0] if len(codes.values) else b""
+
+
+def _shown(stored: dict[str, Any]) -> dict[str, Any]:
+    """Return what a result shows of a document."""
+    lead, body = stored["opening"], stored["text"]
+    words = [] if lead else list(islice(SYLLABLE.finditer(body), BEGINNING))
+    return {
+        "id": stored["key"],
+        "url": stored["address"].removeprefix("/"),
+        "title": stored["headline"],
+        "published": stored["published"],
+        "updated": stored["updated"],
+        "places": list(stored["places"]),
+        "kinds": list(stored["kinds"]),
+        "lead": lead,
+        "beginning": body[: words[-1].end()] if words else "",
+    }
