@@ -4,7 +4,6 @@ Pure; `docs/search-shards.md` defines the codes. What Python would do number by 
 few operations on all: an archive of 10,000 articles has some 50 million codes.
 """
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,14 +11,17 @@ from numpy.typing import NDArray
 
 Integers = NDArray[np.int64]
 
+LONGEST = 63
+"""Bits of a code."""
+
 
 class Codes(NamedTuple):
     """Codes one after the other."""
 
     values: "NDArray[np.uint64]"
     """The bits of each as a number."""
-    lengths: Integers
-    """How many bits each has, at most 63; 0 for a code that is not written."""
+    lengths: "NDArray[Any]"
+    """How many bits each has, at most `LONGEST`; 0 for a code that is not written."""
 
 
 def fixed(values: "NDArray[Any]", width: int) -> Codes:
@@ -45,13 +47,12 @@ def where(condition: "NDArray[np.bool_]", codes: Codes) -> Codes:
     return Codes(codes.values * condition, codes.lengths * condition)
 
 
-def joined(codes: Iterable[Codes]) -> Codes:
-    """Return some codes and then others."""
-    parts = list(codes)
-    return Codes(
-        np.concatenate([part.values for part in parts]),
-        np.concatenate([part.lengths for part in parts]),
-    )
+def fused(first: Codes, second: Codes) -> list[Codes]:
+    """Return pairs of codes as one code each, if none is too long: there is half as much to do."""
+    lengths = first.lengths + second.lengths
+    if len(lengths) and int(lengths.max()) > LONGEST:
+        return [first, second]
+    return [Codes(first.values << second.lengths.astype(np.uint64) | second.values, lengths)]
 
 
 def packed(codes: Codes, firsts: Integers) -> list[bytes]:
@@ -60,35 +61,22 @@ def packed(codes: Codes, firsts: Integers) -> list[bytes]:
     No block is empty. Equal codes give equal bytes; the last byte is filled up with zeros.
     """
     values, lengths = codes
-    ends = np.cumsum(lengths)
-    begins = ends - lengths
-    bounds = np.append(firsts, len(values))
-    sizes = np.append(begins[firsts], ends[-1:])
-    bits = np.diff(sizes)
-    words_of = (bits + 63) // 64
+    ends = np.cumsum(lengths, dtype=np.int64)
+    sizes = np.diff(np.append(ends[firsts] - lengths[firsts], ends[-1:]))
+    words_of = (sizes + 63) // 64
     word_starts = np.cumsum(words_of) - words_of
-    shift = 64 * word_starts - begins[firsts]
-    places = begins + np.repeat(shift, np.diff(bounds))
+    shift = 64 * word_starts - (ends[firsts] - lengths[firsts])
+    places = ends - lengths + np.repeat(shift, np.diff(np.append(firsts, len(values))))
     words = np.zeros(int(words_of.sum()) + 1, dtype=np.uint64)
-    word, over = places >> 6, (places & 63) + lengths - 64
-    _add_first_parts(words, word, values, over)
-    spilled = np.flatnonzero(over > 0)
-    words[word[spilled] + 1] |= values[spilled] << (64 - over[spilled]).astype(np.uint64)
+    word, within = places >> 6, (places & 63).astype(np.uint64)
+    highest = values << (64 - lengths.astype(np.uint64))  # its first bit in the highest place
+    starts = np.flatnonzero(np.diff(word, prepend=-1))
+    if len(starts):
+        words[word[starts]] = np.bitwise_or.reduceat(highest >> within, starts)
+    over = np.flatnonzero(within + lengths > 64)
+    words[word[over] + 1] |= highest[over] << (64 - within[over])
     data = words.astype(">u8").tobytes()
     return [
         data[8 * start : 8 * start + (size + 7) // 8]
-        for start, size in zip(word_starts.tolist(), bits.tolist(), strict=True)
+        for start, size in zip(word_starts.tolist(), sizes.tolist(), strict=True)
     ]
-
-
-def _add_first_parts(
-    words: "NDArray[np.uint64]", word: Integers, values: "NDArray[np.uint64]", over: Integers
-) -> None:
-    """Put what of each code lies in the word in which it begins."""
-    inside = np.where(
-        over > 0,
-        values >> np.maximum(over, 0).astype(np.uint64),
-        values << np.maximum(-over, 0).astype(np.uint64) % 64,
-    )
-    starts = np.flatnonzero(np.diff(word, prepend=-1))
-    words[word[starts]] |= np.bitwise_or.reduceat(inside, starts) if len(starts) else 0

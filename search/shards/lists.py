@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.shards.bits import Codes, bit_length, fixed, golomb, where
+from search.shards.bits import Codes, bit_length, fixed, fused, golomb, where
 from search.shards.texts import Numbers
 
 _ORDERS = (1, 3, 7)
@@ -33,24 +33,20 @@ class Lists(NamedTuple):
 
 
 def lists_of(terms: Numbers, slots: Numbers, places: Numbers, documents: int) -> Lists:
-    """Return the lists of occurrences; `slots` and `places` ascend, a slot as `Texts.slots` has it.
+    """Return the lists of occurrences, which are ordered by term and then by place.
 
-    Terms are numbers below 2^63 divided by how many occurrences there are.
+    A slot is rank * documents + document, as `Texts.slots` has it.
     """
-    width = len(terms).bit_length()
-    keys = np.sort((terms << width) | np.arange(len(terms)))
-    order = keys & ((1 << width) - 1)
-    term, slot = keys >> width, slots[order]
-    postings = _changes(term, slot)
-    rank = slot[postings] // documents if documents else slot[postings]
-    of_list = _changes(term[postings], rank)
+    postings = _changes(terms, slots)
+    ranks = slots[postings] // documents
+    of_list = _changes(terms[postings], ranks)
     return Lists(
-        term[postings][of_list],
-        rank[of_list],
+        terms[postings][of_list],
+        ranks[of_list],
         np.append(of_list, len(postings)),
-        slot[postings] - rank * documents,
+        slots[postings] - ranks * documents,
         np.append(postings, len(terms)),
-        places[order],
+        places,
     )
 
 
@@ -78,7 +74,7 @@ def postings_codes(lists: Lists, documents: int) -> tuple[Codes, Numbers]:
     order = sum((above >= least * sizes for least in _ORDERS), np.zeros(len(sizes), dtype=np.int64))
     order[sizes == 1] = 0
     head = [golomb(sizes - 1, 0), where(sizes > 1, fixed(order, 2))]
-    body = [document_codes(lists, documents), golomb(counts - 1, np.repeat(order, sizes))]
+    body = fused(document_codes(lists, documents), golomb(counts - 1, np.repeat(order, sizes)))
     return woven(head, body, sizes)
 
 
@@ -101,7 +97,7 @@ def woven(head: list[Codes], body: list[Codes], sizes: Numbers) -> tuple[Codes, 
     firsts = np.cumsum(lengths) - lengths
     members = spread(firsts + len(head), sizes, len(body))
     total = int(lengths.sum())
-    values, widths = np.zeros(total, dtype=np.uint64), np.zeros(total, dtype=np.int64)
+    values, widths = np.zeros(total, dtype=np.uint64), np.zeros(total, dtype=np.uint8)
     for place, codes in enumerate(head):
         values[firsts + place], widths[firsts + place] = codes
     for place, codes in enumerate(body):

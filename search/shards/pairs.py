@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.shards.bits import Codes, fixed, golomb, packed, where
-from search.shards.lists import Lists, in_order, lists_of, postings_codes, prefixed
+from search.shards.bits import Codes, fixed, fused, golomb, packed, where
+from search.shards.lists import Lists, in_order, lists_of, postings_codes, prefixed, woven
 from search.shards.texts import Numbers, Texts
-from search.shards.words import TOGETHER, parts
+from search.shards.words import TOGETHER, ordered, parts
 
 OCCURRENCES = 8192
 """Of pairs in a block, about: then it has some 5,000 bytes."""
@@ -61,17 +61,25 @@ def _block_of_each(texts: Texts, paired: "NDArray[np.bool_]", count: int) -> "ND
 def _blocks(
     texts: Texts, ordinals: "NDArray[Any]", block_of: "NDArray[np.uint16]", count: int
 ) -> Iterator[PairBlock]:
-    counts = np.bincount(block_of, minlength=count)[:count]
-    for first, last in parts(counts, TOGETHER):
-        places = np.flatnonzero((block_of >= first) & (block_of < last))
+    order = ordered(block_of)
+    ends = np.searchsorted(block_of, np.arange(count + 1), "left", order)
+    width = len(texts.lexicon).bit_length()
+    for first, last in parts(np.diff(ends), TOGETHER):
+        places = order[ends[first] : ends[last]].astype(np.int64)
         a, b = (texts.numbers[places + side].astype(np.int64) - 1 for side in (0, 1))
-        width = len(texts.lexicon).bit_length()
-        lists = lists_of((a << width) | b, texts.slots(places), places, texts.documents)
-        blocks = block_of[lists.places[lists.occurrences[lists.firsts[:-1]]]].astype(np.int64)
-        order = np.argsort(blocks, kind="stable")
-        lists = in_order(lists, order)
-        bounds = np.searchsorted(blocks[order], np.arange(first, last + 1))
-        yield from _written(texts, lists, ordinals, bounds, width)
+        terms, places = _sorted((a << width) | b, places)
+        lists = lists_of(terms, texts.slots(places), places, texts.documents)
+        blocks = block_of[lists.places[lists.occurrences[lists.firsts[:-1]]]]
+        by_block = np.argsort(blocks, kind="stable")
+        bounds = np.searchsorted(blocks[by_block], np.arange(first, last + 1))
+        yield from _written(texts, in_order(lists, by_block), ordinals, bounds, width)
+
+
+def _sorted(terms: Numbers, places: Numbers) -> tuple[Numbers, Numbers]:
+    """Return terms, which are below 2^42, sorted, and the places of each as they were."""
+    width = len(terms).bit_length()
+    keys = np.sort((terms << width) | np.arange(len(terms)))
+    return keys >> width, places[keys & ((1 << width) - 1)]
 
 
 def _written(
@@ -122,6 +130,5 @@ def _links(lists: Lists, ordinals: "NDArray[Any]") -> tuple[Codes, Numbers]:
     for side in (0, 1):
         ordinal = ordinals[lists.places + side].astype(np.int64)
         steps.append(np.where(starts, ordinal, np.diff(ordinal, prepend=0) - 1))
-    both = np.empty(2 * len(lists.places), dtype=np.int64)
-    both[0::2], both[1::2] = steps
-    return golomb(both, 0), 2 * lists.occurrences[lists.firsts[:-1]]
+    body = fused(*(golomb(step, 0) for step in steps))
+    return woven([], body, np.diff(lists.occurrences[lists.firsts]))

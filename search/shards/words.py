@@ -16,7 +16,7 @@ from search.text.analyzer import MARKS
 
 BLOCK = 3072
 """Bytes of a block of words, about: each word that is looked for costs one."""
-TOGETHER = 1 << 20
+TOGETHER = 1 << 19
 """Occurrences that are put in order at a time: more would take memory and be no faster."""
 
 _FIELDS = np.array([TEXT_FIELDS.index(field) for field in RANKS])
@@ -32,11 +32,17 @@ class WordBlock(NamedTuple):
 
 def word_blocks(texts: Texts, ordinals: "NDArray[Any]") -> Iterator[WordBlock]:
     """Yield the blocks; note in `ordinals` for each place which time it has its syllable there."""
-    counts = np.bincount(texts.numbers, minlength=len(texts.lexicon) + 1)[1:]
+    order = ordered(texts.numbers)
+    ends = np.searchsorted(texts.numbers, np.arange(len(texts.lexicon) + 1), "right", order)
     forms = np.append(texts.forms, len(texts.lexicon))
-    per_form = np.add.reduceat(counts, texts.forms) if len(counts) else counts
-    for first, last in parts(per_form, TOGETHER):
-        yield from _blocks(texts, ordinals, forms[first : last + 1])
+    for first, last in parts(np.diff(ends[forms]), TOGETHER):
+        places = order[ends[forms[first]] : ends[forms[last]]].astype(np.int64)
+        yield from _blocks(texts, ordinals, forms[first : last + 1], places)
+
+
+def ordered(numbers: "NDArray[Any]") -> "NDArray[np.int32]":
+    """Return the places of some numbers, by number and then by place."""
+    return np.argsort(numbers, kind="stable").astype(np.int32)
 
 
 def parts(counts: Numbers, most: int) -> Iterator[tuple[int, int]]:
@@ -53,10 +59,14 @@ def lines(texts: Texts, forms: Sequence[int]) -> Iterator[str]:
         yield MARKS.join((texts.folded[start], *spellings))
 
 
-def _blocks(texts: Texts, ordinals: "NDArray[Any]", forms: Numbers) -> Iterator[WordBlock]:
-    """Yield the blocks of some folded forms; `forms` are where they begin, and the end."""
+def _blocks(
+    texts: Texts, ordinals: "NDArray[Any]", forms: Numbers, places: Numbers
+) -> Iterator[WordBlock]:
+    """Yield the blocks of some folded forms, which stand at `places`.
+
+    `forms` are where in the lexicon they begin, and where the last one ends.
+    """
     first, last = int(forms[0]), int(forms[-1])
-    places = np.flatnonzero((texts.numbers > first) & (texts.numbers <= last))
     terms = texts.numbers[places].astype(np.int64) - 1
     lists = lists_of(terms, texts.slots(places), places, texts.documents)
     _number(lists, ordinals)
