@@ -68,7 +68,7 @@ def _blocks(
         places = order[ends[first] : ends[last]].astype(np.int64)
         a, b = (texts.numbers[places + side].astype(np.int64) - 1 for side in (0, 1))
         terms, places = _sorted((a << width) | b, places)
-        lists = lists_of(terms, texts.slots(places), places, texts.documents)
+        lists = lists_of(terms, texts.slots[places].astype(np.int64), places, texts.documents)
         blocks = block_of[lists.places[lists.occurrences[lists.firsts[:-1]]]]
         by_block = np.argsort(blocks, kind="stable")
         bounds = np.searchsorted(blocks[by_block], np.arange(first, last + 1))

@@ -56,8 +56,8 @@ class Texts:
         anew[used + 1] = np.arange(1, len(used) + 1)
         self.numbers: NDArray[Any] = anew[numbers]
         """0 ends a line, and every text; k is the entry k - 1 of `lexicon`."""
-        self.starts: Numbers = np.cumsum(sizes) - sizes
-        """Where the text of the document d begins in the field of rank r, at r * documents + d."""
+        self.slots: NDArray[np.uint32] = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
+        """Of each number, rank * documents + document."""
         self.lexicon: Sequence[str] = [everything[place].decode() for place in used.tolist()]
         """The syllables that occur, as `search.text.analyzer.term` writes them, sorted."""
 
@@ -71,10 +71,6 @@ class Texts:
         """Where in the lexicon each folded form begins."""
         forms = np.array(self.folded, dtype=object)
         return np.flatnonzero(np.append(True, forms[1:] != forms[:-1])[: len(forms)])
-
-    def slots(self, places: Numbers) -> Numbers:
-        """Return rank * documents + document of each of some places in `numbers`."""
-        return np.searchsorted(self.starts, places, side="right") - 1
 
 
 def _read(

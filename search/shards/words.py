@@ -68,7 +68,7 @@ def _blocks(
     """
     first, last = int(forms[0]), int(forms[-1])
     terms = texts.numbers[places].astype(np.int64) - 1
-    lists = lists_of(terms, texts.slots(places), places, texts.documents)
+    lists = lists_of(terms, texts.slots[places].astype(np.int64), places, texts.documents)
     _number(lists, ordinals)
     fields = _FIELDS[lists.ranks]
     lists = in_order(lists, np.lexsort((fields, lists.terms)))
