@@ -1,0 +1,206 @@
+"""The query parser in the browser: the same tree and the same notices as Python's, for any text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import Any, get_args
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from archive.front_matter import Kind
+from search.engine import query_lexer, query_parser
+from search.engine.query_parser import MAX_CHARACTERS, MAX_WORDS, parse
+from search.engine.query_tree import (
+    WORD_FIELDS,
+    And,
+    Days,
+    Has,
+    Kinds,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+from search.index.fields import FACTS, TEXT_FIELDS
+from search.text.marks import Typed
+from tests.browser_modules import Modules, browser_modules, needs_browser
+from tests.search_case_table import read_tables
+
+pytestmark = needs_browser
+
+IN_THE_TABLES = sorted(
+    {
+        typed
+        for table in read_tables()
+        for case in table.cases
+        for typed in (case.q, *(case.rest if case.expected == "same" else ()))
+    }
+)
+
+PIECES = (
+    *'"“”„«»()-–−*:.?,;!_|\\/…',
+    *("--", "**", "..", '""', "()", "((", "))", "(" * 20, ")" * 20, "- ", " - ", "?!"),
+    *("\n", "\r", "\t", "\u00a0", "\u0085", "\u001c", "\ufeff", "\u200b", "\u2028", "\u0000"),
+    *("OR", "AND", "NOT", "or", "And", " OR ", " AND ", " NOT ", " OR -", "OR(", "__proto__"),
+    *(f"{name}:" for name in (*WORD_FIELDS, *query_lexer.FILTER_FIELDS)),
+    *("khong:", "tittle:", "Localty:", "yaer:", "TITLE:", "http:", "https://x.vn", "đề:", "a:b"),
+    *("title:-", "kind:-", "-title:(", 'body:"', "kind:(", "year:(", "has:(", "constructor:"),
+    *("year:2021", "date:..2021", "date:22/1/2021", "date:2021-q3..", "year:0000", "x" * 60),
+    *get_args(Kind),
+    *FACTS,
+    *("Phát động", "phat-dong", "khen thưởng", "tổng kết", "award", "person", "localities"),
+    *("2020", "2021", "2020..2021", "..2021", "2021..", "2021-01", "2021-02-30", "29.2.2020"),
+    *("15/1/2021", "1-2021", "2021-Q2", "2021-q5", "9999-12", "0001", "9999-12-31", "31/4/2021"),
+    *("2021..2020", "2021...", "2021.", "2021?", "0000", "00/2021", "2021-1-1", "٢٠٢١", "²", "Ⅳ"),
+    *("thi", "đua", "thị", "thi*", "đ*", "t*", "qui*", "Móng", "Cái", "giao ước", "HOÀ", "quí"),
+    *("COVID-19", "27/7", "а", "α", "東", "ﬁ", "ß", "İ", "ΣΑΣ", "한", "\u1112\u1161", "ǆ"),
+    *("thi\u0323", "e\u0323\u0302", "\u0301", "a\u0301\u0300", "🎉", "𐐀", "𝟙", "𐐀*", "\ud800"),
+    *("thi đua " * 40, "kính biếu " * 7, "a " * 62, " " * 480, "y" * 39, "z" * 500, "(a" * 9),
+)
+
+# Characters that Python's Unicode does not know yet may be letters to the browser, and a high
+# surrogate before a low one is one character to JavaScript alone.
+CHARACTERS = st.characters(exclude_categories=["Cn"], exclude_characters="\U0001171e")
+TEXTS = st.text(CHARACTERS, max_size=40)
+
+
+@pytest.fixture(scope="module")
+def modules() -> Iterator[Modules]:
+    with browser_modules() as modules:
+        yield modules
+
+
+def generated(chance: Random, count: int) -> list[str]:
+    """Return queries: signs, fields and words in any order, some of them decomposed or cut off."""
+    queries = []
+    for _ in range(count):
+        pieces = chance.choices(PIECES, k=chance.randint(1, 2 ** chance.randint(1, 6)))
+        q = "".join(piece + chance.choice(("", "", " ", " ", "  ", ", ")) for piece in pieces)
+        q = q[: chance.randint(1, 3000)]
+        queries.append(unicodedata.normalize("NFD", q) if chance.random() < 0.2 else q)
+    return queries
+
+
+def plain(node: Node) -> dict[str, Any]:
+    """Return a tree as the nodes of query_tree.js."""
+
+    def typed(syllable: Typed) -> dict[str, str]:
+        return {**syllable._asdict(), "key": "|".join(syllable)}
+
+    match node:
+        case Word(syllable, fields, joined):
+            of_word = {"typed": typed(syllable), "fields": [*fields], "joined": joined}
+            return {"type": "word", **of_word}
+        case Prefix(syllable, fields):
+            return {"type": "prefix", "typed": typed(syllable), "fields": [*fields]}
+        case Phrase(syllables, fields):
+            return {"type": "phrase", "syllables": [*map(typed, syllables)], "fields": [*fields]}
+        case Days(first, last):
+            return {"type": "days", "first": first, "last": last}
+        case Kinds(ids):
+            return {"type": "kinds", "ids": [*ids]}
+        case Has(fact):
+            return {"type": "has", "fact": fact}
+        case Not(part):
+            return {"type": "not", "node": plain(part)}
+        case Or(nodes):
+            return {"type": "or", "nodes": [*map(plain, nodes)]}
+        case And(nodes):
+            return {"type": "and", "nodes": [*map(plain, nodes)]}
+
+
+def parsed_here(q: str) -> dict[str, Any]:
+    parsed = parse(q)
+    notices = [
+        {"message": notice.message, "position": notice.position} for notice in parsed.notices
+    ]
+    return {"tree": plain(parsed.tree), "notices": notices, "question": parsed.question}
+
+
+def parsed_there(modules: Modules, queries: Sequence[str]) -> list[dict[str, Any]]:
+    return modules.evaluate(  # type: ignore[no-any-return]  # JSON, compared with what is typed
+        """async (queries) => {
+            const { parse } = await import("/assets/search/query_parser.js");
+            return queries.map(parse);
+        }""",
+        [*queries],
+    )
+
+
+def assert_read_alike(modules: Modules, queries: Sequence[str]) -> None:
+    for q, parsed in zip(queries, parsed_there(modules, queries), strict=True):
+        assert (q, parsed) == (q, parsed_here(q))
+
+
+def is_one_text(text: str) -> bool:
+    """Say whether a text has the same characters in JavaScript."""
+    return re.search("[\ud800-\udbff][\udc00-\udfff]", text) is None
+
+
+def test_every_query_of_the_contract_is_read_alike(modules: Modules) -> None:
+    assert_read_alike(modules, IN_THE_TABLES)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_queries_of_signs_fields_and_words_in_any_order_are_read_alike(
+    modules: Modules, seed: int
+) -> None:
+    assert_read_alike(modules, generated(Random(seed), 500))  # noqa: S311 (to be repeatable)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(TEXTS.filter(is_one_text), min_size=1, max_size=30))
+@example(["a\ud800b \udc00", "\ud800", "tittle:\ud800 title:\ud800"])
+def test_any_text_is_read_alike(modules: Modules, queries: list[str]) -> None:
+    assert_read_alike(modules, queries)
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "đ ", "ệ", "e\u0323\u0302", "🎉", "𐐀", "𐐀 ", "kind:x ", "(a ", '"']
+)
+def test_a_query_is_cut_at_the_same_place(modules: Modules, unit: str) -> None:
+    limits = (MAX_WORDS, MAX_CHARACTERS, 4 * MAX_CHARACTERS)
+    near = [limit // len(unit) + more for limit in limits for more in range(-1, 3)]
+    assert_read_alike(
+        modules,
+        [
+            f"{before}{unit * times}{after}"
+            for times in near
+            for before in ("", "x ", "𐐀")
+            for after in ("", " y?")
+        ],
+    )
+
+
+def test_names_and_limits_are_those_of_python(modules: Modules) -> None:
+    there = modules.evaluate(
+        """async () => {
+            const modules = ["query_tree", "query_lexer", "query_parser"];
+            const [tree, lexer, parser] = await Promise.all(
+                modules.map((name) => import(`/assets/search/${name}.js`)),
+            );
+            return { ...tree, ...lexer, ...parser };
+        }"""
+    )
+    assert there == {
+        "TEXT_FIELDS": [*TEXT_FIELDS],
+        "WORD_FIELDS": {name: [*fields] for name, fields in WORD_FIELDS.items()},
+        "FACTS": [*FACTS],
+        "KINDS": [*get_args(Kind)],
+        "FILTER_FIELDS": [*query_lexer.FILTER_FIELDS],
+        **{
+            name: value
+            for module in (query_lexer, query_parser)
+            for name, value in vars(module).items()
+            if name.startswith(("MAX_", "SHORTEST_"))
+        },
+    }
+
+
+def test_a_query_of_a_million_characters_is_read_too(modules: Modules) -> None:
+    assert_read_alike(modules, ["a" * 10**6, " " * 10**6, "? " * 10**6, " \n" * 10**6 + "x"])
