@@ -13,7 +13,7 @@ from archive.dates import DateError, parse_day
 from archive.interface import t
 from search.engine.answer import FACETS
 from search.engine.query_tree import Notice
-from search.engine.request import SearchRequest, Sort
+from search.engine.request import LONGEST_NAME, LONGEST_QUERY, SearchRequest, Sort
 
 PARAMETERS = ("q", *FACETS, "from", "to", "sort", "page")
 """What the address of a search may say; the rest is ignored."""
@@ -21,10 +21,6 @@ PARAMETERS = ("q", *FACETS, "from", "to", "sort", "page")
 ON_PAGE = 10
 """Results on a page."""
 LAST_PAGE = 1000
-MOST_CHARACTERS = 2000
-"""Of a query that are read; the parser reads fewer, and says so."""
-MOST_OF_NAME = 200
-"""Characters of an id or name."""
 
 _SORTS: Mapping[str, Sort] = {"newest": "newest", "oldest": "oldest"}
 
@@ -79,12 +75,12 @@ def asked_for(parameters: Mapping[str, str]) -> Asked:
     page = int(given["page"]) if re.fullmatch("[1-9][0-9]{0,5}", given["page"]) else 1
     first, last = _day(given["from"]), _day(given["to"])
     request = SearchRequest(
-        q=given["q"][:MOST_CHARACTERS],
-        locality=given["locality"][:MOST_OF_NAME] or None,
-        movement=given["movement"][:MOST_OF_NAME] or None,
-        cluster=given["cluster"][:MOST_OF_NAME] or None,
-        kind=given["kind"][:MOST_OF_NAME] or None,
-        award=given["award"][:MOST_OF_NAME] or None,
+        q=given["q"][:LONGEST_QUERY],
+        locality=given["locality"][:LONGEST_NAME] or None,
+        movement=given["movement"][:LONGEST_NAME] or None,
+        cluster=given["cluster"][:LONGEST_NAME] or None,
+        kind=given["kind"][:LONGEST_NAME] or None,
+        award=given["award"][:LONGEST_NAME] or None,
         year=int(year[0]) if year else None,
         date_from=first,
         date_to=last,
@@ -99,7 +95,7 @@ def asked_for(parameters: Mapping[str, str]) -> Asked:
         "to": t("search.page.to"),
     }
     notices = tuple(
-        Notice(t("search.page.unreadable", value=given[name][:MOST_OF_NAME], name=labels[name]))
+        Notice(t("search.page.unreadable", value=given[name][:LONGEST_NAME], name=labels[name]))
         for name, value in read.items()
         if given[name] and value is None
     )

@@ -67,14 +67,14 @@ class Answers:
     async def search(
         self,
         request: Request,
-        asked: given.Asked,
+        filtered: given.QueryAndFilters,
         sort: given.Order = "relevance",
         limit: given.Limit = 10,
         offset: given.Offset = 0,
         facets: given.Facets = True,
     ) -> Response:
         """Search the archive: one page of results, counts, corrections and warnings."""
-        wanted = replace(asked, sort=sort, limit=limit, offset=offset, facets=facets)
+        wanted = replace(filtered, sort=sort, limit=limit, offset=offset, facets=facets)
 
         def make(index: OpenIndex, check: Check) -> Response:
             return json_response(answer_record(search(index, wanted, check), wanted))
@@ -84,7 +84,7 @@ class Answers:
     async def search_csv(
         self,
         request: Request,
-        asked: given.Asked,
+        filtered: given.QueryAndFilters,
         sort: given.Order = "relevance",
         limit: given.LongLimit = MAX_RESULTS,
         offset: given.Offset = 0,
@@ -93,7 +93,7 @@ class Answers:
 
         `Link` leads to the rows that follow, if there are more.
         """
-        wanted = replace(asked, sort=sort, limit=limit, offset=offset)
+        wanted = replace(filtered, sort=sort, limit=limit, offset=offset)
         base_url, varies = await self._base_url(request)
 
         def make(index: OpenIndex, check: Check) -> Response:
@@ -107,14 +107,14 @@ class Answers:
         weight = max(1, limit // _ROWS_OF_A_PAGE)
         return await self._answer(request, make, base_url, weight=weight, headers=varies)
 
-    async def search_atom(self, request: Request, asked: given.Asked) -> Response:
+    async def search_atom(self, request: Request, filtered: given.QueryAndFilters) -> Response:
         """Follow a search in a feed reader: the newest results."""
         base_url, varies = await self._base_url(request)
         path, query = _address(request)
         address = path.rpartition("/")[2] + (f"?{query}" if query else "")
 
         def make(index: OpenIndex, check: Check) -> Response:
-            text = answer_atom(search(index, asked, check), asked, base_url, address)
+            text = answer_atom(search(index, filtered, check), filtered, base_url, address)
             return typed_response(text, "application/atom+xml")
 
         return await self._answer(request, make, base_url, headers=varies)
@@ -244,14 +244,14 @@ def _address(request: Request) -> tuple[str, str]:
     return request.scope["path"], request.scope["query_string"].decode("latin-1")
 
 
-def _extent(answer: SearchAnswer, offset: int, asked: QueryParams) -> dict[str, str]:
+def _extent(answer: SearchAnswer, offset: int, parameters: QueryParams) -> dict[str, str]:
     """Return the headers that tell which part of what was found is in the answer."""
     headers = {TOTAL: str(answer.total)}
     if answer.partial:
         headers[PARTIAL] = "true"
     following = offset + len(answer.results)
     if answer.results and following < answer.total and following <= given.LARGEST_OFFSET:
-        others = [(name, text) for name, text in asked.multi_items() if name != "offset"]
+        others = [(name, text) for name, text in parameters.multi_items() if name != "offset"]
         query = urlencode([*others, ("offset", str(following))])
         headers["Link"] = f'<?{query}>; rel="next"'  # of this address, wherever a proxy has it
     return headers

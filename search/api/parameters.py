@@ -13,12 +13,8 @@ from pydantic import BeforeValidator, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from archive.interface import t
-from search.engine.request import MAX_RESULTS, SearchRequest, Sort
+from search.engine.request import LONGEST_NAME, LONGEST_QUERY, MAX_RESULTS, SearchRequest, Sort
 
-LONGEST_QUERY = 2000
-"""Characters; when the parser reads fewer, the answer says so."""
-LONGEST_NAME = 200
-"""Characters of an id or name."""
 LARGEST_OFFSET = 100_000
 MOST_ON_PAGE = 100
 MOST_SUGGESTIONS = 20
@@ -88,7 +84,7 @@ Facets = Annotated[
 ]
 
 
-def asked_for(
+def query_and_filters(
     q: Text = "",
     locality: Name = None,
     movement: Name = None,
@@ -99,7 +95,7 @@ def asked_for(
     date_from: From = None,
     date_to: To = None,
 ) -> SearchRequest:
-    """Return the query and its filters; which of the results are wanted is to be added."""
+    """Return what decides which articles are found; the rest is as a feed has it."""
     return SearchRequest(
         q=q,
         locality=locality,
@@ -116,4 +112,4 @@ def asked_for(
     )
 
 
-Asked = Annotated[SearchRequest, Depends(asked_for)]
+QueryAndFilters = Annotated[SearchRequest, Depends(query_and_filters)]

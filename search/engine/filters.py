@@ -12,12 +12,10 @@ from archive.interface import t
 from archive.references import Unresolved
 from archive.text import squeeze
 from search.engine.query_tree import Notice
-from search.engine.request import SearchRequest
+from search.engine.request import LONGEST_NAME, SearchRequest
 from search.index.open_index import Mask, OpenIndex
 
 _NAMED = ("locality", "movement", "cluster", "kind", "award")
-_LONGEST_NAME = 500
-"""Characters of a name that are looked at."""
 _LONGEST_SHOWN = 100
 
 
@@ -36,7 +34,7 @@ def filtered(index: OpenIndex, request: SearchRequest) -> tuple[Mask, tuple[Noti
         reference = getattr(request, field)
         if reference is None or not reference.strip():
             continue
-        id_ = _resolved(index, field, reference[:_LONGEST_NAME], request)
+        id_ = _resolved(index, field, reference[:LONGEST_NAME], request)
         shown = squeeze(reference)[:_LONGEST_SHOWN]
         if isinstance(id_, Unresolved):
             notices.append(Notice(_unresolved(field, shown, id_)))

@@ -8,6 +8,10 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 MAX_RESULTS = 1000
 """Results on one page."""
+LONGEST_QUERY = 2000
+"""Characters of a query that are taken; the parser reads fewer, and says so."""
+LONGEST_NAME = 200
+"""Characters of an id or name that are taken."""
 
 
 @dataclass(frozen=True, slots=True)
