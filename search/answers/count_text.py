@@ -13,10 +13,13 @@ def dotted(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def count_text(answer: SearchAnswer, request: SearchRequest) -> str:
-    """Return how many articles there are, and which of them are shown when not all are."""
+def count_text(answer: SearchAnswer, request: SearchRequest, *, advice: bool = True) -> str:
+    """Return how many articles there are, and which of them are shown when not all are.
+
+    When there are none, `advice` says what to try; the page has it where the results would be.
+    """
     if not answer.total:
-        return t("search.nothing")
+        return t("search.nothing") if advice else t("search.total", total=0)
     kind = f"search.total.{answer.near}" if answer.near else "search.total"
     total = t(kind, total=dotted(answer.total))
     first, shown = max(0, request.offset) + 1, len(answer.results)

@@ -39,31 +39,25 @@ def filled_page(page_html: str, asked: Asked, answer: SearchAnswer | None, fault
     on another host than the API leads there with whole addresses, and has no script.
     """
     form = _form_attributes(page_html)
-    service = SearchService(form.get("action", "").removesuffix(urls.SEARCH.removeprefix("/")))
+    api = form.get("action", "").removesuffix(urls.SEARCH.removeprefix("/"))
     site = urlsplit(form.get("data-site", "/"))
-    own, other = f"{site.scheme}://{site.netloc}", urlsplit(service.api)
+    own, other = f"{site.scheme}://{site.netloc}", urlsplit(api)
     away = bool(other.netloc) and f"{other.scheme}://{other.netloc}" != own
     if away:
         page_html = _ROOTED.sub(rf"\g<1>{escape(own)}/", _SCRIPT.sub("", page_html))
     if answer is None and not fault:
         return page_html
-    around = Surroundings(own + site.path if away else site.path, service)
+    around = Surroundings(own + site.path if away else site.path, SearchService(api))
     page_html = _with_fields(page_html, asked)
     hidden = "".join(
         f'<input type="hidden" name="{name}" value="{escape(value)}">'
         for name, value in asked.filters.items()
     )
     page_html = _put(page_html, "search_filters", hidden)
-    page_html = _put(page_html, "search_status", escape(_status(asked, answer)))
+    status = count_text(answer, asked.request, advice=False) if answer else ""
+    page_html = _put(page_html, "search_status", escape(status))
     shown = answer_html(asked, answer, around) if answer else fault_html(asked, fault)
     return _put(page_html, "search_answer", shown)
-
-
-def _status(asked: Asked, answer: SearchAnswer | None) -> str:
-    """Return what is read out first; that nothing was found is told in the place of the results."""
-    if answer is None:
-        return ""
-    return count_text(answer, asked.request) if answer.total else t("search.total", total=0)
 
 
 def _form_attributes(page_html: str) -> dict[str, str]:
