@@ -19,7 +19,8 @@ from search.answers.answer_csv import answer_csv
 from search.answers.answer_json import answer_record
 from search.answers.article_record import article_record
 from search.answers.built_site import search_page, site_url
-from search.answers.result_page import PARAMETERS, asked_for, filled_page
+from search.answers.page_request import PARAMETERS, asked_for
+from search.answers.result_page import filled_page
 from search.api import parameters as given
 from search.api.http import (
     MAX_AGE,
