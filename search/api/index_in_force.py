@@ -1,10 +1,12 @@
-"""The index that is published, kept open: a server asks for it and gets the newest that is sound.
+"""The index in force: the one that a server answers from, the newest published that was sound.
 
-A build replaces the index file by file, or whole. At most every `LOOK_EVERY` seconds the one who
-asks looks whether the stamp is another; then the new index is opened beside the old one, which goes
-on answering, and takes its place. What cannot be opened (half published, damaged, foreign) never
-does: the old one stays. What is open is a private copy, so the files that are published may be
-written over or deleted at any time. It is closed when the last who uses it is done.
+It need not be the one that is published now, upon which the next build puts its own
+(`search.index.published`). A build replaces that one file by file, or whole. At most every
+`LOOK_EVERY` seconds the one who asks looks whether the stamp is another; then the new index is
+opened beside the old one, which goes on answering, and takes its place. What cannot be opened (half
+published, damaged, foreign) never does: the old one stays. What is open is a private copy, so the
+files that are published may be written over or deleted at any time. It is closed when the last who
+uses it is done.
 
 Knows nothing of HTTP. Any number of threads may ask.
 """

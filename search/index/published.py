@@ -1,7 +1,9 @@
-"""An index in force, as the next one is built upon it: what it has, and what is copied out of it.
+"""The published index, as a build reads it to put the next one upon it: what is copied out of it.
 
-Reads it and never writes there. Only what is needed is read, and digested before: the catalogue,
-the lists of articles, and the segments that are merged. The large segments stay as they are.
+It answers nobody: the index in force, which a server answers from, is in
+`search.api.index_in_force`. Reads and never writes. Only what is needed is read, and digested
+before: the catalogue, the lists of articles, and the segments that are merged. The large segments
+stay as they are.
 """
 
 import json

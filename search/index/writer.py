@@ -1,4 +1,4 @@
-"""Batches of documents, and the index in force → the files of the new index.
+"""Batches of documents, and the published index → the files of the new index.
 
 `write_index` keeps the segments that it finds and adds one for what is new; the caller puts the new
 files beside the old ones. Document numbers say nothing: the newest-first order of the archive,
