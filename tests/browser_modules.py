@@ -26,10 +26,14 @@ Each call of `evaluate` is a trip to the browser of some milliseconds: send hund
 once.
 `modules.serve("/kho/", folder)` puts a folder at a path, also while the page is open, and what is
 read is what lies there at that moment; `modules.served` tells what was asked for and answered.
+
+To compare a rule with Python's on generated texts, make them of `CHARACTERS` and leave out those that
+are not `is_one_text`.
 """
 
 import json
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -40,6 +44,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from hypothesis import strategies as st
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 from archive.interface import CATALOGUE
@@ -54,6 +59,12 @@ POLICY = "default-src 'self'"
 
 WORDS = {key: text for key, text in CATALOGUE.items() if key.startswith(("search.", "kind."))}
 """What `words.js` is given."""
+
+LATER_RECLASSIFIED = "\U0001171e"
+"""A mark of the Ahom script that is of another category in newer Unicode than in Python's."""
+
+CHARACTERS = st.characters(exclude_categories=["Cn"], exclude_characters=LATER_RECLASSIFIED)
+"""Those that Python's Unicode does not know yet may be letters to a newer browser."""
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -111,6 +122,11 @@ class Modules:
             json.dumps(argument),
         )
         return json.loads(answer)
+
+
+def is_one_text(text: str) -> bool:
+    """Say whether JavaScript sees the same characters: there two surrogates in a row are one."""
+    return re.search("[\ud800-\udbff][\udc00-\udfff]", text) is None
 
 
 @contextmanager

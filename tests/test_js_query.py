@@ -1,6 +1,5 @@
 """The query parser in the browser: the same tree and the same notices as Python's, for any text."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from random import Random
@@ -28,7 +27,7 @@ from search.engine.query_tree import (
 )
 from search.index.fields import FACTS, TEXT_FIELDS
 from search.text.marks import Typed
-from tests.browser_modules import Modules, browser_modules, needs_browser
+from tests.browser_modules import CHARACTERS, Modules, browser_modules, is_one_text, needs_browser
 from tests.search_case_table import read_tables
 
 pytestmark = needs_browser
@@ -63,9 +62,6 @@ PIECES = (
     *("thi đua " * 40, "kính biếu " * 7, "a " * 62, " " * 480, "y" * 39, "z" * 500, "(a" * 9),
 )
 
-# Characters that Python's Unicode does not know yet may be letters to the browser, and a high
-# surrogate before a low one is one character to JavaScript alone.
-CHARACTERS = st.characters(exclude_categories=["Cn"], exclude_characters="\U0001171e")
 TEXTS = st.text(CHARACTERS, max_size=40)
 
 
@@ -135,11 +131,6 @@ def parsed_there(modules: Modules, queries: Sequence[str]) -> list[dict[str, Any
 def assert_read_alike(modules: Modules, queries: Sequence[str]) -> None:
     for q, parsed in zip(queries, parsed_there(modules, queries), strict=True):
         assert (q, parsed) == (q, parsed_here(q))
-
-
-def is_one_text(text: str) -> bool:
-    """Say whether a text has the same characters in JavaScript."""
-    return re.search("[\ud800-\udbff][\udc00-\udfff]", text) is None
 
 
 def test_every_query_of_the_contract_is_read_alike(modules: Modules) -> None:
