@@ -11,6 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 NOW = "2025-08-01"
 
+SERVERS = {"fastapi", "starlette", "uvicorn", "pydantic", "asyncio", "http.server"}
+"""Modules that only a server has a use for, and that take long to import."""
+
 Run = subprocess.CompletedProcess[str]
 
 
@@ -39,6 +42,24 @@ def run(*arguments: object, env: Mapping[str, str] = {}) -> Run:
 def build(content: Path, output: Path, *options: object, env: Mapping[str, str] = {}) -> Run:
     """Build `content` into `output` as of `NOW`."""
     return run("build", "--content", content, "--output", output, "--now", NOW, *options, env=env)
+
+
+def imported_by(*arguments: object) -> set[str]:
+    """Run one command, which succeeds; return the modules that it has imported by its end."""
+    code = """if True:
+        import sys, build
+        assert build.main(sys.argv[1:]) == 0
+        print(*sys.modules, file=sys.stderr)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return set(done.stderr.splitlines()[-1].split())
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
