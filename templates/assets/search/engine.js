@@ -1,0 +1,155 @@
+/* The search of a static archive: a request → an answer, as search/engine/query.py gives it.
+
+     const archive = await openArchive(new URL("../../tim-kiem/", import.meta.url));
+     const answer = await archive.search({ q: "thi đua" }, { signal });
+
+   Whatever waits may raise `Offline`. What an answer gives later (facets, didYouMean, passage) raises
+   `Gone` when the archive was published meanwhile: then ask anew. `search` does that itself. */
+
+import { articleText } from "./article_text.js";
+import { facets } from "./facets.js";
+import { filterNeeds, filtered } from "./filters.js";
+import { Matcher, both } from "./matching.js";
+import { OpenIndex } from "./open_index.js";
+import { inOrder, matchesOf, needs, wantedOf } from "./query.js";
+import { parse } from "./query_parser.js";
+import { sought } from "./ranking.js";
+import { Gone, Offline, openShards } from "./shards.js";
+import { highlighted, snippet } from "./snippet.js";
+import { t } from "./words.js";
+
+export { Gone, Offline };
+
+const FEW = 5; // matches up to which another spelling is looked for
+const MAX_RESULTS = 1000;
+const AT_ONCE = 16; // documents that are loaded
+const TIMES = 3; // that a query is asked while the archive is being published
+
+export async function openArchive(base) {
+  const archive = new Archive(base);
+  await persistently(() => archive.shards());
+  return archive;
+}
+
+/** Does something that may find the archive published meanwhile. */
+async function persistently(act, times = TIMES) {
+  try {
+    return await act();
+  } catch (error) {
+    if (times === 1 || !(error instanceof Gone)) throw error;
+    return persistently(act, times - 1);
+  }
+}
+
+class Archive {
+  constructor(base) {
+    this.base = base;
+  }
+
+  search(request, { signal } = {}) {
+    return persistently(async () => {
+      const shards = await this.shards();
+      const noting = (act) => this.noting(shards, act);
+      return noting(() => answer(new OpenIndex(shards, signal), request, noting));
+    });
+  }
+
+  /** The shards in force. */
+  async shards() {
+    const opening = this.opening || openShards(this.base);
+    this.opening = opening;
+    try {
+      return await opening;
+    } catch (error) {
+      if (this.opening === opening) this.opening = null;
+      throw error;
+    }
+  }
+
+  /** Does something with shards, which are not used again when they are gone. */
+  async noting(shards, act) {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof Gone && (await this.opening) === shards) this.opening = null;
+      throw error;
+    }
+  }
+}
+
+async function answer(index, request, noting) {
+  const { q = "", sort = "relevance", limit = 10, offset = 0 } = request;
+  const parsed = parse(q);
+  const asked = sought(parsed.tree);
+  await Promise.all([index.load(needs(parsed.tree, asked)), index.load(filterNeeds(request))]);
+  const [allowed, refused] = await filtered(index, request);
+  const matcher = new Matcher(index);
+  const matches = matchesOf(matcher, parsed, asked, allowed);
+  const { mask, near } = matches;
+  const total = count(mask);
+  const last = offset + Math.min(limit, MAX_RESULTS);
+  const page = inOrder(matcher, asked, matches, sort, last).slice(offset);
+  const wanted = wantedOf(matcher, asked);
+  const told = near ? [{ message: t(`search.${near}`), position: null }] : [];
+  return {
+    total,
+    near,
+    results: await resultsOf(index, page, wanted),
+    notices: [...parsed.notices, ...refused, ...told],
+    facets: () => noting(() => facets(index, mask)),
+    didYouMean: () =>
+      noting(() => otherSpelling(matcher, q, parsed, near ? 0 : total, allowed)),
+    /** The passage of a result that shows it best, from the article itself. */
+    passage: (result) => noting(() => passageOf(index, result, wanted)),
+  };
+}
+
+async function resultsOf(index, page, wanted) {
+  const results = [];
+  while (results.length < page.length) {
+    const some = page.slice(results.length, results.length + AT_ONCE);
+    results.push(...(await Promise.all(some.map((found) => resultOf(index, found, wanted)))));
+  }
+  return results;
+}
+
+async function resultOf(index, { number, score }, wanted) {
+  const { id, url, title, published, updated, places, kinds, lead, beginning } =
+    await index.shown(number);
+  return {
+    id,
+    url: new URL(url, new URL("..", index.shards.base)).href,
+    title,
+    titleSegments: highlighted(title, wanted),
+    published,
+    updated,
+    localities: places,
+    kinds,
+    snippet: snippet([lead, beginning], wanted),
+    score,
+    number,
+  };
+}
+
+async function passageOf(index, { url, snippet: shown }, wanted) {
+  const { lead, text } = articleText(await index.shards.page(url, index.signal));
+  const passage = snippet([lead, text], wanted);
+  return passage.length ? passage : shown;
+}
+
+/** Returns the query with its misspelled words put right, if so it finds more. */
+async function otherSpelling(matcher, q, parsed, found, allowed) {
+  if (found > FEW || parsed.question || parsed.notices.length) return null;
+  const { index } = matcher;
+  const [{ didYouMean }, { lexiconOf }] = await Promise.all([
+    import("./spelling.js"),
+    import("./index_lexicon.js"),
+  ]);
+  const other = await didYouMean(q, parsed.tree, await lexiconOf(index));
+  if (!other) return null;
+  const { tree } = parse(other);
+  await index.load(needs(tree, { pairs: [] }));
+  return count(both(matcher.mask(tree), allowed)) > found ? other : null;
+}
+
+const count = (mask) => mask.reduce((sum, found) => sum + found, 0);

@@ -1,0 +1,77 @@
+/* The filters of a request → the documents they leave, and what is to be said of the filters: mirrors
+   search/engine/filters.py. A filter takes an id, or a name; a name means a place whenever it was
+   called so, and of one that means nothing the nearest are not told. */
+
+import { daysOf } from "./dates.js";
+import { shown } from "./facets.js";
+import { both, inDays } from "./matching.js";
+import { KINDS } from "./query_tree.js";
+import { resolve } from "./references.js";
+import { squeeze } from "./text.js";
+import { t } from "./words.js";
+
+const NAMED = ["locality", "movement", "cluster", "kind", "award"];
+const LONGEST_NAME = 500;
+const LONGEST_SHOWN = 100;
+const MAX_CANDIDATES = 5;
+const EVER = { first: 1, last: 3652059 };
+
+/** What has to be loaded for the filters of a request. */
+export const filterNeeds = (request) => ({
+  days: Boolean(request.dateFrom || request.dateTo || request.year),
+  fields: NAMED.filter((field) => squeeze(request[field] || "")),
+});
+
+/** Returns [the mask of the live documents that meet all filters, notices]; loads names if asked by
+    name. */
+export async function filtered(index, request) {
+  const { days, fields } = filterNeeds(request);
+  const notices = [];
+  let mask = index.live;
+  const say = (message) => notices.push({ message, position: null });
+  if (days) {
+    const ranges = rangesOf(request);
+    if (ranges[0].first > ranges[0].last) say(t("search.dates_reversed"));
+    const published = index.days;
+    mask = mask.map((live, place) => live & ranges.every((range) => inDays(range, published[place])));
+  }
+  for (const field of fields) {
+    const reference = firstOf(request[field], LONGEST_NAME);
+    let having = index.having(field, reference);
+    if (!having.includes(1)) {
+      const names = await index.names();
+      const [id, ...others] = resolve(entriesOf(names, field), reference);
+      const name = firstOf(squeeze(request[field]), LONGEST_SHOWN);
+      if (!id || others.length) say(unresolved(names, field, name, id ? [id, ...others] : []));
+      else if (id !== request[field]) {
+        say(t("search.understood", { name, shown: shown(names, field, id) }));
+      }
+      having = index.having(field, others.length ? "" : id);
+    }
+    mask = both(mask, having);
+  }
+  return [mask, notices];
+}
+
+function rangesOf({ dateFrom, dateTo, year }) {
+  const { first } = dateFrom ? daysOf(dateFrom) : EVER;
+  const { last } = dateTo ? daysOf(dateTo) : EVER;
+  const ofYear = year ? daysOf(String(year).padStart(4, "0")) : EVER;
+  return [{ first, last }, ofYear];
+}
+
+function entriesOf(names, field) {
+  if (field === "kind") return KINDS.map((id) => [id, t(`kind.${id}`)]);
+  const entries = Object.entries(names[field]);
+  if (field !== "locality") return entries.map(([id, others]) => [id, ...others]);
+  return entries.map(([id, [name, , ...others]]) => [id, name, ...others]);
+}
+
+function unresolved(names, field, name, ids) {
+  const message = t(`search.${field}.${ids.length ? "ambiguous" : "unknown"}`, { name });
+  if (!ids.length) return `${message}.`;
+  const candidates = ids.slice(0, MAX_CANDIDATES).map((id) => shown(names, field, id));
+  return `${message}; ${t("search.candidates", { names: candidates.join(", ") })}.`;
+}
+
+const firstOf = (text, characters) => [...text].slice(0, characters).join("");

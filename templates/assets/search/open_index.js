@@ -1,0 +1,216 @@
+/* What one query has loaded of the archive, to be searched without waiting: mirrors
+   search/index/open_index.py. Documents are told by their numbers over all sets; those that are
+   deleted are still in postings, and `live` says so. */
+
+import {
+  LinkBlock,
+  PairBlock,
+  WordBlock,
+  byBytes,
+  readDays,
+  readJson,
+  readLexicon,
+  readMembers,
+} from "./blocks.js";
+import { NONE, beginnings, begins, nearness } from "./marks.js";
+import { MARKS, PAIR } from "./text.js";
+
+const TOGETHER = 8; // documents in a file
+const encoder = new TextEncoder();
+
+export class OpenIndex {
+  constructor(shards, signal) {
+    const { size, documents, live, place, relativeLengths } = shards;
+    Object.assign(this, { shards, signal, size, documents, live, place, relativeLengths });
+    this.files = new Map();
+  }
+
+  /** Loads {words: folded forms, pairs and links: typed pairs, prefixes: nodes, fields: id fields,
+      days and lexicon: whether}, all of it at once. */
+  async load({ words = [], pairs = [], links = [], prefixes = [], fields = [], days, lexicon }) {
+    const begun = prefixes.flatMap(({ typed }) => beginnings(typed.folded));
+    const files = [];
+    for (const set of this.shards.sets) {
+      const { folder, documents, syllables } = set;
+      const ask = (name, read) => files.push(this.file(`${folder}/${name}`, read));
+      const known = [...words].filter((folded) => this.mayHave(set, { folded })).map(whole);
+      for (const beginning of known.concat(begun)) {
+        for (const name of wordBlocks(set, beginning)) {
+          ask(name, (bytes) => new WordBlock(bytes, documents));
+        }
+      }
+      for (const typed of pairs.filter((one) => this.mayHave(set, one))) {
+        ask(pairBlock("p", set, typed), (bytes) => new PairBlock(bytes, documents, syllables));
+      }
+      for (const typed of links) ask(pairBlock("l", set, typed), (bytes) => new LinkBlock(bytes));
+      for (const field of fields) {
+        ask(`f-${field}.bin`, (bytes) => readMembers(bytes, documents));
+      }
+      if (days) ask("days.bin", (bytes) => readDays(bytes, documents));
+      if (lexicon) ask("lexicon.txt", readLexicon);
+    }
+    await Promise.all(files);
+  }
+
+  async file(path, read) {
+    const content = await this.shards.get(path, read, this.signal);
+    this.files.set(path, content);
+    return content;
+  }
+
+  /** The names of ids: field → id → what docs/search-shards.md says. */
+  names() {
+    return this.file(this.shards.names, readJson);
+  }
+
+  /** What a result shows of a document. */
+  async shown(number) {
+    const { folder, base } = this.shards.setOf(number);
+    const [file, place] = [Math.floor((number - base) / TOGETHER), (number - base) % TOGETHER];
+    return (await this.file(`${folder}/d${file}.json`, readJson))[place];
+  }
+
+  /** Whether the syllables of a typed one may be in a set. */
+  mayHave(set, { folded }) {
+    const lexicon = this.loaded(set, "lexicon.txt");
+    return !lexicon || folded.split(PAIR).every((one) => lexicon.has(one));
+  }
+
+  loaded(set, name) {
+    return this.files.get(`${set.folder}/${name}`);
+  }
+
+  /** Where those spellings of a syllable or pair stand that are meant: lists {field, marked, near,
+      documents, counts}, of the documents from `set.base` on. */
+  postings(typed, fields) {
+    const isPair = typed.folded.includes(PAIR);
+    return this.shards.sets.flatMap((set) =>
+      isPair ? this.pairPostings(set, typed, fields) : this.wordPostings(set, typed, fields),
+    );
+  }
+
+  wordPostings(set, typed, fields) {
+    const form = this.form(set, typed.folded);
+    const [name] = wordBlocks(set, whole(typed.folded));
+    return form
+      ? spelled(set, this.loaded(set, name), form, fields, (marked) => nearness(typed, marked))
+      : [];
+  }
+
+  pairPostings(set, typed, fields) {
+    const [before, behind] = typed.folded.split(PAIR).map((folded) => this.form(set, folded));
+    if (!before || !behind) return [];
+    const block = this.loaded(set, pairBlock("p", set, typed));
+    return block.lists(before, behind, fields).flatMap((list) => {
+      const near = nearness(typed, list.marked);
+      return near === NONE ? [] : [{ ...list, ...block.read(list.list), set, near, typed }];
+    });
+  }
+
+  /** The same of all syllables that begin as a prefix does. */
+  beginning({ typed, fields }) {
+    return this.shards.sets.flatMap((set) =>
+      beginnings(typed.folded).flatMap((beginning) =>
+        wordBlocks(set, beginning).flatMap((name) => {
+          const block = this.loaded(set, name);
+          return [...block.forms]
+            .filter(([folded]) => folded.startsWith(beginning))
+            .flatMap(([, form]) =>
+              spelled(set, block, form, fields, (marked) => begins(typed, marked)),
+            );
+        }),
+      ),
+    );
+  }
+
+  /** Calls `visit` with each document of the postings of a pair, and which occurrences of its two
+      syllables make it: numbers that are equal for the same one. */
+  links({ set, typed, list, documents, counts }, visit) {
+    const pairs = this.loaded(set, pairBlock("p", set, typed));
+    const links = this.loaded(set, pairBlock("l", set, typed));
+    links.read(pairs, list, { documents, counts }, (document, before, behind) =>
+      visit(set.base + document, before, behind),
+    );
+  }
+
+  /** Number of the first spelling of a folded form, and all of them. */
+  form(set, folded) {
+    const lexicon = this.loaded(set, "lexicon.txt");
+    if (lexicon) return lexicon.get(folded);
+    const [name] = wordBlocks(set, whole(folded));
+    return name && this.loaded(set, name).forms.get(folded);
+  }
+
+  /** Day of publication of each document. */
+  get days() {
+    const days = new Int32Array(this.size);
+    for (const set of this.shards.sets) days.set(this.loaded(set, "days.bin"), set.base);
+    return days;
+  }
+
+  /** Which live documents have an id of an id field. */
+  having(field, id) {
+    const mask = new Uint8Array(this.size);
+    for (const set of this.shards.sets) {
+      for (const document of this.loaded(set, `f-${field}.bin`).get(id) || []) {
+        mask[set.base + document] = this.live[set.base + document];
+      }
+    }
+    return mask;
+  }
+
+  /** Id of an id field → how many documents of a mask have it. */
+  counts(field, mask) {
+    const counts = new Map();
+    for (const set of this.shards.sets) {
+      for (const [id, documents] of this.loaded(set, `f-${field}.bin`)) {
+        let count = counts.get(id) || 0;
+        for (const document of documents) count += mask[set.base + document];
+        counts.set(id, count);
+      }
+    }
+    return counts;
+  }
+
+  /** Folded form → its spellings. */
+  get spellings() {
+    const found = new Map();
+    for (const set of this.shards.sets) {
+      for (const [folded, { marked }] of this.loaded(set, "lexicon.txt")) {
+        found.set(folded, [...new Set([...(found.get(folded) || []), ...marked])]);
+      }
+    }
+    return found;
+  }
+}
+
+const whole = (folded) => folded + MARKS;
+
+/** Names of the blocks in which words that begin so would be. */
+function wordBlocks({ firsts }, beginning) {
+  const key = byBytes(beginning);
+  return firsts.flatMap((first, place) => {
+    const holds = first <= key && !(firsts[place + 1] <= key);
+    return holds || first.startsWith(key) ? [`w${place}.bin`] : [];
+  });
+}
+
+function pairBlock(letter, { pairBlocks }, { folded }) {
+  const [before, behind] = folded.split(PAIR).map(fnv);
+  return `${letter}${((Math.imul(31, before) + behind) >>> 0) % pairBlocks}.bin`;
+}
+
+/** FNV-1a of 32 bits. */
+function fnv(text) {
+  let hash = 0x811c9dc5;
+  for (const byte of encoder.encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
+function spelled(set, block, form, fields, nearnessOf) {
+  return form.marked.flatMap((marked, place) => {
+    const near = nearnessOf(marked);
+    if (near === NONE) return [];
+    return block.lists(form.first + place, fields).map((list) => ({ ...list, set, marked, near }));
+  });
+}
