@@ -82,8 +82,16 @@ def _results(asked: Asked, answer: SearchAnswer, around: Surroundings) -> str:
         first = _link(asked.query_string(), t("search.page.number", number=1), "again")
         shown = f'<p class="empty">{first}</p>\n'
     else:
-        shown = f'<p class="empty">{escape(t("search.nothing"))}</p>\n'
+        shown = f'<p class="empty">{escape(t("search.nothing"))}</p>\n{_unfiltered(asked)}'
     return f'<div id="search-results" class="cards">\n{shown}</div>\n'
+
+
+def _unfiltered(asked: Asked) -> str:
+    """Return the way to the same words without any filter, where there is one."""
+    if not asked.filters and not asked.days:
+        return ""
+    words = asked.query_string(**dict.fromkeys((*asked.filters, *asked.days), ""))
+    return f"<p>{_link(words, t('search.page.unfilter'), 'again')}</p>\n"
 
 
 def _result(result: Result, around: Surroundings) -> str:

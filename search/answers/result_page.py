@@ -7,8 +7,9 @@ the answer in it. Pure: it reads no file, asks no index and knows no HTTP.
     answer = search(index, asked.request, check)
     html = filled_page(page_html, asked, answer)
 
-`templates/search.html` has a place for each part; `templates/assets/search.js` fetches the filled
-page and takes them out of it, so what is shown is made here and nowhere else.
+`templates/search.html` has a place for each part; `templates/assets/search/server_answers.js` fetches
+the filled page and takes them out of it. A page that searches by itself is never filled: what it
+shows is made by `templates/assets/search/result_view.js`, of the same elements.
 """
 
 import re
@@ -23,20 +24,18 @@ from search.answers.page_request import PARAMETERS, Asked, asked_for
 from search.answers.result_html import Surroundings, answer_html, fault_html
 from search.engine.answer import SearchAnswer
 
-__all__ = ["PARAMETERS", "Asked", "asked_for", "filled_page"]
-
 _TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
 _ROOTED = re.compile(r'(<[a-z]+\b[^>]*?\s(?:href|src)=")/(?!/)')
-_SCRIPT = re.compile(r"<script\b[^>]*></script>\n?")
+_SCRIPT = re.compile(r'<script\b[^>]*></script>\n?|<link rel="modulepreload"[^>]*>\n?')
 
 
 def filled_page(page_html: str, asked: Asked, answer: SearchAnswer | None, fault: str = "") -> str:
     """Return the built page with the answer in it.
 
-    `page_html` is `site/tim-kiem/index.html` of the output, which is there when the site has a
-    `search_api`. Without an answer the page says `fault`, a Vietnamese sentence on why there is
-    none (no index, too much time); without either it comes back as it was built. The page of a site
-    on another host than the API leads there with whole addresses, and has no script.
+    `page_html` is `site/tim-kiem/index.html` of the output of a site with a `search_api`. Without
+    an answer the page says `fault`, a Vietnamese sentence on why there is none (no index, too much
+    time); without either it comes back as it was built. The page of a site on another host than
+    the API leads there with whole addresses, and has no script.
     """
     form = _form_attributes(page_html)
     api = form.get("action", "").removesuffix(urls.SEARCH.removeprefix("/"))
@@ -58,6 +57,11 @@ def filled_page(page_html: str, asked: Asked, answer: SearchAnswer | None, fault
     page_html = _put(page_html, "search_status", escape(status))
     shown = answer_html(asked, answer, around) if answer else fault_html(asked, fault)
     return _put(page_html, "search_answer", shown)
+
+
+def is_static(page_html: str) -> bool:
+    """Say whether a built page searches by itself, in the reader's browser."""
+    return _form_attributes(page_html).get("data-engine") == "static"
 
 
 def _form_attributes(page_html: str) -> dict[str, str]:

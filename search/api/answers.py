@@ -20,7 +20,7 @@ from search.answers.answer_json import answer_record
 from search.answers.article_record import article_record
 from search.answers.built_site import search_page, site_url
 from search.answers.page_request import PARAMETERS, asked_for
-from search.answers.result_page import filled_page
+from search.answers.result_page import filled_page, is_static
 from search.api import parameters as given
 from search.api.http import (
     MAX_AGE,
@@ -172,12 +172,14 @@ class Answers:
         return json_response(await asyncio.to_thread(look))
 
     async def page(self, request: Request) -> Response:
-        """Answer with the search page, its answer already in it."""
+        """Answer with the search page, its answer already in it unless it searches by itself."""
         page = await asyncio.to_thread(search_page, self._site)
         if page is None:
             raise ApiFault(404, "no_page")
         parameters = request.query_params
         asked = asked_for(parameters)
+        if is_static(page):
+            return typed_response(page, "text/html")
         if not any(name in parameters for name in PARAMETERS):
             return typed_response(filled_page(page, asked, None), "text/html")
 

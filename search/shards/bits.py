@@ -13,6 +13,10 @@ Integers = NDArray[np.int64]
 
 LONGEST = 63
 """Bits of a code."""
+FAR = 20
+"""Zeros at the beginning of a Rice code that say that the number stands behind them as it is."""
+FAR_WIDTH = 24
+"""Bits of it then."""
 
 
 class Codes(NamedTuple):
@@ -35,6 +39,18 @@ def golomb(values: "NDArray[Any]", order: "NDArray[Any] | int") -> Codes:
     head = (numbers >> order) + 1
     low = numbers & ((np.int64(1) << order) - 1)
     return Codes(((head << order) | low).astype(np.uint64), 2 * bit_length(head) - 1 + order)
+
+
+def rice(values: "NDArray[Any]", order: "NDArray[Any]") -> Codes:
+    """Return `rice(order)` of numbers below 2^24."""
+    numbers = values.astype(np.int64)
+    high = numbers >> order
+    low = numbers & ((np.int64(1) << order) - 1)
+    far = high >= FAR
+    return Codes(
+        np.where(far, numbers, (np.int64(1) << order) | low).astype(np.uint64),
+        np.where(far, FAR + FAR_WIDTH, high + 1 + order),
+    )
 
 
 def bit_length(numbers: "NDArray[Any]") -> Integers:

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.shards.bits import Codes, bit_length, fixed, fused, golomb, where
+from search.shards.bits import Codes, bit_length, fixed, fused, golomb, rice, where
 from search.shards.texts import Numbers
 
 _ORDERS = (1, 3, 7)
 """Average frequencies, less 1, from which on they are written with the order 1, 2, 3."""
+MANY = 8
+"""Documents of a list from which on the order of its frequencies is written."""
 
 
 class Lists(NamedTuple):
@@ -72,10 +74,22 @@ def postings_codes(lists: Lists, documents: int) -> tuple[Codes, Numbers]:
     counts = np.diff(lists.occurrences)
     above = np.add.reduceat(counts, lists.firsts[:-1]) - sizes if len(sizes) else sizes
     order = sum((above >= least * sizes for least in _ORDERS), np.zeros(len(sizes), dtype=np.int64))
-    order[sizes == 1] = 0
-    head = [golomb(sizes - 1, 0), where(sizes > 1, fixed(order, 2))]
+    order[sizes < MANY] = 0
+    head = [golomb(sizes - 1, 0), where(sizes >= MANY, fixed(order, 2))]
     body = fused(document_codes(lists, documents), golomb(counts - 1, np.repeat(order, sizes)))
     return woven(head, body, sizes)
+
+
+def rank_codes(lists: Lists, new: "NDArray[np.bool_]") -> list[Codes]:
+    """Return the codes of the rank of each list; `new` says where the lists of a term begin."""
+    group = np.cumsum(new) - 1
+    many = np.bincount(group)[group]
+    only_body = (many == 1) & (lists.ranks == 0)
+    steps = np.where(new, lists.ranks, np.diff(lists.ranks, prepend=0) - 1)
+    return [
+        where(new, golomb(np.where(only_body, 0, many), 0)),
+        where(~only_body, golomb(steps, 0)),
+    ]
 
 
 def document_codes(lists: Lists, documents: int) -> Codes:
@@ -83,8 +97,12 @@ def document_codes(lists: Lists, documents: int) -> Codes:
     sizes = np.diff(lists.firsts)
     gaps = np.diff(lists.documents, prepend=-1) - 1
     gaps[lists.firsts[:-1]] = lists.documents[lists.firsts[:-1]]
-    order = np.maximum(bit_length((documents - sizes) // np.maximum(sizes, 1)) - 1, 0)
-    return golomb(gaps, np.repeat(order, sizes))
+    return rice(gaps, np.repeat(order_of((documents - sizes) // (sizes + 1)), sizes))
+
+
+def order_of(steps: Numbers) -> Numbers:
+    """Return the order of the codes of numbers that are about so large."""
+    return np.maximum(bit_length(steps) - 1, 0)
 
 
 def woven(head: list[Codes], body: list[Codes], sizes: Numbers) -> tuple[Codes, Numbers]:

@@ -1,6 +1,6 @@
 """The pair blocks of a set, and the links that tell which pairs make a phrase."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from struct import pack
 from typing import Any, NamedTuple
@@ -8,16 +8,34 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.shards.bits import Codes, fixed, fused, golomb, packed, where
-from search.shards.lists import Lists, in_order, lists_of, postings_codes, prefixed, woven
+from search.shards.bits import Codes, fused, golomb, packed, where
+from search.shards.lists import (
+    Lists,
+    in_order,
+    lists_of,
+    order_of,
+    postings_codes,
+    prefixed,
+    rank_codes,
+    woven,
+)
 from search.shards.texts import Numbers, Texts
 from search.shards.words import TOGETHER, ordered, parts
 
 OCCURRENCES = 8192
 """Of pairs in a block, about: then it has some 5,000 bytes."""
-MOST_BLOCKS = (1 << 16) - 2
+MOST_BLOCKS = 1 << 15
+"""Of a set, about."""
 
-_MULTIPLIER = np.uint32(31)
+
+class Partition(NamedTuple):
+    """Which block a pair is in."""
+
+    shared: int
+    """Blocks, the first ones, for the pairs of first syllables that begin few."""
+    own: Mapping[str, tuple[int, int]]
+    """Folded first syllable of many pairs → the first of its own blocks, and how many it has."""
+    blocks: int
 
 
 class PairBlock(NamedTuple):
@@ -27,13 +45,27 @@ class PairBlock(NamedTuple):
     links: bytes
 
 
-def pair_blocks(texts: Texts, ordinals: "NDArray[Any]") -> tuple[int, Iterator[PairBlock]]:
-    """Return how many blocks there are, and them; `ordinals` as `word_blocks` has left them."""
+def pair_blocks(texts: Texts, ordinals: "NDArray[Any]") -> tuple[Partition, Iterator[PairBlock]]:
+    """Return where which pairs are, and the blocks; `ordinals` as `word_blocks` has left them."""
     numbers = texts.numbers
     paired = (numbers[:-1] > 0) & (numbers[1:] > 0)
-    count = min(MOST_BLOCKS, int(np.count_nonzero(paired)) // OCCURRENCES + 1)
-    block_of = _block_of_each(texts, paired, count)
-    return count, _blocks(texts, ordinals, block_of, count)
+    counts = np.bincount(numbers[:-1][paired], minlength=len(texts.lexicon) + 1)[1:]
+    partition = _partition(texts, counts)
+    block_of = _block_of_each(texts, paired, partition)
+    return partition, _blocks(texts, ordinals, block_of, partition.blocks)
+
+
+def _partition(texts: Texts, counts: Numbers) -> Partition:
+    """Return blocks of about equal size; `counts` says how many pairs begin with each syllable."""
+    of_form = np.add.reduceat(counts, texts.forms) if len(counts) else counts
+    most = max(OCCURRENCES, int(of_form.sum()) // MOST_BLOCKS)
+    blocks = shared = int(of_form[of_form <= most].sum()) // most + 1
+    own = {}
+    for form in np.flatnonzero(of_form > most).tolist():
+        needed = int(of_form[form]) // most + 1
+        own[texts.folded[texts.forms[form]]] = blocks, needed
+        blocks += needed
+    return Partition(shared, own, blocks)
 
 
 def fnv(text: str) -> int:
@@ -44,17 +76,21 @@ def fnv(text: str) -> int:
     return value
 
 
-def _block_of_each(texts: Texts, paired: "NDArray[np.bool_]", count: int) -> "NDArray[np.uint16]":
-    """Return the block of the pair that begins at each place; `count` where none does."""
+def _block_of_each(
+    texts: Texts, paired: "NDArray[np.bool_]", partition: Partition
+) -> "NDArray[np.uint16]":
+    """Return the block of the pair that begins at each place, one too high where none does."""
     hashes: dict[str, int] = {}
-    of_entry = [hashes.setdefault(folded, fnv(folded)) for folded in texts.folded]
-    hash_of = np.array([0, *of_entry], dtype=np.uint32)
-    blocks = np.full(len(paired), count, dtype=np.uint16)
+    hash_of = np.array([0, *(hashes.setdefault(f, fnv(f)) for f in texts.folded)], dtype=np.uint32)
+    where_of = [partition.own.get(folded, (-1, 1)) for folded in ("", *texts.folded)]
+    own, many = np.array(where_of, dtype=np.int64).T
+    first = np.where(own < 0, hash_of % partition.shared, own).astype(np.uint16)
+    many = many.astype(np.uint32)
+    blocks = np.full(len(paired), partition.blocks, dtype=np.uint16)
     for start in range(0, len(paired), TOGETHER):
         here = slice(start, start + TOGETHER)
-        first, second = texts.numbers[:-1][here], texts.numbers[1:][here]
-        mixed = (hash_of[first] * _MULTIPLIER + hash_of[second]) % np.uint32(count)
-        blocks[here] = np.where(paired[here], mixed, count)
+        a, b = texts.numbers[:-1][here], texts.numbers[1:][here]
+        blocks[here][paired[here]] = (first[a] + hash_of[b] % many[a])[paired[here]]
     return blocks
 
 
@@ -86,11 +122,8 @@ def _written(
     texts: Texts, lists: Lists, ordinals: "NDArray[Any]", bounds: Numbers, width: int
 ) -> Iterator[PairBlock]:
     """Yield the blocks of `lists`, of which each has those between two of the `bounds`."""
-    sizes = np.diff(bounds)
-    orders = np.maximum((len(texts.lexicon) // np.maximum(sizes, 1)), 1)
-    orders = np.frexp(orders.astype(np.float64))[1].astype(np.int64) - 1
-    filled = np.flatnonzero(sizes)
-    head = _keys(lists, bounds[filled], np.repeat(orders, sizes), width)
+    filled = np.flatnonzero(np.diff(bounds))
+    head, orders = _keys(lists, bounds, len(texts.lexicon), width)
     postings, firsts = postings_codes(lists, texts.documents)
     codes, firsts = prefixed(head, postings, firsts)
     data = packed(codes, firsts[bounds[filled]])
@@ -102,24 +135,26 @@ def _written(
         yield PairBlock(pack("<IB", end - start, int(orders[number])) + block, links_of)
 
 
-def _keys(lists: Lists, begins: Numbers, orders: Numbers, width: int) -> list[Codes]:
-    """Return the codes of which pair and field each list is; blocks begin at the lists `begins`."""
+def _keys(lists: Lists, bounds: Numbers, syllables: int, width: int) -> tuple[list[Codes], Numbers]:
+    """Return the codes of which pair and field each list is, and the order of `a` in each block."""
     a, b = lists.terms >> width, lists.terms & ((1 << width) - 1)
-    first = np.zeros(len(a), dtype=np.bool_)
-    first[begins] = True
-    before = np.where(first, 0, np.append(0, a[:-1]))
-    other_a = first | (a != before)
-    step_b = np.where(other_a, 0, np.diff(b, prepend=0))
-    other_b = ~other_a & (step_b > 0)
-    same = ~other_a & (step_b == 0)
-    step_rank = np.where(same, np.diff(lists.ranks, prepend=0) - 1, 0)
+    block = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    new_block = np.diff(block, prepend=-1) > 0
+    new_a = new_block | (np.diff(a, prepend=-1) != 0)
+    new_b = new_a | (np.diff(b, prepend=-1) != 0)
+    orders = order_of(
+        syllables // np.maximum(np.bincount(block[new_a], minlength=len(bounds) - 1), 1)
+    )
+    step_a = np.where(new_block, a, np.diff(a, prepend=0))
+    group_a = np.cumsum(new_a) - 1
+    seconds = np.bincount(group_a[new_b])[group_a]
+    step_b = np.where(new_a, b, np.diff(b, prepend=0) - 1)
     return [
-        golomb(a - before, orders),
-        where(other_a, fixed(b, width)),
-        where(~other_a, golomb(step_b, orders)),
-        where(same, golomb(step_rank, 0)),
-        where(other_a | other_b, golomb(lists.ranks, 0)),
-    ]
+        where(new_a, golomb(step_a, orders[block])),
+        where(new_a, golomb(seconds - 1, 2)),
+        where(new_b, golomb(np.maximum(step_b, 0), order_of(syllables // seconds))),
+        *rank_codes(lists, new_b),
+    ], orders
 
 
 def _links(lists: Lists, ordinals: "NDArray[Any]") -> tuple[Codes, Numbers]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from struct import pack
 from typing import Any
 
@@ -12,17 +11,14 @@ from search.index.lengths import level
 from search.index.segment_reader import SegmentReader, documents
 from search.shards.bits import fixed, golomb, packed
 from search.shards.lists import Lists, document_codes, woven
-from search.shards.pairs import pair_blocks
+from search.shards.pairs import Partition, pair_blocks
 from search.shards.texts import Numbers, Place, Texts
 from search.shards.words import WordBlock, lines, word_blocks
-from search.text.analyzer import SYLLABLE
 
 ID_FIELDS = ("kind", "has", "locality", "movement", "cluster", "award")
 """What is filtered by or counted; years are in the days."""
 TOGETHER = 8
 """Documents in a file."""
-BEGINNING = 40
-"""Syllables of the body that are told of a document without a lead: more than a result shows."""
 
 File = tuple[str, bytes]
 
@@ -35,8 +31,8 @@ def set_files(segments: Sequence[SegmentReader], places: Sequence[Place]) -> Ite
     for number, block in enumerate(word_blocks(texts, ordinals)):
         words.append(block)
         yield f"w{number}.bin", block.data
-    pairs, blocks = pair_blocks(texts, ordinals)
-    yield "head.bin", _head(segments, places, texts, words, pairs)
+    partition, blocks = pair_blocks(texts, ordinals)
+    yield "head.bin", _head(segments, places, texts, words, partition)
     for number, pair in enumerate(blocks):
         yield f"p{number}.bin", pair.data
         yield f"l{number}.bin", pair.links
@@ -55,15 +51,17 @@ def _head(
     places: Sequence[Place],
     texts: Texts,
     words: Sequence[WordBlock],
-    pairs: int,
+    partition: Partition,
 ) -> bytes:
     columns = [segment.lengths() for segment in segments]
     levels = np.array([level(columns[s][n]) for s, n in places], dtype=np.int64)
     lowest = int(levels.min())
     width = int(levels.max() - lowest).bit_length()
     splits = "\n".join(block.first for block in words).encode()
-    sizes = len(places), len(texts.lexicon), pairs, len(words), len(splits), lowest + 256 * width
-    return pack("<6I", *sizes) + splits + _bits(fixed(levels - lowest, width))
+    own = "\n".join(f"{form}|{many}" for form, (_, many) in partition.own.items()).encode()
+    sizes = len(places), len(texts.lexicon), partition.shared, len(splits), len(own)
+    lengths = _bits(fixed(levels - lowest, width))
+    return pack("<5I2B", *sizes, lowest, width) + splits + own + lengths
 
 
 def _days(segments: Sequence[SegmentReader], places: Sequence[Place]) -> bytes:
@@ -101,18 +99,22 @@ def _bits(codes: Any) -> bytes:
     return packed(codes, np.zeros(1, dtype=np.int64))[0] if len(codes.values) else b""
 
 
-def _shown(stored: dict[str, Any]) -> dict[str, Any]:
+def _shown(stored: dict[str, Any]) -> list[Any]:
     """Return what a result shows of a document."""
-    lead, body = stored["opening"], stored["text"]
-    words = [] if lead else list(islice(SYLLABLE.finditer(body), BEGINNING))
-    return {
-        "id": stored["key"],
-        "url": stored["address"].removeprefix("/"),
-        "title": stored["headline"],
-        "published": stored["published"],
-        "updated": stored["updated"],
-        "places": list(stored["places"]),
-        "kinds": list(stored["kinds"]),
-        "lead": lead,
-        "beginning": body[: words[-1].end()] if words else "",
-    }
+    updated = "" if stored["updated"] == stored["published"] else _moment(stored["updated"])
+    shown = [
+        stored["key"],
+        stored["headline"],
+        _moment(stored["published"]),
+        updated,
+        list(stored["places"]),
+        list(stored["kinds"]),
+        stored["opening"],
+    ]
+    address = stored["address"].removeprefix("/")
+    return shown if address == f"tin/{stored['key']}/" else [*shown, address]
+
+
+def _moment(iso: str) -> str:
+    """Return a moment in Vietnam without what is the same in most."""
+    return iso.removesuffix("+07:00").removesuffix(":00").removesuffix("T00:00")

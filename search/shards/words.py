@@ -1,25 +1,25 @@
 """The word blocks of a set: of each syllable, where it stands."""
 
-import itertools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from struct import pack
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.index.fields import TEXT_FIELDS
-from search.shards.bits import fixed, packed, where
-from search.shards.lists import Lists, in_order, lists_of, postings_codes, prefixed
-from search.shards.texts import RANKS, Numbers, Texts
+from search.shards.bits import packed
+from search.shards.lists import Lists, lists_of, postings_codes, prefixed, rank_codes
+from search.shards.texts import Numbers, Texts
 from search.text.analyzer import MARKS
 
 BLOCK = 3072
 """Bytes of a block of words, about: each word that is looked for costs one."""
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+"""Count the letters that are not written again."""
+MOST_SHARED = len(DIGITS) - 1
 TOGETHER = 1 << 19
 """Occurrences that are put in order at a time: more would take memory and be no faster."""
-
-_FIELDS = np.array([TEXT_FIELDS.index(field) for field in RANKS])
 
 
 class WordBlock(NamedTuple):
@@ -49,14 +49,30 @@ def parts(counts: Numbers, most: int) -> Iterator[tuple[int, int]]:
     """Yield ranges of neighbours that have about `most` together, or are single."""
     of = (np.cumsum(counts) - counts) // most
     bounds = [*np.flatnonzero(np.diff(of, prepend=-1)).tolist(), len(counts)]
-    yield from itertools.pairwise(bounds)
+    yield from pairwise(bounds)
 
 
 def lines(texts: Texts, forms: Sequence[int]) -> Iterator[str]:
     """Yield for each folded form its line: the form and its spellings. The last is an end."""
-    for start, end in itertools.pairwise(forms):
+    before = ""
+    for start, end in pairwise(forms):
+        folded = texts.folded[start]
         spellings = (entry.partition(MARKS)[2] for entry in texts.lexicon[start:end])
-        yield MARKS.join((texts.folded[start], *spellings))
+        yield MARKS.join((_beside(before, folded), *(_beside(folded, s) for s in spellings)))
+        before = folded
+
+
+def _beside(known: str, text: str) -> str:
+    """Return a text with the letters that it shares with the beginning of a known one counted.
+
+    Only letters without marks are: everybody counts them alike.
+    """
+    shared = 0
+    for letter, other in zip(text[:MOST_SHARED], known, strict=False):
+        if letter != other or not letter.isascii():
+            break
+        shared += 1
+    return DIGITS[shared] + text[shared:] if text else ""
 
 
 def _blocks(
@@ -66,18 +82,12 @@ def _blocks(
 
     `forms` are where in the lexicon they begin, and where the last one ends.
     """
-    first, last = int(forms[0]), int(forms[-1])
     terms = texts.numbers[places].astype(np.int64) - 1
     lists = lists_of(terms, texts.slots[places].astype(np.int64), places, texts.documents)
     _number(lists, ordinals)
-    fields = _FIELDS[lists.ranks]
-    lists = in_order(lists, np.lexsort((fields, lists.terms)))
     postings, firsts = postings_codes(lists, texts.documents)
-    begins = np.diff(lists.terms, prepend=-1) > 0
-    mask = np.zeros(last - first, dtype=np.int64)
-    np.bitwise_or.at(mask, lists.terms - first, 1 << (9 - _FIELDS[lists.ranks]))
-    masks = where(begins, fixed(mask[lists.terms - first], len(TEXT_FIELDS)))
-    codes, firsts = prefixed([masks], postings, firsts)
+    new = np.diff(lists.terms, prepend=-1) > 0
+    codes, firsts = prefixed(rank_codes(lists, new), postings, firsts)
     list_of_form = np.searchsorted(lists.terms, forms[:-1])
     bits = np.add.reduceat(codes.lengths, firsts[list_of_form])
     cuts = [start for start, _ in parts(bits, 8 * BLOCK)]
