@@ -1,11 +1,17 @@
-"""What several test modules share: the real archive, built once."""
+"""What several test modules share: the real archive, built once, and a browser."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from tests.chromium import chromium
 from tests.programs import ROOT, build
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A slow machine is no fault of the program: nothing is timed. `make test` tries the same examples
 # everywhere; `make proof` (--hypothesis-profile=proof) tries many others.
@@ -21,3 +27,10 @@ def real_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(ROOT / "content", output)
     assert done.returncode == 0, done.stderr
     return output
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A running Chromium; without one the test is skipped."""
+    with chromium() as browser:
+        yield browser

@@ -1,46 +1,22 @@
 """A reader's walk through the real archive in a real browser, on a desk and on a small phone."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from tests.chromium import CHROME, NO_BROWSER, QUIET
 from tests.programs import ROOT, preview
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+__all__ = ["CHROME", "QUIET"]
 
-CHROME = os.environ.get("CHROME") or next(filter(None, map(shutil.which, NAMES)), "")
-
-pytestmark = pytest.mark.skipif(
-    not CHROME, reason="NO BROWSER FOUND: install Chromium or set CHROME to the path of one"
-)
-
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-"""The browser's own requests are not the site's; without a sandbox it runs as root, as CI does."""
-
+pytestmark = pytest.mark.skipif(not CHROME, reason=NO_BROWSER)
 
 LEFT = "net::ERR_ABORTED"
 """What the browser says of a request it gave up because the reader went on to another page; a
 server that fails is told of in other words."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROME, args=[*QUIET])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -14,24 +14,19 @@ from threading import Event, Thread
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from archive.interface import t
-from desk.preview import PreviewServer, Search, serving
-from desk.preview_answers import NEWS
+from desk.preview import PreviewServer, serving
+from desk.preview_answers import NEWS, Search
 from desk.upkeep import Rebuild, Sources, Tell
 from tests.programs import NOW, ROOT, get, preview
 from tests.sites import article, write_site
-from tests.test_browser import CHROME, QUIET
 from tests.test_watch import PATIENCE, edit, program, silent, wait_for, write_sources
 from tests.test_workshop import needs_proc, workers_of
 from tests.test_workshop import wait_for as until
-
-needs_browser = pytest.mark.skipif(
-    not CHROME, reason="NO BROWSER FOUND: install Chromium or set CHROME to the path of one"
-)
 
 
 @pytest.fixture
@@ -346,14 +341,6 @@ def test_search_begins_when_the_first_error_is_mended_and_nothing_of_it_is_logge
 # The open page
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROME, args=[*QUIET])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A content folder with one long article, and the address of the article in its preview."""
@@ -380,7 +367,6 @@ def shows(page: Page, text: str) -> None:
     expect(page.get_by_text(text).first).to_be_visible(timeout=PATIENCE * 1000)
 
 
-@needs_browser
 def test_an_edit_shows_in_the_open_page_by_itself_where_the_editor_was_reading(
     browser: Browser, site: tuple[Path, str]
 ) -> None:
@@ -399,7 +385,6 @@ def test_an_edit_shows_in_the_open_page_by_itself_where_the_editor_was_reading(
     other.close()
 
 
-@needs_browser
 def test_an_edit_shows_in_the_open_answer_of_a_search_by_itself(
     browser: Browser, site: tuple[Path, str]
 ) -> None:
@@ -411,7 +396,6 @@ def test_an_edit_shows_in_the_open_answer_of_a_search_by_itself(
     page.close()
 
 
-@needs_browser
 def test_a_mistake_shows_in_the_open_page_until_it_is_mended(
     browser: Browser, site: tuple[Path, str]
 ) -> None:
@@ -430,7 +414,6 @@ HIDDEN = """state => {
 }"""
 
 
-@needs_browser
 def test_a_tab_that_nobody_sees_holds_no_connection_and_catches_up_when_seen(
     browser: Browser, site: tuple[Path, str]
 ) -> None:
