@@ -14,6 +14,7 @@ from pathlib import Path
 from archive.base_url import parse_base_url
 from archive.dates import DateError, parse_day, parse_stamp
 from archive.interface import t
+from archive.search_limits import MAX_RESULTS
 from desk.command_parser import Parser
 
 ROOT = Path(__file__).parent.parent
@@ -145,7 +146,7 @@ def _add_search(parser: Parser) -> None:
         metavar=t("command.order"),
         help=t("command.sort"),
     )
-    add("--limit", type=_count(1, 1000), metavar=number, help=t("command.limit"))
+    add("--limit", type=_count(1, MAX_RESULTS), metavar=number, help=t("command.limit"))
     add("--page", type=_count(1, 1_000_000), default=1, metavar=number, help=t("command.page"))
 
 

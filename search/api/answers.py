@@ -14,6 +14,7 @@ from fastapi import Path, Request
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
+from archive.search_limits import MAX_RESULTS
 from search.answers.answer_atom import answer_atom
 from search.answers.answer_csv import answer_csv
 from search.answers.answer_json import answer_record
@@ -39,7 +40,6 @@ from search.api.query_threads import Check, QueryThreads, QueryTooSlow, TooManyQ
 from search.api.settings import ApiSettings
 from search.engine.answer import SearchAnswer
 from search.engine.query import search
-from search.engine.request import MAX_RESULTS
 from search.engine.suggestions import suggest
 from search.index.open_index import OpenIndex
 from search.index.stamp import IndexFault

@@ -13,7 +13,8 @@ from pydantic import BeforeValidator, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from archive.interface import t
-from search.engine.request import LONGEST_NAME, LONGEST_QUERY, MAX_RESULTS, SearchRequest, Sort
+from archive.search_limits import MAX_RESULTS
+from search.engine.request import LONGEST_NAME, LONGEST_QUERY, SearchRequest, Sort
 
 LARGEST_OFFSET = 100_000
 MOST_ON_PAGE = 100

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from archive.interface import t
+from archive.search_limits import MAX_RESULTS
 from search.engine.answer import Near, Result, SearchAnswer
 from search.engine.facets import facets
 from search.engine.filters import filtered
@@ -21,7 +22,7 @@ from search.engine.partial import best_partial
 from search.engine.query_parser import parse
 from search.engine.query_tree import And, Notice, Parsed, Word
 from search.engine.ranking import Sought, nearness_of_all, rarity, scores, sought
-from search.engine.request import MAX_RESULTS, SearchRequest, Sort
+from search.engine.request import SearchRequest, Sort
 from search.engine.snippet import Wanted, highlighted, snippet
 from search.engine.spelling import did_you_mean
 from search.index.fields import TEXT_FIELDS

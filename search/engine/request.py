@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from archive.search_limits import MAX_RESULTS as MAX_RESULTS
+
 Sort = Literal["relevance", "newest", "oldest"]
 
-MAX_RESULTS = 1000
-"""Results on one page."""
 LONGEST_QUERY = 2000
 """Characters of a query that are taken; the parser reads fewer, and says so."""
 LONGEST_NAME = 200
