@@ -290,6 +290,26 @@ def test_the_words_of_a_page_are_those_that_were_indexed(modules: Modules) -> No
     assert modules.evaluate(READ, [page]) == [{"lead": "Tít & dẫn", "text": prose.text}]
 
 
+MARKUP = (
+    "<p> </p> <b> </b> <a> <a/href='#muc'> </a> <table> <tr> <td> <th> </table> <ul> <li> </ul> "
+    "<h2> </h2> <br> <hr> <pre> </pre> <dl><dt> <dd> <figure> <figcaption> <caption> <blockquote> <sup> "
+    "<tbody> <svg> <script>x</script> <!--x--> thi đua &amp; &lt;b&gt; &nbsp; [^1] * ** _ ` ↩"
+)
+BREAKS = ("", " ", "\n", "\n\n", "\n- ", "\n> ", "\n# ", "\n    ", "\n[^1]: ", "\u2028", "\ufeff")
+
+
+def test_the_words_of_any_markup_are_those_that_were_indexed(modules: Modules) -> None:
+    random = Random(0)  # noqa: S311 (to be repeatable)
+    parts, written = MARKUP.split(), []
+    for _ in range(300):
+        chosen = random.choices(parts, k=random.randint(1, 25))
+        written.append("".join(f"{part}{random.choice(BREAKS)}một " for part in chosen))
+    rendered = [render_prose(markdown).prose for markdown in written]
+    pages = [f'<div class="prose">\n{prose.html}\n</div>' for prose in rendered]
+    read = zip(written, rendered, modules.evaluate(READ, pages), strict=True)
+    assert [markdown for markdown, prose, page in read if page["text"] != prose.text] == []
+
+
 def test_a_page_without_lead_or_prose_has_no_words(modules: Modules) -> None:
     pages = ["", "<p>Không tìm thấy</p>", '<div class="prose">\n\n</div>']
     assert modules.evaluate(READ, pages) == [{"lead": "", "text": ""}] * 3

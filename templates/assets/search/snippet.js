@@ -126,10 +126,8 @@ function* hits(text, padded, { words, prefixes, phrases }) {
       yield { start, end, what, value: most * phrase.length * near };
     }
   }
-  const leaves = [
-    ...[...words.values()].map((leaf) => ({ ...leaf, prefix: false })),
-    ...[...prefixes.values()].map((leaf) => ({ ...leaf, prefix: true })),
-  ];
+  const leaves = [words, prefixes].flatMap((some, prefix) =>
+    [...some.values()].map((leaf) => ({ ...leaf, prefix })));
   leaves.sort((one, other) =>
     other.value - one.value || ordered(one.typed.folded, other.typed.folded) ||
     ordered(one.typed.marked, other.typed.marked) || one.prefix - other.prefix);
