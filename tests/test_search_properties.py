@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.search_limits import MAX_RESULTS
 from archive.text import fold
 from search.engine.answer import FacetValue, SearchAnswer
-from search.engine.request import MAX_RESULTS
 from search.index.documents import found_under
 from search.index.open_index import OpenIndex, open_index
 from search.index.record import SearchDocument, Topic
