@@ -1,5 +1,8 @@
 /* Bits of a file, from the highest of each byte on: the codes of docs/search-shards.md. */
 
+const FAR = 20; // zeros that say that the number stands behind them as it is
+const FAR_WIDTH = 24;
+
 export class Bits {
   constructor(bytes, from) {
     // Zeros behind the end, so that what lies ahead can always be looked at.
@@ -28,6 +31,17 @@ export class Bits {
     }
     this.move(zeros + width);
     return (ahead >>> (32 - zeros - width)) - 2 ** k;
+  }
+
+  /** The Rice code of order `k`. */
+  rice(k) {
+    const zeros = Math.clz32(this.ahead());
+    if (zeros >= FAR) {
+      this.move(FAR);
+      return this.fixed(FAR_WIDTH);
+    }
+    this.move(zeros + 1);
+    return zeros * 2 ** k + this.fixed(k);
   }
 
   ahead() {

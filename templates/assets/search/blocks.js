@@ -2,12 +2,11 @@
    a reader raise, at once or when its postings are read. */
 
 import { Bits } from "./bits.js";
-import { TEXT_FIELDS } from "./query_tree.js";
 import { MARKS, PAIR } from "./text.js";
 
 const MOST_OCCURRENCES = 2 ** 28;
 
-const PAIR_FIELDS = [
+const FIELDS = [
   "body",
   "title",
   "lead",
@@ -25,7 +24,10 @@ const text = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 const number = (bytes, at) =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true);
 
-const bitLength = (value) => 32 - Math.clz32(value);
+const linesOf = (lines) => (lines ? lines.split("\n") : []);
+
+/** What is called the order of a number. */
+const orderOf = (size) => Math.max(0, 31 - Math.clz32(size));
 
 /** Text as it can be compared by `<` in the order of its bytes: surrogates behind all else. */
 export const byBytes = (one) =>
@@ -33,13 +35,16 @@ export const byBytes = (one) =>
     String.fromCharCode(unit.charCodeAt(0) + (unit < "\ue000" ? 0x2000 : -0x800)),
   );
 
-/** Lines of word blocks → folded form → number of its first spelling, and all of them. */
+/** Lines of words → folded form → number of its first spelling, and all of them. */
 function formsOf(lines, first) {
+  const beside = (known, coded) => known.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
   const forms = new Map();
-  for (const line of lines.split("\n")) {
-    if (!line) continue;
-    const [folded, ...marked] = line.split(MARKS);
-    forms.set(folded, { first, marked: marked.map((spelling) => spelling || folded) });
+  let folded = "";
+  for (const line of linesOf(lines)) {
+    const [coded, ...spellings] = line.split(MARKS);
+    folded = beside(folded, coded);
+    const marked = spellings.map((spelling) => (spelling ? beside(folded, spelling) : folded));
+    forms.set(folded, { first, marked });
     first += marked.length;
   }
   return forms;
@@ -47,20 +52,35 @@ function formsOf(lines, first) {
 
 export const readLexicon = (bytes) => formsOf(text(bytes), 0);
 
+export const readJson = (bytes) => JSON.parse(text(bytes));
+
 export function readHead(bytes) {
-  const [documents, syllables, pairBlocks, wordBlocks, size, levels] = [0, 4, 8, 12, 16, 20].map(
-    (at) => number(bytes, at),
+  const [documents, syllables, shared, wordSize, ownSize] = [0, 4, 8, 12, 16].map((at) =>
+    number(bytes, at),
   );
-  const words = text(bytes.subarray(24, 24 + size));
-  const firsts = wordBlocks ? words.split("\n").map((folded) => byBytes(folded + MARKS)) : [];
-  if (firsts.length !== wordBlocks) throw new RangeError("word blocks");
-  const bits = new Bits(bytes, 24 + size);
+  const [words, owned, end] = [22, 22 + wordSize, 22 + wordSize + ownSize];
+  const own = new Map();
+  let next = shared;
+  for (const line of linesOf(text(bytes.subarray(owned, end)))) {
+    const [folded, count] = line.split(MARKS);
+    own.set(folded, { first: next, count });
+    next += Number(count);
+  }
+  const bits = new Bits(bytes, end);
   const lengths = new Float64Array(documents);
   // Levels stand for the whole numbers of search/index/lengths.py.
   for (let place = 0; place < documents; place++) {
-    lengths[place] = Math.floor(2 ** (((levels & 255) + bits.fixed(levels >>> 8)) / 4));
+    lengths[place] = Math.floor(2 ** ((bytes[20] + bits.fixed(bytes[21])) / 4));
   }
-  return { documents, syllables, pairBlocks, firsts, lengths };
+  const firsts = linesOf(text(bytes.subarray(words, owned)));
+  return {
+    documents,
+    syllables,
+    firsts: firsts.map((folded) => byBytes(folded + MARKS)),
+    shared: { first: 0, count: shared },
+    own,
+    lengths,
+  };
 }
 
 export function readDays(bytes, documents) {
@@ -76,43 +96,63 @@ export function readMembers(bytes, all) {
   const size = number(bytes, 0);
   const bits = new Bits(bytes, 4 + size);
   const members = new Map();
-  for (const id of size ? text(bytes.subarray(4, 4 + size)).split("\n") : []) {
-    members.set(id, readList(bits, all, false).documents);
+  for (const id of linesOf(text(bytes.subarray(4, 4 + size)))) {
+    members.set(id, readDocuments(bits, all, sizeOf(bits, all), () => {}));
   }
   return members;
 }
 
-export const readJson = (bytes) => JSON.parse(text(bytes));
+function sizeOf(bits, all) {
+  const size = bits.eg(0) + 1;
+  if (size > all) throw new RangeError("too many documents");
+  return size;
+}
 
-function readList(bits, all, counted) {
-  const { size, step, order } = beginning(bits, all, counted);
+/** Returns the documents of a list; calls `read` behind the code of each. */
+function readDocuments(bits, all, size, read) {
   const documents = new Uint32Array(size);
-  const counts = new Uint32Array(counted ? size : 0);
+  const order = orderOf((all - size) / (size + 1));
   let last = -1;
   for (let place = 0; place < size; place++) {
-    documents[place] = last += bits.eg(step) + 1;
-    if (counted) counts[place] = bits.eg(order) + 1;
+    documents[place] = last += bits.rice(order) + 1;
+    read(place);
   }
   if (last >= all) throw new RangeError("no such document");
+  return documents;
+}
+
+function readPostings(bits, all) {
+  const size = sizeOf(bits, all);
+  const order = size < 8 ? 0 : bits.fixed(2);
+  const counts = new Uint32Array(size);
+  const documents = readDocuments(bits, all, size, (place) => {
+    counts[place] = bits.eg(order) + 1;
+  });
   return { documents, counts };
 }
 
-/** Returns how often the list has it in all. */
-function skipList(bits, all) {
-  const { size, step, order } = beginning(bits, all, true);
+/** Returns how often the documents have it in all. */
+function skipPostings(bits, all) {
+  const size = sizeOf(bits, all);
+  const order = size < 8 ? 0 : bits.fixed(2);
+  const step = orderOf((all - size) / (size + 1));
   let occurrences = size;
-  for (let place = 0; place < size; place++) {
-    bits.eg(step);
+  for (let left = size; left; left--) {
+    bits.rice(step);
     occurrences += bits.eg(order);
   }
   return occurrences;
 }
 
-function beginning(bits, all, counted) {
-  const size = bits.eg(0) + 1;
-  if (size > all) throw new RangeError("too many documents");
-  const order = counted && size > 1 ? bits.fixed(2) : 0;
-  return { size, step: Math.max(0, bitLength((all - size) / size) - 1), order };
+/** Calls `visit` with each of the fields of a term; it has to read the postings there. */
+function eachField(bits, visit) {
+  const count = bits.eg(0);
+  if (!count) visit(FIELDS[0]);
+  for (let left = count, rank = -1; left; left--) {
+    rank += bits.eg(0) + 1;
+    if (rank >= FIELDS.length) throw new RangeError("no such field");
+    visit(FIELDS[rank]);
+  }
 }
 
 /** `w<i>.bin`. */
@@ -128,67 +168,56 @@ export class WordBlock {
 
   /** Postings of a syllable: {field, documents, counts} for each of the fields that has it. */
   lists(syllable, fields) {
-    const { bits, starts } = this;
+    const { all, bits, starts } = this;
     const place = syllable - this.first;
     while (starts.length <= place) {
-      this.at(starts.length - 1, () => skipList(bits, this.all));
+      bits.at = starts[starts.length - 1];
+      eachField(bits, () => skipPostings(bits, all));
       starts.push(bits.at);
     }
+    bits.at = starts[place];
     const lists = [];
-    this.at(place, (field) => {
-      if (fields.includes(field)) lists.push({ field, ...readList(bits, this.all, true) });
-      else skipList(bits, this.all);
+    eachField(bits, (field) => {
+      if (fields.includes(field)) lists.push({ field, ...readPostings(bits, all) });
+      else skipPostings(bits, all);
     });
     return lists;
   }
-
-  at(place, visit) {
-    this.bits.at = this.starts[place];
-    const having = this.bits.fixed(TEXT_FIELDS.length);
-    TEXT_FIELDS.forEach((field, rank) => {
-      if ((having >>> (TEXT_FIELDS.length - 1 - rank)) & 1) visit(field);
-    });
-  }
 }
 
-/** `p<i>.bin`. */
+/** `p<i>.bin`: lists, told by their numbers in the block. */
 export class PairBlock {
   constructor(bytes, all, syllables) {
     const size = number(bytes, 0);
-    const order = bytes[4];
     const bits = new Bits(bytes, 5);
     if (size > bits.end) throw new RangeError("too many lists");
-    this.bits = bits;
-    this.all = all;
-    this.before = new Uint32Array(size);
-    this.behind = new Uint32Array(size);
-    this.ranks = new Uint8Array(size);
-    this.starts = new Uint32Array(size);
-    this.occurrences = new Uint32Array(size);
-    let [before, behind, rank] = [0, 0, 0];
-    for (let list = 0; list < size; list++) {
-      const step = bits.eg(order);
-      const further = list && !step ? bits.eg(order) : -1;
-      if (further < 0) behind = bits.fixed(bitLength(syllables));
-      else behind += further;
-      rank = further ? bits.eg(0) : rank + 1 + bits.eg(0);
-      before += step;
-      if (rank >= PAIR_FIELDS.length) throw new RangeError("no such field");
-      this.before[list] = before;
-      this.behind[list] = behind;
-      this.ranks[list] = rank;
-      this.starts[list] = bits.at;
-      this.occurrences[list] = skipList(bits, all);
+    const column = () => new Uint32Array(size);
+    Object.assign(this, { bits, all, fields: [] });
+    Object.assign(this, { before: column(), behind: column(), starts: column(), sizes: column() });
+    let before = 0;
+    while (this.fields.length < size) {
+      before += bits.eg(bytes[4]);
+      const seconds = bits.eg(2) + 1;
+      const order = orderOf(syllables / seconds);
+      for (let left = seconds, behind = -1; left; left--) {
+        behind += bits.eg(order) + 1;
+        eachField(bits, (field) => {
+          const list = this.fields.push(field) - 1;
+          this.before[list] = before;
+          this.behind[list] = behind;
+          this.starts[list] = bits.at;
+          this.sizes[list] = skipPostings(bits, all);
+        });
+      }
     }
   }
 
   /** Lists of the pairs of spellings of two forms: {field, list, marked} with `marked` as written. */
   lists(before, behind, fields) {
     const lists = [];
-    this.before.forEach((number, list) => {
-      const one = before.marked[number - before.first];
+    this.fields.forEach((field, list) => {
+      const one = before.marked[this.before[list] - before.first];
       const other = one && behind.marked[this.behind[list] - behind.first];
-      const field = PAIR_FIELDS[this.ranks[list]];
       if (other && fields.includes(field)) lists.push({ field, list, marked: one + PAIR + other });
     });
     return lists;
@@ -196,7 +225,7 @@ export class PairBlock {
 
   read(list) {
     this.bits.at = this.starts[list];
-    return readList(this.bits, this.all, true);
+    return readPostings(this.bits, this.all);
   }
 }
 
@@ -207,20 +236,20 @@ export class LinkBlock {
     this.starts = [0];
   }
 
-  /** Calls `visit` with a document and the two occurrences, each as one number, of a pair there. */
+  /** Calls `visit` with each document of a list, each time with the two occurrences that make the
+      pair there, as numbers of which no other syllable has the same. */
   read(pairs, list, { documents, counts }, visit) {
     const { bits, starts } = this;
     while (starts.length <= list) {
-      const place = starts.length - 1;
-      bits.at = starts[place];
-      for (let code = 2 * pairs.occurrences[place]; code; code--) bits.eg(0);
+      bits.at = starts[starts.length - 1];
+      for (let codes = 2 * pairs.sizes[starts.length - 1]; codes; codes--) bits.eg(0);
       starts.push(bits.at);
     }
     bits.at = starts[list];
     documents.forEach((document, place) => {
       let before = pairs.before[list] * MOST_OCCURRENCES - 1;
       let behind = pairs.behind[list] * MOST_OCCURRENCES - 1;
-      for (let count = counts[place]; count; count--) {
+      for (let left = counts[place]; left; left--) {
         before += bits.eg(0) + 1;
         behind += bits.eg(0) + 1;
         visit(document, before, behind);

@@ -114,18 +114,12 @@ async function resultsOf(index, page, wanted) {
 }
 
 async function resultOf(index, { number, score }, wanted) {
-  const { id, url, title, published, updated, places, kinds, lead, beginning } =
-    await index.shown(number);
+  const { lead, url, ...shown } = await index.shown(number);
   return {
-    id,
+    ...shown,
     url: new URL(url, new URL("..", index.shards.base)).href,
-    title,
-    titleSegments: highlighted(title, wanted),
-    published,
-    updated,
-    localities: places,
-    kinds,
-    snippet: snippet([lead, beginning], wanted),
+    titleSegments: highlighted(shown.title, wanted),
+    snippet: snippet([lead], wanted),
     score,
     number,
   };

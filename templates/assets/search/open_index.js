@@ -67,7 +67,18 @@ export class OpenIndex {
   async shown(number) {
     const { folder, base } = this.shards.setOf(number);
     const [file, place] = [Math.floor((number - base) / TOGETHER), (number - base) % TOGETHER];
-    return (await this.file(`${folder}/d${file}.json`, readJson))[place];
+    const documents = await this.file(`${folder}/d${file}.json`, readJson);
+    const [id, title, published, updated, localities, kinds, lead, url] = documents[place];
+    return {
+      id,
+      title,
+      published: moment(published),
+      updated: moment(updated || published),
+      localities,
+      kinds,
+      lead,
+      url: url || `tin/${id}/`,
+    };
   }
 
   /** Whether the syllables of a typed one may be in a set. */
@@ -184,6 +195,8 @@ export class OpenIndex {
   }
 }
 
+const moment = (text) => text + "T00:00:00+07:00".slice(text.length - 10);
+
 const whole = (folded) => folded + MARKS;
 
 /** Names of the blocks in which words that begin so would be. */
@@ -195,9 +208,10 @@ function wordBlocks({ firsts }, beginning) {
   });
 }
 
-function pairBlock(letter, { pairBlocks }, { folded }) {
-  const [before, behind] = folded.split(PAIR).map(fnv);
-  return `${letter}${((Math.imul(31, before) + behind) >>> 0) % pairBlocks}.bin`;
+function pairBlock(letter, { own, shared }, { folded }) {
+  const [before, behind] = folded.split(PAIR);
+  const { first, count } = own.get(before) || shared;
+  return `${letter}${first + (fnv(own.has(before) ? behind : before) % count)}.bin`;
 }
 
 /** FNV-1a of 32 bits. */

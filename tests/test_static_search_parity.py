@@ -1,0 +1,260 @@
+"""The browser answers as Python does: the same articles, order, scores, counts and words.
+
+More than a thousand queries of every kind that the language has are asked of two generated archives: one built
+at once, and one published in three steps, so that it has several sets of shards and articles that
+are no more.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from archive.front_matter import Kind
+from search.engine.answer import SearchAnswer
+from search.engine.matching import Matcher
+from search.engine.query import search
+from search.engine.query_parser import parse
+from search.engine.ranking import scores, sought
+from search.engine.request import SearchRequest
+from search.index.fields import FACTS
+from search.index.open_index import OpenIndex, open_index
+from search.index.record import SearchDocument, Topic
+from tests.browser_modules import Modules, browser_modules, needs_browser
+from tests.search_indexes import put_in_force, write
+from tests.static_search import StaticArchive, answer_of, request_record, segments
+from tests.test_search_properties import DAYS, FIRST_DAY, article
+
+pytestmark = needs_browser
+
+SYLLABLES = (
+    "thi", "thị", "thí", "đua", "dua", "dưa", "đùa", "đưa", "xã", "xa", "hoà", "hòa", "hoa",
+    "ước", "uoc", "Đông", "đồng", "dong", "27", "7", "quí", "quý", "quyết", "qui", "tâm", "nông",
+    "thôn", "mới", "nghiêng", "ngả", "Covid", "thưởng", "huân", "chương",
+)  # fmt: skip
+WEIGHTS = [1 / (1 + place) for place in range(len(SYLLABLES))]
+FACT_WORDS = ("locality_words", "movement_words", "cluster_words", "people_words")
+FACT_WORDS += ("award_words", "document_words", "fact_words")
+CLUSTERS = tuple(Topic(f"cum-{n}", f"Cụm thi đua số {n}", (f"Cụm {n}",)) for n in (1, 2))
+AWARDS = tuple(Topic(f"giay-khen-{n}", f"Giấy khen số {n}", ()) for n in (1, 2, 3))
+SIZE = 240
+QUERIES = 700
+"""Of each archive."""
+PASSAGES = 100
+
+
+@dataclass(frozen=True)
+class Pool:
+    """An archive in both forms."""
+
+    index: OpenIndex
+    static: StaticArchive
+    ids: Sequence[str]
+    """Of the live documents, newest first."""
+
+
+# ---- what is searched ----------------------------------------------------------------------------
+
+
+def words(chance: Random, longest: int) -> str:
+    """Return some lines of words, as prose has them: without space at their ends."""
+    lines = []
+    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+        some = chance.choices(SYLLABLES, WEIGHTS, k=chance.randint(0, longest))
+        lines.append("".join(word + chance.choice((" ", " ", ", ", ". ", "-")) for word in some))
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def document(chance: Random, number: int) -> SearchDocument:
+    texts = {name: words(chance, 3) for name in FACT_WORDS if chance.random() < 0.3}
+    return replace(
+        article(chance, number),
+        url=f"/tin/{number}/",
+        title=words(chance, 5).replace("\n", " "),
+        lead=words(chance, 6).replace("\n", " ") if chance.random() < 0.6 else "",
+        body=words(chance, chance.choice((5, 20, 60))),
+        clusters=tuple(chance.sample(CLUSTERS, chance.randint(0, 1))),
+        awards=tuple(chance.sample(AWARDS, chance.randint(0, 2))),
+        has=tuple(sorted(chance.sample(FACTS, chance.randint(0, 3)))),
+        **texts,
+    )
+
+
+@pytest.fixture(scope="module")
+def modules() -> Iterator[Modules]:
+    with browser_modules() as modules:
+        yield modules
+
+
+@pytest.fixture(scope="module", params=["built at once", "published in three steps"])
+def pool(
+    request: pytest.FixtureRequest,
+    modules: Modules,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Pool]:
+    folder = tmp_path_factory.mktemp("parity")
+    index_folder = folder / "index"
+    chance = Random(5)  # noqa: S311 (to be repeatable, not secret)
+    documents = [document(chance, number) for number in range(SIZE)]
+    static = StaticArchive(modules, folder / "site", f"/{folder.name}/")
+    if request.param == "built at once":
+        write(index_folder, documents)
+        static.publish(index_folder)
+    else:
+        lost = [document(chance, SIZE + number) for number in range(SIZE // 3)]
+        chance.shuffle(documents)
+        most = SIZE * 2 // 3
+        write(index_folder, documents[:most] + lost)
+        static.publish(index_folder)
+        for step in (documents[: most + 30] + lost[::2], documents):
+            added = folder / "added"
+            put_in_force(added, write(added, step, published=index_folder), index_folder)
+            static.publish(index_folder)
+        assert len(static.shards.sets) == 3
+    static.publish_pages(documents)
+    newest = sorted(documents, key=lambda one: (one.moment, one.id), reverse=True)
+    with open_index(index_folder) as index:
+        yield Pool(index, static, [document.id for document in newest])
+
+
+# ---- what is asked -------------------------------------------------------------------------------
+
+
+def word(chance: Random) -> str:
+    found = chance.choice(SYLLABLES)
+    return chance.choice((found, found, found.upper(), found + "x", found[:-1] or "z"))
+
+
+def phrase(chance: Random) -> str:
+    return f'"{" ".join(chance.choices(SYLLABLES, WEIGHTS, k=chance.randint(2, 6)))}"'
+
+
+def prefix(chance: Random) -> str:
+    return chance.choice(SYLLABLES)[: chance.randint(2, 4)] + "*"
+
+
+def several(chance: Random) -> str:
+    return " ".join(chance.choices(SYLLABLES, WEIGHTS, k=chance.randint(2, 5)))
+
+
+def long(chance: Random) -> str:
+    return " ".join(chance.choices(SYLLABLES, WEIGHTS, k=chance.randint(8, 14)))
+
+
+def question(chance: Random) -> str:
+    return f"{several(chance)} {word(chance)}?"
+
+
+def in_field(chance: Random) -> str:
+    fields = "title body locality movement cluster person award document".split()
+    return f"{chance.choice(fields)}:{chance.choice((word, phrase, prefix))(chance)}"
+
+
+def days(chance: Random) -> str:
+    first = FIRST_DAY + timedelta(chance.randint(0, DAYS))
+    last = first + timedelta(chance.randint(-9, DAYS))
+    return chance.choice((f"year:{first.year}", f"date:{first}..{last}", f"date:..{last:%Y-%m}"))
+
+
+def fact(chance: Random) -> str:
+    return chance.choice((f"has:{chance.choice(FACTS)}", "kind:launch", "kind:awards", "kind:x"))
+
+
+LEAVES = (word, word, several, several, phrase, prefix, in_field, days, fact)
+
+
+def combined(chance: Random) -> str:
+    one, other, third = (chance.choice(LEAVES)(chance) for _ in range(3))
+    return chance.choice((f"{one} {other}", f"{one} OR {other}", f"{one} -{other}",
+                          f"({one} OR {other}) {third}", f"-({one} {other}) {third}"))  # fmt: skip
+
+
+FORMS: Sequence[Callable[[Random], str]] = (
+    *LEAVES, several, several, long, question, combined, combined, combined, lambda _: "",
+)  # fmt: skip
+
+
+def filters(chance: Random) -> dict[str, Any]:
+    day = FIRST_DAY + timedelta(chance.randint(0, DAYS))
+    return chance.choice(
+        (
+            {"locality": "quang-ninh"},
+            {"locality": "an-giang", "kind": "launch"},
+            {"movement": "phong-trao-1"},
+            {"movement": "phong trào số 2"},
+            {"cluster": "Cụm 2"},
+            {"kind": "phát động"},
+            {"kind": "news"},
+            {"award": "giay-khen-3", "year": 2021},
+            {"date_from": day},
+            {"date_to": day, "award": "Giấy khen số 1"},
+            {"date_from": day, "date_to": day - timedelta(1)},
+        )
+    )
+
+
+def requests(count: int, seed: int) -> Iterator[SearchRequest]:
+    chance = Random(seed)  # noqa: S311 (as above)
+    for _ in range(count):
+        asked = SearchRequest(chance.choice(FORMS)(chance))
+        if chance.random() < 0.3:
+            asked = replace(asked, **filters(chance))
+        if chance.random() < 0.2:
+            asked = replace(asked, sort=chance.choice(("newest", "oldest")))
+        if chance.random() < 0.2:
+            asked = replace(asked, limit=chance.choice((3, 100)), offset=chance.choice((0, 2, 50)))
+        yield asked
+
+
+# ---- what holds ----------------------------------------------------------------------------------
+
+
+def test_every_answer_is_that_of_python(pool: Pool, modules: Modules) -> None:
+    asked = list(requests(QUERIES, seed=1))
+    for request, given in zip(asked, pool.static.answers(asked), strict=True):
+        expected = search(pool.index, request)
+        assert as_compared(given) == as_compared(expected), request
+        if not request.facets:
+            continue
+        score_of = exact_scores(pool, request)
+        for result in given.results:
+            assert result.score == pytest.approx(score_of[result.id], abs=2e-9), request
+
+
+def as_compared(answer: SearchAnswer) -> SearchAnswer:
+    """Return an answer without scores, which are rounded for people, and first passages.
+
+    Until the article is loaded, a passage is that of its lead, or of how it begins.
+    """
+    results = tuple(replace(result, score=0.0, snippet=()) for result in answer.results)
+    return replace(answer, results=results)
+
+
+def exact_scores(pool: Pool, request: SearchRequest) -> Mapping[str, float]:
+    matcher = Matcher(pool.index, lambda: None)
+    found = scores(matcher, sought(parse(request.q).tree), pool.index.order)
+    return dict(zip(pool.ids, found.tolist(), strict=True))
+
+
+def test_the_passage_of_an_article_is_that_of_python(pool: Pool) -> None:
+    asked = [replace(one, limit=4, facets=False) for one in requests(PASSAGES, seed=2)]
+    records = pool.static.ask([*map(request_record, asked)], passages=4)
+    for request, record in zip(asked, records, strict=True):
+        expected = search(pool.index, request)
+        shown = [result.snippet for result in expected.results]
+        assert [segments(passage) for passage in record["passages"]] == shown, request
+
+
+def test_before_the_article_is_loaded_its_lead_is_shown(pool: Pool) -> None:
+    asked = [SearchRequest(q, limit=50) for q in ("thi đua", '"thi đua"', "qu*", "")]
+    for given, request in zip(pool.static.answers(asked), asked, strict=True):
+        expected = {r.id: r.snippet for r in search(pool.index, request).results}
+        for result in given.results:
+            if "".join(s.text for s in expected[result.id]) == "".join(
+                s.text for s in result.snippet
+            ):
+                assert result.snippet == expected[result.id]
