@@ -102,7 +102,7 @@ def check(options: argparse.Namespace) -> int:
     """Print every problem of the content, drafts too; write nothing."""
     from desk.reading import read_content
 
-    options.drafts, options.no_search = True, True
+    options.drafts, options.no_search = True, False
     with closing(Progress(sys.stderr)) as progress:
         listed = survey(options, None, datetime.now(VIETNAM))
         with read_content(options, listed, None, progress, Stages(time.perf_counter)) as content:

@@ -21,7 +21,7 @@ class Frame(NamedTuple):
     pages: tuple[Link, ...]
     """The content pages, for the footer."""
     search: SearchService | None = None
-    """What answers the search forms; without it there are none."""
+    """What answers the search forms; without it there are none, nor a search page."""
 
 
 class PlannedPage(NamedTuple):

@@ -10,6 +10,7 @@ They are named tuples, not dataclasses: to make these classes takes a fifth of t
 edit that is published in a second has to pay (40 ms of it).
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from archive.fact_views import ArticleFacts
@@ -113,6 +114,8 @@ class SearchPage(NamedTuple):
     description: str
     crumbs: tuple[Link, ...]
     examples: tuple[Example, ...]
+    words: Mapping[str, str]
+    """What its scripts say: key of the catalogue → text."""
 
 
 class MissingPage(NamedTuple):

@@ -28,7 +28,7 @@ class Order(NamedTuple):
     tell: Callable[[str], None]
     """Is given what is to be said of the content."""
     search_api: str | None = None
-    """In place of the one in `site.yaml`."""
+    """In place of the one in `site.yaml`, if it has one."""
 
 
 class Job(NamedTuple):

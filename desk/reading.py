@@ -101,7 +101,7 @@ def read_content(
             options.templates,
             seconds_of(now),
             options.drafts,
-            not options.no_search,
+            edition is not None and not options.no_search,
         )
     with Workshop(bench, options.jobs) as workshop:
         with stages("validate"):
@@ -121,10 +121,18 @@ def read_content(
                     drafts=options.drafts,
                 )
                 base_url = survey.request[0] or validated.site.base_url
-                search_api = survey.request[1] or validated.site.search_api or ""
+                search_api = validated.site.search_api or ""
+                if search_api:
+                    search_api = survey.request[1] or search_api
                 found = Known(memory.subjects, memory.places, memory.related)
                 known_plan = found if same else NOTHING_KNOWN
-                planned = plan(archive, base_url, known_plan, search_api=search_api)
+                planned = plan(
+                    archive,
+                    base_url,
+                    known_plan,
+                    search_api=search_api,
+                    searched=not options.no_search,
+                )
                 workshop.show(planned)
                 problems += early_problems(articles.briefs.values(), now)
                 problems += planned.problems

@@ -38,7 +38,7 @@ def survey(
 ) -> Listed:
     """Look, at `now`, at everything that a build with `options` depends on; raises `Refusal`.
 
-    `base_url` and `search_api` take the place of those in `site.yaml`.
+    `base_url` and `search_api` take the place of those in `site.yaml`, the latter if there is one.
     """
     for path, key in ((options.content, "no_content"), (options.templates, "no_templates")):
         if not path.is_dir():

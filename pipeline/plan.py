@@ -96,14 +96,20 @@ class Plan:
 
 
 def plan(
-    archive: Archive, base_url: str, known: Known = NOTHING_KNOWN, *, search_api: str = ""
+    archive: Archive,
+    base_url: str,
+    known: Known = NOTHING_KNOWN,
+    *,
+    search_api: str = "",
+    searched: bool = True,
 ) -> Plan:
     """Return all pages of the site that is served at `base_url` (absolute, may have a path).
 
-    `known` is what the plan of an earlier build with the same gazetteer worked out. With the
-    address of a `search_api`, whole or a path, the site has a search page and search forms.
+    `known` is what the plan of an earlier build with the same gazetteer worked out. A site that is
+    `searched` has a search page and search forms; the address of a `search_api`, whole or a path,
+    is what answers there, else the page does so itself.
     """
-    frame = _frame(archive, base_url, search_api)
+    frame = _frame(archive, base_url, search_api, searched=searched)
     subjects = tuple(archive.by_locality)
     places = (
         known.places
@@ -148,8 +154,9 @@ def _ignore(_key: str) -> None:
     """Note nothing: what is read while planning decides only which pages there are."""
 
 
-def _frame(archive: Archive, base_url: str, search_api: str) -> Frame:
+def _frame(archive: Archive, base_url: str, search_api: str, *, searched: bool) -> Frame:
     site = archive.site
+    base_url = f"{base_url.rstrip('/')}/"
     sections = [
         Link(t("site.news"), urls.NEWS),
         Link(t("site.localities"), urls.LOCALITIES),
@@ -158,7 +165,7 @@ def _frame(archive: Archive, base_url: str, search_api: str) -> Frame:
     if archive.vocabulary.clusters:
         sections.append(Link(t("site.clusters"), urls.CLUSTERS))
     return Frame(
-        base_url=f"{base_url.rstrip('/')}/",
+        base_url=base_url,
         title=site.title,
         description=site.description,
         publisher=site.publisher or "",
@@ -166,7 +173,7 @@ def _frame(archive: Archive, base_url: str, search_api: str) -> Frame:
         notice=site.notice or "",
         sections=tuple(sections),
         pages=tuple(Link(page.title, urls.content_page_url(page)) for page in archive.pages),
-        search=search_service(search_api),
+        search=search_service(base_url, search_api) if searched else None,
     )
 
 

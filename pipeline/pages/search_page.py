@@ -1,15 +1,16 @@
-"""Part of `plan`: the search page of a site whose searches an API answers, and its OpenSearch file.
+"""Part of `plan`: the search page and the OpenSearch file of a site.
 
-The page is planned as it is before anything is asked; `search.answers.result_page` fills it.
+The page is planned as it is before anything is asked. What answers there, the reader's browser or
+an API, is a setting of the site; the page says which, and has the words that its scripts say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from archive import urls
-from archive.interface import t
+from archive.interface import CATALOGUE, t
 from archive.machine_views import OpenSearch
-from archive.search_service import SearchService
+from archive.search_service import Engine, SearchService
 from archive.views import Example, SearchPage
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf
@@ -20,15 +21,34 @@ SHORT_NAME = 16
 EXAMPLES = ("words", "phrase", "without", "either", "field", "years", "has", "prefix")
 """What the help shows, in this order: keys of the catalogue below `search.example`."""
 
+SPOKEN: Mapping[Engine, tuple[str, ...]] = {
+    "static": ("kind.", "search."),
+    "api": ("search.page.", "search.facet.year"),
+}
+"""What the keys begin with of all that the scripts of an engine say."""
+UNSPOKEN = (
+    "search.example.",
+    "search.feed",
+    "search.index.",
+    "search.page.description",
+    "search.page.help",
+    "search.page.unscripted",
+    "search.sort.",
+    "search.suggested.",
+    "search.warning",
+)
+"""What those of them begin with that no script says."""
+
 
 def search_recipes(service: SearchService, base_url: str) -> Iterator[Recipe]:
     """Yield the search page and `opensearch.xml` of the site that is published at `base_url`."""
-    yield Recipe(urls.SEARCH, "search.html", _search_page, in_sitemap=False)
+    page = partial(_search_page, service.engine)
+    yield Recipe(urls.SEARCH, "search.html", page, in_sitemap=False)
     described = partial(_description, service.whole(base_url))
     yield Recipe(urls.OPENSEARCH, "opensearch.xml", described, in_sitemap=False)
 
 
-def _search_page(shelf: Shelf) -> SearchPage:
+def _search_page(engine: Engine, shelf: Shelf) -> SearchPage:
     return SearchPage(
         title=t("search.page"),
         description=t("search.page.description", site=shelf.archive.site.title),
@@ -37,6 +57,11 @@ def _search_page(shelf: Shelf) -> SearchPage:
             Example(t(f"search.example.{name}"), t(f"search.example.{name}.told"))
             for name in EXAMPLES
         ),
+        words={
+            key: text
+            for key, text in CATALOGUE.items()
+            if key.startswith(SPOKEN[engine]) and not key.startswith(UNSPOKEN)
+        },
     )
 
 

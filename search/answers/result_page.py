@@ -7,9 +7,9 @@ the answer in it. Pure: it reads no file, asks no index and knows no HTTP.
     answer = search(index, asked.request, check)
     html = filled_page(page_html, asked, answer)
 
-`templates/search.html` has a place for each part; `templates/assets/search/server_answers.js` fetches
-the filled page and takes them out of it. A page that searches by itself is never filled: what it
-shows is made by `templates/assets/search/result_view.js`, of the same elements.
+`templates/search.html` has a place for each part; `assets/search/server_answers.js` fetches the
+filled page and takes them out of it. A page that searches by itself is never filled: what it shows
+is made by `assets/search/result_view.js`, of the same elements.
 """
 
 import re
@@ -20,7 +20,7 @@ from archive import urls
 from archive.interface import t
 from archive.search_service import SearchService
 from search.answers.count_text import count_text
-from search.answers.page_request import PARAMETERS, Asked, asked_for
+from search.answers.page_request import Asked
 from search.answers.result_html import Surroundings, answer_html, fault_html
 from search.engine.answer import SearchAnswer
 

@@ -1,200 +1,302 @@
-/* The search page without loading it anew. The server fills the page with the answer; this asks for
-   the filled page, takes the answer out of it and keeps the address right. Nothing that is shown is
-   made here but the suggestions. Without this script the form and the links lead to the same pages. */
+/* The search page without loading it anew: results as one types, an address that can be shared, the
+   keyboard, and what is said when something takes long or fails. What answers is a module of its own:
+   the reader's browser (search/static_answers.js) or an API (search/server_answers.js). */
 
-const form = document.getElementById("search_form");
-const field = document.getElementById("search_words");
-const status = document.getElementById("search_status");
-const answer = document.getElementById("search_answer");
-const fault = document.getElementById("search_fault");
+import { cite } from "./search/citation.js";
+import { element } from "./search/elements.js";
+import { askedFor } from "./search/page_request.js";
+import { setWords, t } from "./search/words.js";
 
-const PARTS = ["search_filters", "search_status", "search_answer"];
+const PAUSE = 90; // ms without a key after which is searched
+const PAUSE_OF_DATES = 600; // ms, for a year is typed a digit at a time
 const PATIENCE = 300; // ms without an answer before the page says that it is looking for one
-const PAUSE = 150; // ms without a key after which suggestions are asked for
+const QUIET = 600; // ms without another answer before one is read out
+const REST = 200; // ms without a key before more than the results is loaded
+const WORTH = 100; // ms that results wait for what is probably in memory, so as to come whole
+
+const [form, field, filters, status, news, answer, texts, fault, citing] = [
+  "form", "words", "filters", "status", "news", "answer", "texts", "fault", "cite",
+].map((name) => document.getElementById(`search_${name}`));
+const said = (name) => document.querySelector(`meta[property="og:${name}"]`).content;
+const isStatic = form.dataset.engine === "static";
+
+setWords(JSON.parse(texts.content.textContent));
 
 let asking = new AbortController();
+let current = location.search; // the search whose answer is shown or on its way; null for none
+let settled = location.search; // what this entry of the history was before anything was typed
+let lacking = false; // whether what is shown could not be loaded whole
+let unloaded = false; // whether there is no source of answers
+let pause = 0;
+let saying = 0;
 
-/* Shows the answer to a query string, as "?q=thi+đua" or "". */
-async function show(search) {
-  asking.abort();
-  const own = asking = new AbortController();
-  const late = setTimeout(() => { status.textContent = form.dataset.loading; }, PATIENCE);
+const source = (
+  isStatic ? import("./search/static_answers.js") : import("./search/server_answers.js")
+).then(({ answers }) => answers(form, say));
+source.catch(() => {
+  unloaded = true; // a module that did not come is not asked for again but by a new page
+});
+
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/* Shows the answer to a query string, as "?q=thi+đua" or "". `how` it came to be asked decides when
+   is loaded what the results do not need: after "typed" another letter may follow; to whoever goes
+   on ("followed") or "back", some of it is known already. */
+async function show(search, how) {
+  cancel();
+  const own = asking;
+  const asked = askedFor(search);
+  current = search;
+  lacking = false;
+  hideInputs(asked);
+  if (!asked) return clear();
+  let found, rest;
+  const late = setTimeout(sayLate, PATIENCE);
   answer.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch(form.action + search, { signal: own.signal });
-    const text = await response.text();
-    const page = new DOMParser().parseFromString(text, "text/html");
-    if (!take(page, search)) fail(search, reason(text));
-  } catch {
-    if (!own.signal.aborted) fail(search);
+    found = await (await source).answer(asked, search, own.signal);
+    if (own.signal.aborted) return;
+    if (how === "followed" || how === "back") {
+      rest = complete(found, search, how, own.signal);
+      await Promise.race([rest, wait(WORTH)]);
+    }
+  } catch (error) {
+    if (!own.signal.aborted) fail(search, error);
+    return;
   } finally {
     clearTimeout(late);
-    if (own === asking) answer.removeAttribute("aria-busy");
+    if (own === asking) rested();
   }
+  if (own.signal.aborted) return;
+  take(found, asked);
+  if (how !== "followed") say(answerText);
+  if (how === "typed") await wait(REST);
+  if (!rest && !own.signal.aborted) complete(found, search, how, own.signal);
 }
 
-/* Shows the answer in a page; false when it is not the search page with an answer. */
-function take(page, search) {
-  const parts = PARTS.map((id) => page.getElementById(id));
-  const filled = page.querySelector("#search_answer .answer, #search_answer .fault");
-  if (!parts.every(Boolean) || (search && !filled)) return false;
-  const open = answer.querySelector(".facets")?.open;
-  parts.forEach((part) => document.getElementById(part.id).replaceChildren(...part.childNodes));
-  const facets = answer.querySelector(".facets");
-  if (facets && open) facets.open = true;
-  document.title = page.title;
-  return true;
-}
-
-/* Why there is no answer, in the words of the server; "" when it is not the server that answered. */
-function reason(text) {
+/* Loads what the results do not need, and shows it. */
+async function complete(found, search, how, signal) {
   try {
-    return JSON.parse(text).error.message;
-  } catch {
-    return "";
+    if (found.complete) await found.complete();
+  } catch (error) {
+    if (signal.aborted) return;
+    if (error.outdated && how !== "again") show(search, "again");
+    else {
+      lacking = true;
+      answer.querySelectorAll(".facets > [inert]").forEach((old) => old.remove());
+    }
   }
 }
 
-function fail(search, reason = "") {
+/* Shows an answer; facets that are still to come have the place and the looks of those before. */
+function take({ status: told, nodes }, asked) {
+  const before = answer.querySelector(".facets");
+  answer.replaceChildren(...nodes);
+  status.textContent = told;
+  const facets = answer.querySelector(".facets");
+  if (facets && before) {
+    facets.open = before.open;
+    const groups = before.children[1];
+    if (facets.children.length < 2 && groups) {
+      groups.inert = true;
+      facets.append(groups);
+    }
+  }
+  name(asked);
+  addCitations();
+}
+
+function name(asked) {
+  const page = `${said("title")} – ${said("site_name")}`;
+  const query = asked && asked.request.q;
+  document.title = query ? t("search.page.asked", { query, page }) : page;
+}
+
+function addCitations() {
+  for (const card of answer.querySelectorAll("[data-result]")) {
+    card.append(citing.content.cloneNode(true));
+  }
+}
+
+function clear() {
+  answer.replaceChildren();
   status.textContent = "";
-  answer.replaceChildren(fault.content.cloneNode(true));
-  if (reason) answer.querySelector(".fault").textContent = reason;
-  answer.querySelector("a").href = search || "?";
+  rested();
+  name(null);
 }
 
-function ask(search) {
-  if (search !== location.search) history.pushState(null, "", location.pathname + search);
-  close();
-  return show(search);
+function fail(search, error) {
+  console.error(error);
+  const offline = navigator.onLine ? "" : t("search.page.offline");
+  const failed = () => t(isStatic ? "search.page.failed" : "search.page.unreachable");
+  const shown = fault.content.cloneNode(true);
+  shown.querySelector(".fault").textContent = error.told || offline || failed();
+  shown.querySelector("a").href = search;
+  status.textContent = "";
+  answer.replaceChildren(shown);
 }
 
-function submit() {
-  const asked = new URLSearchParams(new FormData(form));
-  const kept = [...asked].filter(([name, value]) => name === "q" || value);
-  const told = kept.filter(([name, value]) => name !== "sort" || value !== "relevance");
-  return ask(`?${new URLSearchParams(told)}`);
+const failed = () => Boolean(answer.querySelector(":scope > .fault"));
+
+function cancel() {
+  clearTimeout(pause);
+  clearTimeout(saying);
+  asking.abort();
+  asking = new AbortController();
+  current = null;
 }
 
-function fillFields(search) {
-  const asked = new URLSearchParams(search);
-  for (const name of ["q", "from", "to"]) form.elements[name].value = asked.get(name) ?? "";
-  form.elements.sort.value = asked.get("sort") || "relevance";
+function rested() {
+  answer.removeAttribute("aria-busy");
+  answer.classList.remove("late");
+}
+
+function sayLate() {
+  answer.classList.add("late");
+  status.textContent = t("search.page.loading");
+  say(status.textContent);
+}
+
+/* Lets a screen reader read a text, or what a function returns, unless there is another soon. */
+function say(text) {
+  clearTimeout(saying);
+  news.textContent = "";
+  saying = setTimeout(() => {
+    news.textContent = typeof text === "function" ? text() : text;
+  }, QUIET);
+}
+
+function answerText() {
+  const parts = answer.querySelectorAll(".notices li, .meant, #search-results > .empty");
+  return [status, ...parts].map((part) => part.textContent).join(". ");
+}
+
+/* What the form asks for, as a query string. */
+function searchOfForm() {
+  const asked = [...new FormData(form)].map(([name, value]) => [name, value.trim()]);
+  const plain = ([name, value]) => name !== "q" && (!value || `${name}=${value}` === "sort=relevance");
+  return `?${new URLSearchParams(asked.filter((one) => !plain(one)))}`;
+}
+
+function fillForm(asked) {
+  const { request, days } = asked || { request: { q: "", sort: "relevance" }, days: {} };
+  field.value = request.q;
+  for (const name of ["from", "to"]) form.elements[name].value = days[name] || "";
+  form.elements.sort.value = request.sort;
+}
+
+function hideInputs(asked) {
+  const inputs = Object.entries(asked ? asked.filters : {}).map(([name, value]) =>
+    element("input", { type: "hidden", name, value }),
+  );
+  filters.replaceChildren(...inputs);
+}
+
+/* The address: what is typed takes the place of what was typed before, what was chosen comes after. */
+
+function write(method, search) {
+  try {
+    history[method](null, "", location.pathname + search);
+  } catch {
+    // a browser may find that it is too often
+  }
+}
+
+/* Goes on to another search; what was typed until now stays behind it, where it began. */
+function move(search) {
+  const typed = location.search;
+  if (typed !== settled) {
+    write("replaceState", settled);
+    write("pushState", typed);
+  }
+  if (search !== typed) write("pushState", search);
+  settled = search;
+}
+
+function typed() {
+  const search = searchOfForm().replace(/^\?q=$/, "");
+  if (search === current) return;
+  cancel();
+  pause = setTimeout(() => {
+    write("replaceState", search);
+    show(search, "typed");
+  }, PAUSE);
+}
+
+function entered() {
+  const search = searchOfForm();
+  move(search);
+  if (search !== current || failed()) show(search, "entered");
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  submit();
+  entered();
   if (matchMedia("(pointer: coarse)").matches) field.blur(); // else its keyboard hides the results
 });
 
-form.elements.sort.addEventListener("change", submit);
+form.addEventListener("change", ({ target }) => {
+  if (target === field) return;
+  clearTimeout(pause);
+  pause = setTimeout(entered, target.type === "date" ? PAUSE_OF_DATES : 0);
+});
+
+field.addEventListener("input", typed);
 
 answer.addEventListener("click", async (event) => {
-  const link = event.target.closest('a[href^="?"]');
+  const button = event.target.closest(".cite button");
+  if (button) cite(button, form.dataset.site, said("site_name"), say);
+  const link = event.target.closest("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.closest("h2")) move(location.search); // to come back to what was typed
+  if (unloaded || !link.getAttribute("href").startsWith("?")) return;
   event.preventDefault();
-  fillFields(link.search);
-  await ask(link.search);
+  const { search } = link;
+  move(search);
+  fillForm(askedFor(search));
+  await show(search, "followed");
   status.focus();
 });
 
 addEventListener("popstate", () => {
-  fillFields(location.search);
-  show(location.search);
+  settled = location.search;
+  if (settled === current) return; // a place within the page
+  fillForm(askedFor(settled));
+  show(settled, "back");
 });
 
-/* Suggestions: the combobox pattern of the ARIA Authoring Practices, with a list to choose from. */
-
-const list = document.createElement("ul");
-let suggesting = new AbortController();
-let pause = 0;
-
-list.id = "search_suggestions";
-list.hidden = true;
-list.setAttribute("role", "listbox");
-list.setAttribute("aria-label", form.dataset.suggested);
-field.after(list);
-field.setAttribute("role", "combobox");
-field.setAttribute("aria-autocomplete", "list");
-field.setAttribute("aria-controls", list.id);
-field.setAttribute("aria-expanded", "false");
-
-function option({ text, query }, number) {
-  const item = document.createElement("li");
-  item.id = `search_suggestion_${number}`;
-  item.textContent = text;
-  item.dataset.query = query;
-  item.setAttribute("role", "option");
-  item.setAttribute("aria-selected", "false");
-  return item;
-}
-
-async function suggest() {
-  const own = suggesting = new AbortController();
-  try {
-    const address = `${form.dataset.suggestions}?q=${encodeURIComponent(field.value)}`;
-    const response = await fetch(address, { signal: own.signal });
-    const { suggestions } = await response.json();
-    list.replaceChildren(...suggestions.map(option));
-    choose(null);
-    list.hidden = !suggestions.length;
-    field.setAttribute("aria-expanded", String(!list.hidden));
-  } catch {
-    if (!own.signal.aborted) close(); // searching goes on without suggestions
-  }
-}
-
-function close() {
-  clearTimeout(pause);
-  suggesting.abort();
-  list.hidden = true;
-  choose(null);
-  field.setAttribute("aria-expanded", "false");
-}
-
-function chosen() {
-  return list.querySelector('[aria-selected="true"]');
-}
-
-function choose(item) {
-  chosen()?.setAttribute("aria-selected", "false");
-  item?.setAttribute("aria-selected", "true");
-  item?.scrollIntoView({ block: "nearest" });
-  if (item) field.setAttribute("aria-activedescendant", item.id);
-  else field.removeAttribute("aria-activedescendant");
-}
-
-function search(item) {
-  field.value = item.dataset.query;
-  submit();
-}
-
-field.addEventListener("input", () => {
-  clearTimeout(pause);
-  suggesting.abort();
-  if (field.value.trim()) pause = setTimeout(suggest, PAUSE);
-  else close();
+addEventListener("online", () => {
+  if (!failed() && !lacking) return;
+  if (unloaded) location.reload();
+  else show(location.search, "again");
 });
+
+/* The keyboard: arrows between the field and the results, Escape back and to an empty field. */
 
 field.addEventListener("keydown", (event) => {
-  if (list.hidden || event.isComposing) return;
-  const { key } = event;
-  if (key === "ArrowDown") choose(chosen() ? chosen().nextElementSibling : list.firstElementChild);
-  else if (key === "ArrowUp") choose(chosen() ? chosen().previousElementSibling : list.lastElementChild);
-  else if (key === "Escape") close();
-  else if (key === "Enter" && chosen()) search(chosen());
+  if (event.isComposing) return;
+  const first = answer.querySelector("[data-result] h2 a");
+  if (event.key === "ArrowDown" && first) first.focus();
+  else if (event.key === "Escape" && field.value) {
+    field.value = "";
+    typed();
+  } else return;
+  event.preventDefault();
+});
+
+answer.addEventListener("keydown", (event) => {
+  const steps = { ArrowDown: 1, ArrowUp: -1 };
+  const cards = [...answer.querySelectorAll("[data-result]")];
+  const place = cards.indexOf(event.target.closest("[data-result]"));
+  const next = cards[place + steps[event.key]];
+  if (event.key === "Escape" || (event.key === "ArrowUp" && place === 0)) field.focus();
+  else if (place >= 0 && next) next.querySelector("h2 a").focus();
   else return;
   event.preventDefault();
 });
 
-field.addEventListener("blur", close);
-list.addEventListener("mousedown", (event) => event.preventDefault()); // the field stays in focus
-list.addEventListener("click", (event) => {
-  const item = event.target.closest("li");
-  if (item) search(item);
-});
-
-if (location.search.length > 1 && !answer.querySelector(".answer, .fault")) {
-  fillFields(location.search);
-  show(location.search);
+if (answer.querySelector(".answer, .fault")) addCitations(); // a server has filled the page
+else if (current) {
+  fillForm(askedFor(current));
+  show(current, "opened");
 }

@@ -1,0 +1,66 @@
+/** Answers that the reader's browser finds itself, in files beside the page. */
+
+import { Gone, openArchive } from "./engine.js";
+import { MOST_ROWS, answerView } from "./result_view.js";
+import { t } from "./words.js";
+
+/** Return the source of answers for a form; `say` tells who cannot see the page. */
+export function answers(form, say) {
+  let opening = null;
+
+  /** Begins to load what every query needs; what has failed is tried again. */
+  function open() {
+    opening = opening || openArchive(form.action);
+    opening.catch(() => {
+      opening = null;
+    });
+    return opening;
+  }
+
+  async function download(request, button) {
+    const label = button.textContent;
+    if (button.getAttribute("aria-busy")) return;
+    button.setAttribute("aria-busy", "true");
+    button.textContent = t("search.page.table.making");
+    try {
+      const [archive, { answerCsv }] = await Promise.all([open(), import("./answer_csv.js")]);
+      const answer = await archive.search({ ...request, limit: MOST_ROWS, offset: 0 }, {});
+      const file = new Blob([answerCsv(answer, new URL("..", form.action).href, form.dataset.site)], { type: "text/csv" });
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(file);
+      link.download = "tim-kiem.csv";
+      link.click();
+      URL.revokeObjectURL(link.href);
+      button.textContent = label;
+      say(t("search.page.table.made"));
+    } catch {
+      button.textContent = t("search.page.table.failed");
+      say(button.textContent);
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  }
+
+  open().catch(() => {}); // who asks is told
+
+  return {
+    /** Return {status, nodes, complete}; `complete` loads what the answer lacks and shows it, or
+        fails, `outdated` when the archive was published meanwhile. */
+    async answer(asked, _search, signal) {
+      const archive = await open();
+      const answer = await archive.search(asked.request, { signal });
+      const view = answerView(asked, answer, (button) => download(asked.request, button));
+      const complete = () =>
+        Promise.all([
+          answer.didYouMean().then(view.showMeant),
+          answer.facets().then(view.showFacets),
+          ...answer.results.map(async (result) => {
+            view.showPassage(result, await answer.passage(result));
+          }),
+        ]).catch((error) => {
+          throw Object.assign(error, { outdated: error instanceof Gone });
+        });
+      return { ...view, complete };
+    },
+  };
+}
