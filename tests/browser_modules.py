@@ -27,8 +27,8 @@ once.
 `modules.serve("/kho/", folder)` puts a folder at a path, also while the page is open, and what is
 read is what lies there at that moment; `modules.served` tells what was asked for and answered.
 
-To compare a rule with Python's on generated texts, make them of `CHARACTERS` and leave out those that
-are not `is_one_text`.
+To compare a rule with Python's on generated texts, make them of `CHARACTERS` and leave out those
+that are not `is_one_text`.
 """
 
 import json

@@ -13,7 +13,7 @@ export function closest(typed, names, least) {
 
 /** `SequenceMatcher.ratio`, which is not the same the other way round. */
 function similarity(a, b) {
-  return (2 * matches(a, 0, a.length, b, 0, b.length)) / (a.length + b.length || 1);
+  return (2 * matches(a, 0, a.length, b, 0, b.length)) / (a.length + b.length);
 }
 
 /** Count what is in the longest common run, of several the first, and to the left and right of it. */

@@ -19,9 +19,11 @@ export const typed = (folded, marked) => ({ folded, marked, key: folded + MARKS 
 export const pair = (before, after) =>
   typed(before.folded + PAIR + after.folded, before.marked + PAIR + after.marked);
 
-/** Return how far a spelling in the text, of the same folded form, is what was typed. */
+/**
+ * Return how far a spelling in the text, of the same folded form, is what was typed. A pair is as
+ * near as the less near of its syllables.
+ */
 export function nearness({ folded, marked }, written) {
-  if (marked === written || marked === folded) return EXACT;
   const [bare, asked, found] = [folded, marked, written].map((form) => form.split(PAIR));
   return Math.min(...bare.map((form, i) => nearnessOf(form, asked[i], found[i])));
 }
