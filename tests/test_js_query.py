@@ -193,5 +193,17 @@ def test_names_and_limits_are_those_of_python(modules: Modules) -> None:
     }
 
 
+def test_fields_of_nodes_are_the_very_arrays_of_the_tree(modules: Modules) -> None:
+    assert modules.evaluate(
+        """async (q) => {
+            const { parse } = await import("/assets/search/query_parser.js");
+            const { TEXT_FIELDS, WORD_FIELDS } = await import("/assets/search/query_tree.js");
+            const fields = [TEXT_FIELDS, WORD_FIELDS.body, WORD_FIELDS.title];
+            return parse(q).tree.nodes.map((node, i) => node.fields === fields[i]);
+        }""",
+        'a body:"b c" title:de*',
+    ) == [True, True, True]
+
+
 def test_a_query_of_a_million_characters_is_read_too(modules: Modules) -> None:
     assert_read_alike(modules, ["a" * 10**6, " " * 10**6, "? " * 10**6, " \n" * 10**6 + "x"])
