@@ -44,12 +44,19 @@ class Task(NamedTuple):
 def figures(task: Task) -> tuple[float, float]:
     """Return the mean reciprocal ranks of all questions as written, and without marks."""
     unmarked = [Question(fold(text), answer) for text, answer in task.questions]
-    with tempfile.TemporaryDirectory() as folder:
-        batch, directory = Path(folder) / "batch", Path(folder) / "index"
-        write_batch(task.documents, batch)
-        write_index(directory, [batch], [(d.id, d.digest) for d in reversed(task.documents)])
-        with open_index(directory) as index:
-            return reciprocal_rank(index, task.questions), reciprocal_rank(index, unmarked)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_index(indexed(task.documents, Path(folder))) as index,
+    ):
+        return reciprocal_rank(index, task.questions), reciprocal_rank(index, unmarked)
+
+
+def indexed(documents: Sequence[SearchDocument], folder: Path) -> Path:
+    """Write the index of documents, the oldest first, below `folder`; return where it is."""
+    batch, directory = folder / "batch", folder / "index"
+    write_batch(documents, batch)
+    write_index(directory, [batch], [(d.id, d.digest) for d in reversed(documents)])
+    return directory
 
 
 def reciprocal_rank(index: OpenIndex, questions: Iterable[Question]) -> float:

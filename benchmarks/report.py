@@ -191,6 +191,11 @@ def short_text(steps: Mapping[Step, Measurement], articles: int, where: str) -> 
     return "\n".join((*table(head, iter(rows)), "", f"Measured {where}.")) + "\n"
 
 
+def quantile(values: Sequence[float], share: float) -> float:
+    """Return the value that this share of some values does not exceed."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
 def replace_figures(document: str, figures: str, marks: tuple[str, str] = (BEGIN, END)) -> str:
     """Return `document` with `figures` between its marks, or at its end where it has none."""
     begin, end = marks

@@ -28,7 +28,15 @@ from benchmarks.corpus import write_corpus
 from benchmarks.measure import seconds_of_others
 from benchmarks.naive_whoosh import seconds_of, write_naive
 from benchmarks.relevance import SHARED, figures, titles, xquad
-from benchmarks.report import Bar, bars_table, cores, machine, replace_figures, table
+from benchmarks.report import (
+    Bar,
+    bars_table,
+    cores,
+    machine,
+    quantile,
+    replace_figures,
+    table,
+)
 from search.engine.query import search
 from search.engine.request import SearchRequest
 from search.index.open_index import OpenIndex, open_index
@@ -61,8 +69,7 @@ class Timed(NamedTuple):
 
 def percentile(times: Sequence[float], share: float) -> float:
     """Return the milliseconds that this share of the times (seconds) do not exceed."""
-    ordered = sorted(times)
-    return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    return 1000 * quantile(times, share)
 
 
 def drawn(index: OpenIndex, count: int, lengths: Sequence[int], seed: int) -> list[str]:
