@@ -134,6 +134,7 @@ COMMAND: Mapping[str, str] = {
     "changed.cluster": "danh sách bài của cụm, khối {id} đã đổi",
     "changed.sitemap": "có địa chỉ mới, hết hoặc đổi ngày",
     "command.unchanged": "Không có gì thay đổi từ lần dựng trước ({seconds} giây).",
+    "command.script": "không ghép được tập lệnh trong templates/assets: {fault}",
     "command.changed_meanwhile": "{path} vừa bị sửa hoặc xoá trong khi đang dựng; hãy dựng lại",
     "command.worker_killed": "một tiến trình của lần dựng bị ngắt giữa chừng, có thể vì hết "
     "bộ nhớ; chưa đưa ra gì cả, hãy dựng lại, có thể với --jobs 1",

@@ -30,6 +30,7 @@ from archive.refusal import Refusal
 from archive.views import ArticlePage
 from pipeline.linked_data import news_article
 from pipeline.render_compiled import CompiledTemplates
+from pipeline.scripts import bundled, imports
 
 _INTERNAL = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")/(?!/)')
 _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
@@ -219,9 +220,23 @@ def templates_digest(templates: Path) -> str:
 def assets(templates: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the address and bytes of each visible file below the templates' `assets`, sorted.
 
-    Links are passed over: what they lead to may lie anywhere.
+    A script has all that it imports in it. Links are passed over: what they lead to may lie
+    anywhere. Raises `Refusal` for a script that cannot be put together.
     """
     folder = templates / "assets"
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-            yield urls.ASSETS + path.relative_to(folder).as_posix(), path.read_bytes()
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    }
+    scripts = {
+        path: data.decode(errors="replace") for path, data in files.items() if path.endswith(".js")
+    }
+    for path, data in files.items():
+        if path in scripts and imports(path, scripts[path]):
+            try:
+                yield urls.ASSETS + path, bundled(path, scripts).encode()
+            except ValueError as fault:
+                raise Refusal(t("command.script", fault=fault)) from fault
+        else:
+            yield urls.ASSETS + path, data
