@@ -208,6 +208,7 @@ def repeat(job: Job, state: bytes, before: Outline) -> int:
 def produce(job: Job, state: bytes | None, before: Outline | None, damaged: frozenset[str]) -> int:
     """Read what changed, make the pages that show it, and publish them."""
     from desk import making
+    from desk.indexing import addresses
     from desk.reading import read_content
     from pipeline.changes import changes, reason_text
     from pipeline.render import templates_digest
@@ -222,7 +223,7 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
         if not acceptable(job, problems) or planned is None:
             return 1
         with stages("index"):
-            wait = None if options.no_search else making.start_index(content, planned, edition)
+            wait = making.start_index(content, planned, edition, damaged, whole=before is None)
         with stages("plan"):
             look = making.look_of(content.meaning, planned, templates_digest(options.templates))
             to_make = list(
@@ -238,19 +239,20 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
             made = making.make_pages(content, planned, to_make, look, damaged, progress)
             copied = making.copy_files(content, options, planned.media, damaged, edition)
         with stages("index"):
-            index_files = None if wait is None else wait()
+            indexed = wait()
     with stages("publish"):
-        index = index_times(index_files or (), edition.index, job.order.output / "index")
-        outline = making.outline(content, planned, before, made, copied, index, problems)
-        remembered = making.remember(content, planned, look, made, copied)
-        written = {page.url for page in made if page.written} | copied.written
+        index = index_times(indexed.files or (), edition.index, job.order.output / "index")
+        others = copied.sizes | addresses(indexed.shards)
+        outline = making.outline(content, planned, before, made, others, index, problems)
+        remembered = making.remember(content, planned, look, made, copied, indexed)
+        written = {page.url for page in made if page.written} | copied.written | indexed.written
         removed = before.files.keys() - outline.files.keys() if before else set()
         edition.commit(
             whole=before is None,
             state=dump_state(outline, remembered),
             changed=written,
             removed=removed,
-            index_files=index_files,
+            index_files=indexed.files,
         )
     facts = {**outline.summary, "pages_made": len(made), "warnings": len(problems)}
     told = to_make if options.explain else ()

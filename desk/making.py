@@ -1,11 +1,12 @@
 """The second half of a build: what changed is made and written, and remembered for the next build.
 
-Input: the `Content`, read and planned. Output: the index, the pages and the copies that are not as
-published, and the two records of `pipeline.state`. Pages are made in the content's `Workshop`.
+Input: the `Content`, read and planned. Output: the index with its shards, the pages and the copies
+that are not as published, and the two records of `pipeline.state`. Pages are made in the content's
+`Workshop`.
 """
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -16,6 +17,7 @@ from archive.interface import t
 from archive.problems import Problem, plain
 from archive.refusal import Refusal
 from archive.urls import MEDIA
+from desk.indexing import NOT_INDEXED, Indexed, Left, index, remembered, restored
 from desk.reading import Content, Progress, digest_of, told
 from desk.spool import Spooled
 from desk.tasks import Made, Page
@@ -25,9 +27,8 @@ from pipeline.plan import Plan
 from pipeline.publish import Publication
 from pipeline.render import assets
 from pipeline.state import UNKNOWN, Memory, Outline, Signature, dump_briefs, settled
-from search.index.writer import write_index
 
-Wait = Callable[[], frozenset[str]]
+Wait = Callable[[], Indexed]
 
 
 class Copied(NamedTuple):
@@ -45,11 +46,21 @@ def look_of(meaning: str, planned: Plan, templates: str) -> str:
     return digest_of((meaning, templates, planned.frame, planned.shelf.archive.site))
 
 
-def start_index(content: Content, planned: Plan, edition: Publication) -> Wait:
-    """Begin to bring the index up to date; return what waits for the names of its files.
+def start_index(
+    content: Content,
+    planned: Plan,
+    edition: Publication,
+    damaged: Set[str],
+    *,
+    whole: bool,
+) -> Wait:
+    """Begin to bring the index and its shards up to date, if there is to be any; return what waits.
 
-    Raises `IndexFault` when the published index is not what it was.
+    `whole`: nothing that is published stays. Raises `IndexFault` when the published index is not
+    what it was.
     """
+    if not content.indexed:
+        return lambda: NOT_INDEXED
     memory, articles, texts = content.memory, content.articles, content.listed.folder.texts
     archive = planned.shelf.archive
     order = [(brief.id, brief.digest) for brief in archive.articles]
@@ -62,8 +73,13 @@ def start_index(content: Content, planned: Plan, edition: Publication) -> Wait:
     ]
     articles.spooled.update(_again(content, sorted(lacking), "indexed", indexed=True))
     batches = sorted(edition.spool.glob("*.batch"))
-    published = edition.output / "index" if indexed else None
-    return content.workshop.start(partial(write_index, edition.index, batches, order, published))
+    left = Left(
+        None if whole else edition.output / "site",
+        edition.output / "index" if indexed else None,
+        restored(memory.shards) if indexed else NOT_INDEXED.shards,
+        damaged,
+    )
+    return content.workshop.start(partial(index, edition, batches, order, left))
 
 
 def make_pages(
@@ -141,11 +157,14 @@ def outline(
     planned: Plan,
     before: Outline | None,
     made: Iterable[Made],
-    copied: Copied,
+    others: Mapping[str, int],
     index: dict[str, tuple[int, int]],
     problems: Iterable[Problem],
 ) -> Outline:
-    """Return what tells the next build whether anything has changed."""
+    """Return what tells the next build whether anything has changed.
+
+    `others`: address → bytes of each file of the site that is no page.
+    """
     archive, survey = planned.shelf.archive, content.listed.survey
     new = {page.url: page.size for page in made}
     sizes = before.files if before is not None else {}
@@ -163,7 +182,7 @@ def outline(
         ),
         since,
         until,
-        {**files, **copied.sizes},
+        {**files, **others},
         index,
         {
             "articles": len(archive.articles),
@@ -181,6 +200,7 @@ def remember(
     look: str,
     made: Iterable[Made],
     copied: Copied,
+    indexed: Indexed,
 ) -> Memory:
     """Return what the next build is to know of this one."""
     value_of = planned.values.get
@@ -201,6 +221,7 @@ def remember(
         {recipe.url: new.get(recipe.url) or before[recipe.url] for recipe in planned.recipes},
         copied.sources,
         {brief.id: brief.digest for brief in archive.articles} if content.indexed else {},
+        remembered(indexed.shards),
     )
 
 

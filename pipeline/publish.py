@@ -85,6 +85,13 @@ class Publication:
         """Where the search index is to be written; absent unless the build makes it."""
         return self._work / INDEX
 
+    @property
+    def shards(self) -> Path:
+        """The folder of the search page, for what browsers search in: files of the site."""
+        folder = urls.SEARCH.strip("/")
+        self._make_folder(folder)
+        return self._work / SITE / folder
+
     def state(self) -> bytes | None:
         """Return the state committed with what is published; None if there is none to build on."""
         self._state = read_state(self.output)

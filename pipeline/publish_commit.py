@@ -5,7 +5,7 @@ is already as it is to be makes no operation. Nothing published is touched here.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.publish_journal import Operation
@@ -59,22 +59,41 @@ def file_operations(
 
     Of the index, `index_files` are to be there afterwards; None stands for no index. Raises
     ValueError when one of them was neither written nor is there.
+
+    In both, the files with new names come first and those that go away last: whoever reads
+    meanwhile finds what a file refers to.
     """
     written = _files(work, SITE)
-    gone = {f"{SITE}/{path}" for path in removed}.difference(written)
-    operations = [Operation("remove", path) for path in _present(output, gone)]
-    operations += [Operation("put", path) for path in written]
+    gone = _present(output, {f"{SITE}/{path}" for path in removed}.difference(written))
+    obstacles = _obstacles(gone, written)
+    replaced = frozenset(_present(output, written))
+    operations = [Operation("remove", path) for path in gone if path in obstacles]
+    operations += [Operation("put", path) for path in written if path not in replaced]
+    operations += [Operation("put", path) for path in written if path in replaced]
+    operations += [Operation("remove", path) for path in gone if path not in obstacles]
     return operations + _index_operations(output, work, index_files)
+
+
+def _obstacles(gone: Sequence[str], written: Sequence[str]) -> frozenset[str]:
+    """Return those of the files `gone` that are where a folder is to be, or below a new file."""
+    if not gone:
+        return frozenset()
+    folders, files = {folder for path in written for folder in _folders(path)}, {*written}
+    return frozenset(
+        path for path in gone if path in folders or not files.isdisjoint(_folders(path))
+    )
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Yield the paths of the folders above a file."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _index_operations(
     output: Path, work: Path, index_files: frozenset[str] | None
 ) -> list[Operation]:
-    """Return what makes the index one of `index_files`.
-
-    The files with new names come first and those that go away last: whoever opens the index
-    meanwhile finds what a file refers to.
-    """
+    """Return what makes the index one of `index_files`; see `file_operations` for their order."""
     if index_files is None:
         return [Operation("drop", INDEX)] if os.path.lexists(output / INDEX) else []
     wanted = {f"{INDEX}/{name}" for name in index_files}

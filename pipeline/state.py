@@ -93,6 +93,8 @@ class Memory(NamedTuple):
     """Address → what an asset or a media file was copied from: its digest or signature."""
     indexed: dict[str, str]
     """Id → digest of every article in the index; empty without an index."""
+    shards: tuple[Any, ...]
+    """What browsers search in, as plain values; empty without an index."""
 
 
 FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief))))
@@ -101,7 +103,7 @@ FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief))
 The number is to be raised when a field keeps its name and means something else.
 """
 
-NOTHING = Memory("", "", (), {}, (), frozenset(), {}, {}, {}, {})
+NOTHING = Memory("", "", (), {}, (), frozenset(), {}, {}, {}, {}, ())
 
 
 def dump_state(outline: Outline, memory: Memory) -> bytes:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import build
 from archive.interface import t
+from archive.urls import SEARCH
 from tests.programs import ROOT, run, tree
 from tests.sites import entry
 
@@ -184,8 +185,9 @@ class EditedSite:
                 assert published(self.output) == before, "a failed build changed what is published"
                 assert not clean.exists(), "a first build that failed left something behind"
             else:
-                assert_same_tree(tree(self.site), tree(clean / "site"))
+                assert_same_tree(pages(self.site), pages(clean / "site"))
                 assert answers(self.output) == answers(clean)
+                assert searched(self.site) == searched(clean / "site")
         finally:
             shutil.rmtree(clean, ignore_errors=True)
         return built
@@ -238,6 +240,35 @@ def answers(output: Path) -> dict[tuple[str, ...], tuple[int, object]]:
         code, said, _ = call(["search", *query, "--json", "--output", str(output)])
         found[query] = code, json.loads(said) if code == 0 else None
     return found
+
+
+def pages(site: Path) -> dict[str, bytes | None]:
+    """Return the tree of a site without its shards, which are the index once more: what is in them
+    depends on what was built before, what they answer does not.
+    """
+    return {path: data for path, data in tree(site).items() if not is_shard(f"/{path}")}
+
+
+def is_shard(path: str) -> bool:
+    """Say whether the path of a file of the site, or its address, is that of a shard."""
+    return path.startswith(SEARCH) and path not in (SEARCH, f"{SEARCH}index.html")
+
+
+def searched(site: Path) -> tuple[list[Any], Any] | None:
+    """Return what a browser can find: the documents, newest first, and the names; None without."""
+    folder = site / SEARCH.strip("/")
+    if not (folder / "manifest.json").exists():
+        return None
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    live = []
+    for one, deleted in zip(manifest["sets"], manifest["deleted"], strict=True):
+        files = (folder / one["folder"] / f"d{n}.json" for n in range(-(-one["documents"] // 8)))
+        documents = [document for file in files for document in json.loads(file.read_bytes())]
+        assert len(documents) == one["documents"]
+        live.append(iter([found for n, found in enumerate(documents) if n not in deleted]))
+    found = [next(live[place]) for place, count in manifest["runs"] for _ in range(count)]
+    assert [next(rest, None) for rest in live] == [None] * len(live), "live, but in no run"
+    return found, json.loads((folder / manifest["names"]).read_bytes())
 
 
 def assert_same_tree(found: Mapping[str, object], expected: Mapping[str, object]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.edited_site import EditedSite
+from tests.edited_site import EditedSite, is_shard
 from tests.edits import BREAKING, EDITS, apply
 from tests.programs import tree
 
@@ -81,7 +81,8 @@ def test_an_edit_that_only_its_page_shows_changes_that_page_only(site: EditedSit
     assert "/phong-trao/nong-thon-moi/" in build_and_compare(site)[0], "a lead is shown in lists"
     front, body = site.read("articles/2021/phat-dong.md")
     site.write("articles/2021/phat-dong.md", f"{body}\nThêm một đoạn.\n", **front)
-    assert build_and_compare(site) == (["/tin/2021/phat-dong/"], [])
+    told = [[url for url in urls if not is_shard(url)] for urls in build_and_compare(site)]
+    assert told == [["/tin/2021/phat-dong/"], []]
 
 
 def test_an_article_that_goes_is_listed_as_removed(site: EditedSite) -> None:
