@@ -153,6 +153,29 @@ def test_a_worker_that_outlives_its_killed_build_neither_blocks_nor_spoils_the_n
         os.close(descriptor)
 
 
+def test_who_reads_while_an_edit_is_carried_out_finds_what_a_file_refers_to(
+    tmp_path: Path,
+) -> None:
+    def edition(name: str) -> Edition:
+        """Return pages of which one names another, which has a new name each time."""
+        return Edition({"/": b"", f"/{name}.bin": b"", "/m.json": name.encode(), "/z/": b""})
+
+    old, new = edition("old"), edition("new")
+    output, number, named = tmp_path / "output", 0, set()
+    while True:
+        shutil.rmtree(output, ignore_errors=True)
+        publish_clean(output, old)
+        killed = killed_before(number, lambda: publish_edit(output, old, new))
+        name = (output / "site" / "m.json").read_text(encoding="utf-8")
+        assert (output / "site" / f"{name}.bin").is_file()
+        named.add(name)
+        if not killed:
+            break
+        number += 1
+    assert named == {"old", "new"}
+    assert not (output / "site" / "old.bin").exists()
+
+
 @pytest.mark.parametrize("settle_first", [True, False])
 @pytest.mark.parametrize("layout", [None, 1])
 def test_a_first_build_killed_after_it_compiled_the_templates_leaves_nothing_in_the_way(

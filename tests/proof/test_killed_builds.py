@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_corpus
-from tests.programs import NOW, ROOT, build, environment, run, tree
+from tests.edited_site import pages, searched
+from tests.programs import NOW, ROOT, build, environment, run
 
 pytestmark = [
     pytest.mark.proof,
@@ -49,13 +50,14 @@ class TwoEditions:
         after[articles[1]] += "\nThêm một câu về phong trào ở Móng Cái.\n".encode()
         after[articles[2].with_name("bai-moi.md")] = before[articles[3]]
         self.files = (before, after)
-        self.sites, self.answers = [], []
+        self.sites: list[object] = []
+        self.answers: list[str] = []
         for which in (0, 1):
             self.turn(which)
             clean = folder / f"clean-{which}"
             done = build(self.content, clean)
             assert done.returncode == 0, done.stderr
-            self.sites.append(tree(clean / "site"))
+            self.sites.append(self.shown(clean))
             self.answers.append(self.answer(clean))
         assert self.sites[0] != self.sites[1]
         assert self.answers[0] != self.answers[1]
@@ -73,10 +75,14 @@ class TwoEditions:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def shown(self, output: Path) -> object:
+        """Return the pages, and what is found in the shards."""
+        return pages(output / "site"), searched(output / "site")
+
     def find(self) -> int:
         """Return which edition is published, the site and the index whole."""
         answer = self.answer(self.output)
-        site = tree(self.output / "site")
+        site = self.shown(self.output)
         assert site in self.sites, "the site is of no build"
         which = self.sites.index(site)
         assert answer == self.answers[which], "index and site are of different builds"
