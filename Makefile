@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 	--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
 	--custom-compile-command "make lock"
 
-.PHONY: site watch serve check test proof demo bench bench-search lock clean
+.PHONY: site watch serve check test proof demo bench bench-search bench-browser lock clean
 
 site: .venv/installed
 	$(RUN) build.py $(OPTIONS)
@@ -34,6 +34,11 @@ bench: .venv/dev-installed
 # The search of 10,000 articles, alone and over HTTP under load, and how well it ranks.
 bench-search: .venv/dev-installed
 	$(RUN) -m benchmarks.search --document docs/benchmarks.md $(OPTIONS)
+
+# The search of 10,000 articles in a browser, on a slow phone too, beside Pagefind's.
+bench-browser: .venv/dev-installed
+	CHROME="$$(sh tools/setup.sh browser)" \
+		$(RUN) -m benchmarks.browser_search --document docs/benchmarks.md $(OPTIONS)
 
 test: .venv/dev-installed
 	$(BIN)/ruff check .

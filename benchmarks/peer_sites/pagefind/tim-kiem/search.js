@@ -12,21 +12,23 @@ let pause = 0;
 async function show() {
   const query = field.value;
   const search = await pagefind.search(query);
-  const results = await Promise.all(search.results.slice(0, RESULTS).map((result) => result.data()));
+  const found = await Promise.all(search.results.slice(0, RESULTS).map((result) => result.data()));
   if (query !== field.value) return;
-  list.replaceChildren(...results.map(({ url, meta, excerpt }) => {
-    const item = document.createElement("li");
-    const link = document.createElement("a");
-    const passage = document.createElement("p");
-    item.dataset.result = url;
-    link.href = url;
-    link.textContent = meta.title;
-    passage.innerHTML = excerpt;
-    item.append(link, passage);
-    return item;
-  }));
-  list.dataset.total = search.results.length;
-  list.dataset.query = query;
+  history.replaceState(null, "", `?${new URLSearchParams({ q: query })}`);
+  list.replaceChildren(...found.map(item));
+  if (!found.length) list.append("Không tìm thấy");
+}
+
+function item({ url, meta, excerpt }) {
+  const shown = document.createElement("li");
+  const link = document.createElement("a");
+  const passage = document.createElement("p");
+  shown.dataset.result = url;
+  link.href = url;
+  link.textContent = meta.title;
+  passage.innerHTML = excerpt;
+  shown.append(link, passage);
+  return shown;
 }
 
 pagefind.init();
