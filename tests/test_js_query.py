@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import product
 from random import Random
 from typing import Any, get_args
 
@@ -26,6 +27,7 @@ from search.engine.query_tree import (
     Word,
 )
 from search.index.fields import FACTS, TEXT_FIELDS
+from search.text.analyzer import LONGEST_SYLLABLE
 from search.text.marks import Typed
 from tests.browser_modules import CHARACTERS, Modules, browser_modules, is_one_text, needs_browser
 from tests.search_case_table import read_tables
@@ -59,7 +61,16 @@ PIECES = (
     *("thi", "đua", "thị", "thi*", "đ*", "t*", "qui*", "Móng", "Cái", "giao ước", "HOÀ", "quí"),
     *("COVID-19", "27/7", "а", "α", "東", "ﬁ", "ß", "İ", "ΣΑΣ", "한", "\u1112\u1161", "ǆ"),
     *("thi\u0323", "e\u0323\u0302", "\u0301", "a\u0301\u0300", "🎉", "𐐀", "𝟙", "𐐀*", "\ud800"),
-    *("thi đua " * 40, "kính biếu " * 7, "a " * 62, " " * 480, "y" * 39, "z" * 500, "(a" * 9),
+    *(
+        "thi đua " * 40,
+        "kính biếu " * 7,
+        "a " * 62,
+        "ab* " * 7,
+        " " * 480,
+        "y" * 39,
+        "z" * 500,
+        "(a" * 9,
+    ),
 )
 
 TEXTS = st.text(CHARACTERS, max_size=40)
@@ -152,20 +163,20 @@ def test_any_text_is_read_alike(modules: Modules, queries: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "đ ", "ệ", "e\u0323\u0302", "🎉", "𐐀", "𐐀 ", "kind:x ", "(a ", '"']
+    "unit",
+    [
+        *("a", "đ ", "ệ", "e\u0323\u0302", "🎉", "𐐀", "𐐀 ", "kind:x ", "(a ", '"'),
+        "α\u0313\u0300\u0345",  # as many characters as make one
+        *(f"{'y' * LONGEST_SYLLABLE} ", f"{'y' * (LONGEST_SYLLABLE - 1)} "),
+    ],
 )
 def test_a_query_is_cut_at_the_same_place(modules: Modules, unit: str) -> None:
     limits = (MAX_WORDS, MAX_CHARACTERS, 4 * MAX_CHARACTERS)
-    near = [limit // len(unit) + more for limit in limits for more in range(-1, 3)]
-    assert_read_alike(
-        modules,
-        [
-            f"{before}{unit * times}{after}"
-            for times in near
-            for before in ("", "x ", "𐐀")
-            for after in ("", " y?")
-        ],
-    )
+    times = [limit // len(unit) + more for limit in limits for more in range(-1, 3)]
+    around = [*product(("", "x ", "𐐀"), ("", " y?"))]
+    queries = [before + unit * n + after for n in times for before, after in around]
+    longest = "b" * (MAX_CHARACTERS - 2 * (MAX_WORDS - 1))
+    assert_read_alike(modules, [*queries, f"{'a ' * (MAX_WORDS - 1)}{longest}  c"])
 
 
 def test_names_and_limits_are_those_of_python(modules: Modules) -> None:
