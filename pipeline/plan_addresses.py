@@ -9,8 +9,8 @@ from archive.interface import t
 from archive.problems import Problem, sort_problems
 from pipeline.pages.page import Recipe
 
-_OWN_FOLDERS = (urls.ASSETS, urls.MEDIA)
-"""Where files are copied to; no page may lie there."""
+_OWN_FOLDERS = (urls.ASSETS, urls.MEDIA, urls.SEARCH)
+"""Where files are copied to or exported; no page may lie there but the search page."""
 
 _MEDIA_FILE = re.compile(rf"{urls.MEDIA}[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
 
@@ -54,7 +54,7 @@ def _files_as_folders(recipes: Iterable[Recipe]) -> Iterator[Problem]:
 
 def _in_own_folders(recipes: Iterable[Recipe]) -> Iterator[Problem]:
     for recipe in _named_by_editors(recipes):
-        if recipe.url.startswith(_OWN_FOLDERS):
+        if recipe.url.startswith(_OWN_FOLDERS) and recipe.url != urls.SEARCH:
             message = t("site.own_folder", url=recipe.url)
             yield Problem(recipe.source, 0, 0, "aliases", message, t("site.collision.hint"))
 

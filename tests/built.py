@@ -15,16 +15,17 @@ BASE = "https://thidua.example/"
 DEEP = "https://thidua.example/kho/tin/"
 
 
-def planned_site(archive: FullArchive, base_url: str = BASE) -> Plan:
+def planned_site(archive: FullArchive, base_url: str = BASE, *, searched: bool = True) -> Plan:
     """Return the plan of `archive` as a build makes it."""
-    return plan(archive, base_url, search_api=archive.site.search_api or "")
+    search_api = archive.site.search_api or ""
+    return plan(archive, base_url, search_api=search_api, searched=searched)
 
 
 def planned_pages(
-    archive: FullArchive, base_url: str = BASE
+    archive: FullArchive, base_url: str = BASE, *, searched: bool = True
 ) -> dict[str, tuple[PlannedPage, tuple[str, ...]]]:
     """Return address → every page with its view, and the keys of all that it read."""
-    planned = planned_site(archive, base_url)
+    planned = planned_site(archive, base_url, searched=searched)
     around_of = planned.arounds()
     articles = {article.path: article for article in archive.full}
     pages = {}
@@ -40,10 +41,12 @@ def planned_pages(
     return pages
 
 
-def render_all(archive: FullArchive, base_url: str = BASE) -> dict[str, bytes]:
+def render_all(
+    archive: FullArchive, base_url: str = BASE, *, searched: bool = True
+) -> dict[str, bytes]:
     """Return address → bytes of every page and asset of `archive`."""
-    renderer = Renderer(TEMPLATES, planned_site(archive, base_url).frame)
-    pages = planned_pages(archive, base_url)
+    renderer = Renderer(TEMPLATES, planned_site(archive, base_url, searched=searched).frame)
+    pages = planned_pages(archive, base_url, searched=searched)
     return {
         **{url: renderer.render(page) for url, (page, _) in pages.items()},
         **dict(_assets()),

@@ -25,7 +25,7 @@ from search.engine.request import SearchRequest
 from search.index.open_index import open_index
 from search.index.record import Topic
 from tests.api_requests import HOST, api, archive, eventually, get, replace_index, request, server
-from tests.archives import rich_archive
+from tests.archives import make_archive, rich_archive
 from tests.built import render_all
 from tests.programs import ROOT, SERVERS, environment, imported_by
 from tests.search_indexes import make_document
@@ -425,6 +425,16 @@ def test_the_search_page_says_why_there_is_no_answer(with_page: Path) -> None:
     assert answer.status_code == 503
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert "mất quá nhiều thời gian" in answer.text
+
+
+def test_a_search_page_that_searches_by_itself_is_given_as_built(tmp_path: Path) -> None:
+    output = archive(tmp_path / "output", REVIEW)
+    page = output / "site" / urls.SEARCH.strip("/") / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(render_all(make_archive())[urls.SEARCH])
+    for app in (api(output), api(output, query_seconds=1e-9)):
+        answer = get(app, urls.SEARCH, q="tong ket")
+        assert (answer.status_code, answer.text) == (200, page.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("address", ["/tim-kiem/", "/tim-kiem/?q=tong", "/tim-kiem/?q=tong&page=9"])

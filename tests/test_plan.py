@@ -449,6 +449,8 @@ def test_media_of_photos_attachments_and_prose_are_named_once() -> None:
         (("/a.html", "/a.html/b/"), [], "articles/2021/mong-cai.md", "mong-cai.md"),
         (("/assets/site.css/",), [], "articles/2021/mong-cai.md", "/assets/site.css/"),
         (("/media/x/",), [], "articles/2021/mong-cai.md", "/media/x/"),
+        (("/tim-kiem/x/",), [], "articles/2021/mong-cai.md", "/tim-kiem/x/"),
+        ((), [make_page("tim-kiem")], "pages/tim-kiem.md", "chương trình"),
     ],
 )
 def test_an_address_wanted_twice_is_a_problem_that_names_both(
@@ -483,6 +485,7 @@ def test_a_sitemap_lists_every_page_of_its_own_once_and_no_redirect_or_draft() -
     found = pages_of(make_archive(articles, drafts=True))
     listed = [entry.url for entry in found["/sitemap.xml"].view.entries]
     others = {"/404.html", "/cu/", "/robots.txt", "/sitemap.xml", "/tin.atom", "/tin/2021/b/"}
+    others |= {"/tim-kiem/", "/opensearch.xml"}
     assert listed == sorted(found.keys() - others)
 
 

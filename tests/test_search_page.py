@@ -1,25 +1,28 @@
 """The search page: as it is built, and filled with an answer by the server."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.interface import t
+from archive import urls
+from archive.interface import CATALOGUE, t
 from search.answers.page_request import ON_PAGE, PARAMETERS, Asked, asked_for
-from search.answers.result_page import filled_page
+from search.answers.result_page import filled_page, is_static
 from search.engine.answer import FACETS, FacetValue, Near, Result, SearchAnswer
 from search.engine.query_tree import Notice
 from search.engine.request import SearchRequest
 from search.engine.snippet import Segment
 from tests.archives import make_archive, make_article, make_page
-from tests.built import BASE, DEEP, planned_site, render_all
+from tests.built import BASE, DEEP, TEMPLATES, planned_site, render_all
 from tests.site_checks import XHTML, html_errors, parse_html, parse_xml
 from tests.sites import SITE, places, read_site
 
@@ -94,11 +97,47 @@ def query_of(address: str) -> dict[str, str]:
 # What is built
 
 
-def test_without_a_search_api_a_site_has_no_search_at_all() -> None:
-    pages = render_all(make_archive([make_article()]))
-    assert not {"/tim-kiem/", "/opensearch.xml"} & pages.keys()
-    html = [page for url, page in pages.items() if url.endswith(("/", ".html"))]
-    assert not any(b"<form" in page or b'rel="search"' in page for page in html)
+def html_of(pages: dict[str, bytes]) -> dict[str, bytes]:
+    return {url: page for url, page in pages.items() if url.endswith(("/", ".html"))}
+
+
+def test_a_site_that_is_not_to_be_searched_has_no_search_at_all() -> None:
+    for search_api in (None, "/"):
+        archive = make_archive([make_article()], search_api=search_api)
+        pages = render_all(archive, searched=False)
+        assert not {"/tim-kiem/", "/opensearch.xml"} & pages.keys()
+        for url, page in html_of(pages).items():
+            assert not any(
+                part in page for part in (b"<form", b'rel="search"', b'type="module"')
+            ), url
+
+
+@pytest.mark.parametrize(
+    ("base_url", "address"), [(BASE, "/tim-kiem/"), (DEEP, "/kho/tin/tim-kiem/")]
+)
+def test_without_an_api_every_page_leads_to_the_page_that_searches_by_itself(
+    base_url: str, address: str
+) -> None:
+    pages = render_all(make_archive([make_article()]), base_url)
+    for url, page in html_of(pages).items():
+        (form,) = parse_html(page).iter(f"{XHTML}form")
+        assert (form.get("method"), form.get("action")) == ("get", address), url
+    assert form_of(pages["/tim-kiem/"].decode()).get("data-engine") == "static"
+    assert form_of(built_page()).get("data-engine") == "api"
+
+
+def form_of(page: str) -> Element:
+    (form,) = parse_html(page.encode()).iter(f"{XHTML}form")
+    return form
+
+
+def test_without_javascript_a_page_that_searches_by_itself_leads_to_the_lists() -> None:
+    page = render_all(make_archive([make_article()]), DEEP)["/tim-kiem/"].decode()
+    (told,) = re.findall("<noscript>(.*?)</noscript>", page, re.DOTALL)
+    assert t("search.page.unscripted") in told
+    lists = {f"/kho/tin{url}" for url in (urls.NEWS, urls.LOCALITIES, urls.MOVEMENTS)}
+    assert lists <= set(re.findall('href="([^"]*)"', told))
+    assert "<noscript>" not in built_page()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +154,7 @@ def test_every_page_has_one_form_that_asks_the_api(
     search_api: str, address: str, base_url: str
 ) -> None:
     pages = render_all(make_archive([make_article()], search_api=search_api), base_url)
-    whole = {url: page for url, page in pages.items() if url.endswith(("/", ".html"))}
+    whole = html_of(pages)
     assert {"/", "/404.html", "/tim-kiem/", "/tin/2021/mong-cai/"} <= whole.keys()
     for url, page in whole.items():
         tree = parse_html(page)
@@ -127,15 +166,74 @@ def test_every_page_has_one_form_that_asks_the_api(
         assert field.get("id") in {label.get("for") for label in labels if text_of(label)}, url
 
 
-def test_only_the_search_page_has_a_script_and_it_is_a_file() -> None:
-    pages = render_all(make_archive([make_article()], search_api="/"), DEEP)
-    with_script = {
-        url: [script.get("src") for script in parse_html(page).iter(f"{XHTML}script")]
-        for url, page in pages.items()
-        if url.endswith(("/", ".html")) and b'type="module"' in page
-    }
-    assert with_script == {"/tim-kiem/": ["/kho/tin/assets/search.js"]}
-    assert "/assets/search.js" in pages
+@pytest.mark.parametrize("search_api", [None, "/"])
+def test_scripts_are_files_and_but_for_one_only_of_the_search_page(search_api: str | None) -> None:
+    pages = render_all(make_archive([make_article()], search_api=search_api), DEEP)
+    for url, page in html_of(pages).items():
+        scripts = list(parse_html(page).iter(f"{XHTML}script"))
+        modules = [script.get("src") for script in scripts if script.get("type") == "module"]
+        own = ["/kho/tin/assets/search.js"] * (url == "/tim-kiem/")
+        assert modules == [*own, "/kho/tin/assets/slash.js"], url
+    assert {"/assets/search.js", "/assets/slash.js"} <= pages.keys()
+
+
+IMPORT = re.compile(r"""(?:from|import\()\s*"(\.[^"]+)\"""")
+
+
+def imports(module: str, *, later: bool = False) -> set[str]:
+    """Return the modules that one loads at once, itself too; `later` all that it ever loads."""
+    found, seen = [module], set()
+    while found:
+        name = found.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        source = (TEMPLATES / name.removeprefix("/")).read_text(encoding="utf-8")
+        for match in IMPORT.finditer(source):
+            if later or match[0].startswith("from"):
+                found.append(urljoin(name, match[1]))
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("search_api", "source"), [(None, "static_answers.js"), ("/", "server_answers.js")]
+)
+def test_the_search_page_asks_at_once_for_all_modules_that_it_needs(
+    search_api: str | None, source: str
+) -> None:
+    page = render_all(make_archive(search_api=search_api), DEEP)["/tim-kiem/"]
+    asked = [
+        link.get("href", "").removeprefix("/kho/tin")
+        for link in parse_html(page).iter(f"{XHTML}link")
+        if link.get("rel") == "modulepreload"
+    ]
+    page_script = "/assets/search.js"
+    needed = imports(page_script) | imports(f"/assets/search/{source}")
+    assert sorted(asked) == sorted(needed - {page_script})
+
+
+@pytest.mark.parametrize(
+    ("search_api", "source"), [(None, "static_answers.js"), ("/", "server_answers.js")]
+)
+def test_the_search_page_has_the_words_that_its_scripts_say(
+    search_api: str | None, source: str
+) -> None:
+    page = render_all(make_archive(search_api=search_api))["/tim-kiem/"].decode()
+    words = words_of(page)
+    modules = imports("/assets/search.js") | imports(f"/assets/search/{source}", later=True)
+    for module in modules:
+        script = (TEMPLATES / module.removeprefix("/")).read_text(encoding="utf-8")
+        for key in re.findall(r'"((?:search|kind)\.[\w.]+)"', script):
+            assert key in words, (module, key)
+        for start in re.findall(r"`((?:search|kind)\.[\w.]*)\$", script):
+            assert any(key.startswith(start) for key in words), (module, start)
+    assert {key: CATALOGUE[key] for key in words} == words
+
+
+def words_of(page: str) -> dict[str, str]:
+    (texts,) = re.findall('<template id="search_texts">(.*?)</template>', page, re.DOTALL)
+    words: dict[str, str] = json.loads(unescape(texts))
+    return words
 
 
 def test_search_engines_are_not_led_into_the_search_page() -> None:
@@ -145,10 +243,11 @@ def test_search_engines_are_not_led_into_the_search_page() -> None:
 
 
 def test_a_content_page_at_the_address_of_the_search_page_is_a_problem() -> None:
-    archive = make_archive(pages=[make_page("tim-kiem")], search_api="/")
-    (problem,) = planned_site(archive).problems
-    assert problem.path == "pages/tim-kiem.md"
-    assert planned_site(make_archive(pages=[make_page("tim-kiem")])).problems == ()
+    for search_api in (None, "/"):
+        archive = make_archive(pages=[make_page("tim-kiem")], search_api=search_api)
+        (problem,) = planned_site(archive).problems
+        assert problem.path == "pages/tim-kiem.md"
+        assert planned_site(archive, searched=False).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -169,6 +268,15 @@ def test_a_browser_can_add_the_site_as_a_search_engine(title: str, short: str) -
         "application/atom+xml": "https://thidua.example/tim/api/search.atom?q={searchTerms}",
         "application/x-suggestions+json": "https://thidua.example/tim/api/suggest.opensearch"
         "?q={searchTerms}",
+        "application/opensearchdescription+xml": f"{DEEP}opensearch.xml",
+    }
+
+
+def test_a_browser_can_search_a_site_that_has_no_api() -> None:
+    name = "{http://a9.com/-/spec/opensearch/1.1/}"
+    tree = parse_xml(render_all(make_archive(), DEEP)["/opensearch.xml"])
+    assert {item.get("type"): item.get("template") for item in tree.findall(f"{name}Url")} == {
+        "text/html": f"{DEEP}tim-kiem/?q={{searchTerms}}",
         "application/opensearchdescription+xml": f"{DEEP}opensearch.xml",
     }
 
@@ -272,6 +380,12 @@ def test_any_address_asks_for_something_and_can_be_written_again(
 
 
 # The page, filled
+
+
+def test_a_page_that_searches_by_itself_says_so() -> None:
+    page = render_all(make_archive())["/tim-kiem/"].decode()
+    assert is_static(page)
+    assert not is_static(PAGE)
 
 
 def test_without_an_answer_the_page_is_as_built() -> None:
@@ -430,6 +544,13 @@ def test_nothing_found_is_said_in_words() -> None:
     assert t("search.nothing") in text_of(element(tree, "search-results"))
 
 
+def test_where_filters_leave_nothing_one_link_leads_to_the_words_alone() -> None:
+    found = links(filled(NOTHING, award="huy-chuong", from_="2021-01-02", sort="newest"))
+    without = query_of(found[t("search.page.unfilter")])
+    assert without == {"q": "thi dua", "sort": "newest"}
+    assert t("search.page.unfilter") not in links(filled(NOTHING))
+
+
 def test_a_page_after_the_last_leads_back_to_the_first() -> None:
     tree = filled(replace(ANSWER, results=()), page="900")
     (link,) = element(tree, "search-results").iter(f"{XHTML}a")
@@ -471,7 +592,8 @@ def test_texts_never_become_markup(hostile: str) -> None:
     html = filled_page(PAGE, asked_for(parameters), answer)
     assert html_errors(html.encode()) == []
     tree = parse_html(html.encode())
-    assert [script.get("src") for script in tree.iter(f"{XHTML}script")] == ["/assets/search.js"]
+    scripts = [script.get("src") for script in tree.iter(f"{XHTML}script")]
+    assert scripts == ["/assets/search.js", "/assets/slash.js"]
     (card,) = [item for item in tree.iter() if item.get("data-result")]
     assert card.get("data-result") == hostile
     shown = " ".join((hostile + hostile).split())
@@ -498,6 +620,7 @@ def test_on_the_host_of_the_api_links_lead_to_the_site_and_no_script_is_asked_fo
         html = filled_page(page, asked_for({"q": "a"} if answer else {}), answer)
         tree = parse_html(html.encode())
         assert list(tree.iter(f"{XHTML}script")) == []
+        assert "modulepreload" not in html
         styles = [e.get("href", "") for e in tree.iter(f"{XHTML}link")]
         assert all(address.startswith(f"{DEEP}") for address in styles)
         own = [
