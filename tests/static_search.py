@@ -1,9 +1,9 @@
 """Archives as static shards, asked in a real browser, with answers as Python gives them.
 
-    with browser_modules() as modules:
-        static = StaticArchive(modules, tmp_path, "/kho/")
-        static.publish(index_folder)
-        answers = static.ask([{"q": "thi đua"}])
+with browser_modules() as modules:
+    static = StaticArchive(modules, tmp_path, "/kho/")
+    static.publish(index_folder)
+    answers = static.ask([{"q": "thi đua"}])
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -103,7 +103,7 @@ def request_record(request: SearchRequest) -> dict[str, Any]:
     """Return a request as the engine of the browser takes it."""
 
     def day(value: date | None) -> str | None:
-        return value and value.isoformat()
+        return value.isoformat() if value else None
 
     return {
         "q": request.q,

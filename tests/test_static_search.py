@@ -3,9 +3,9 @@
 `tests/test_static_search_parity.py` compares it with the engine in Python, query by query.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -41,7 +41,9 @@ def answers(
         write(folder / "index", documents(table))
         static = StaticArchive(modules, folder / "site", f"/{table.name}/")
         static.publish(folder / "index")
-        queries = [q for case in table.cases for q in (case.q, *case.rest[: case.expected == "same"])]
+        queries = [
+            q for case in table.cases for q in (case.q, *case.rest[: case.expected == "same"])
+        ]
         requests = [SearchRequest(q, limit=MAX_RESULTS, facets=False) for q in queries]
         for q, answer in zip(queries, static.answers(requests), strict=True):
             found[table.name, q] = answer
@@ -53,3 +55,259 @@ def test_a_query_finds_what_the_contract_says(
     answers: Mapping[tuple[str, str], SearchAnswer], case: Case
 ) -> None:
     assert_as_expected(case, lambda q: answers[case.table, q])
+
+
+# ---- what is loaded ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def static(modules: Modules, tmp_path: Path) -> StaticArchive:
+    """An archive of twenty articles, and a fresh page."""
+    modules.open()
+    archive = StaticArchive(modules, tmp_path / "site", f"/{tmp_path.name}/")
+    publish(archive, twenty("Phát động phong trào thi đua yêu nước"))
+    return archive
+
+
+def twenty(text: str) -> Iterator[Any]:
+    for number in range(20):
+        title = f"Bản tin {number}"
+        yield make_document(title, text, day=f"2021-02-{number + 1:02}", kinds=("launch",))
+
+
+def publish(archive: StaticArchive, articles: Iterator[Any], *, anew: bool = False) -> None:
+    index = archive.folder.parent / f"index-{len(list(archive.folder.parent.iterdir()))}"
+    write(index, articles)
+    archive.publish(index, anew=anew)
+
+
+ASK = """async ({ base, q, more = "" }) => {
+    const { openArchive } = await import("/assets/search/engine.js");
+    globalThis.archive = await openArchive(new URL(base, location));
+    globalThis.answer = await archive.search({ q });
+    if (more) await answer[more]();
+    return answer.total;
+}"""
+
+
+def loaded(static: StaticArchive, q: str, **asked: str) -> list[str]:
+    """Return the kinds of files that a query loads, the first time, beside what opening does."""
+    before = len(static.modules.served)
+    static.modules.evaluate(ASK, {"base": static.base, "q": q, **asked})
+    paths = [served.path for served in static.modules.served[before:]]
+    names = [path.rsplit("/", 1)[1] for path in paths if path.startswith(static.base)]
+    assert len(names) == len(set(names))
+    assert names[:2] == ["manifest.json", "head.bin"]
+    return sorted({re.split(r"[0-9]+\.|-[0-9a-f]{16}|\.", name)[0] for name in names[2:]})
+
+
+@pytest.mark.parametrize(
+    ("q", "files"),
+    [
+        ("thi", ["d", "w"]),
+        ("thi đua yêu nước", ["d", "p", "w"]),
+        ('"thi đua"', ["d", "p", "w"]),
+        ('"phong trào thi đua"', ["d", "l", "p", "w"]),
+        ("th*", ["d", "w"]),
+        ("year:2021", ["d", "days"]),
+        ("kind:launch", ["d", "f-kind"]),
+        ("has:awards OR thi", ["d", "f-has", "w"]),
+        ("", ["d"]),
+    ],
+)
+def test_a_query_loads_what_it_needs_and_no_more(
+    static: StaticArchive, q: str, files: Sequence[str]
+) -> None:
+    assert loaded(static, q) == [*files]
+
+
+def test_counts_and_other_spellings_are_loaded_when_they_are_asked_for(
+    static: StaticArchive,
+) -> None:
+    counted = {"f-award", "f-cluster", "f-kind", "f-locality", "f-movement", "days", "names"}
+    assert {*loaded(static, "thi", more="facets")} == {"d", "w", *counted}
+    assert "lexicon" in loaded(static, "thy ddua", more="didYouMean")
+    assert "lexicon" not in loaded(static, "thi", more="didYouMean")
+
+
+def test_what_was_loaded_is_not_loaded_again(static: StaticArchive) -> None:
+    loaded(static, '"phong trào thi đua"', more="facets")
+    before = len(static.modules.served)
+    static.modules.evaluate(
+        """async () => {
+            const answer = await archive.search({ q: '"phong trào" thi đua', kind: "launch" });
+            await answer.facets();
+        }"""
+    )
+    assert static.modules.served[before:] == []
+
+
+# ---- while the archive is published ------------------------------------------------------------
+
+
+def test_who_asks_while_the_archive_is_published_gets_an_answer_of_the_new_one(
+    static: StaticArchive,
+) -> None:
+    loaded(static, "phát động")
+    publish(static, twenty("Một trăm gương sáng"), anew=True)
+    answer = static.modules.evaluate(
+        """async () => {
+            const [words, kinds] = await Promise.all([
+                archive.search({ q: "gương sáng -has:awards" }),
+                archive.search({ q: "phát động", kind: "launch" }),
+            ]);
+            return [words.total, kinds.total, await words.facets()];
+        }"""
+    )
+    assert answer[:2] == [20, 0]
+    assert [value["count"] for value in answer[2]["kind"]] == [20]
+
+
+def test_an_answer_of_the_archive_as_it_was_says_so_and_is_asked_anew(
+    static: StaticArchive,
+) -> None:
+    loaded(static, "phát động")
+    publish(static, twenty("Một trăm gương sáng"), anew=True)
+    assert static.modules.evaluate(
+        """async () => {
+            const { Gone } = await import("/assets/search/engine.js");
+            const gone = await answer.facets().catch((error) => error instanceof Gone);
+            return [gone, (await archive.search({ q: "phát động" })).total];
+        }"""
+    ) == [True, 0]
+
+
+def test_an_archive_that_lacks_a_file_is_refused_in_the_end(static: StaticArchive) -> None:
+    (folder,) = [path for path in (static.folder / "tim-kiem").iterdir() if path.is_dir()]
+    for path in folder.glob("w*.bin"):
+        path.unlink()
+    assert loaded_anew(static, "thi") == "Gone"
+
+
+FAILING = """async ({ base, q }) => {
+    const { openArchive, Gone, Offline } = await import("/assets/search/engine.js");
+    try {
+        const archive = await openArchive(new URL(base, location));
+        return (await archive.search({ q })).total;
+    } catch (error) {
+        return error instanceof Gone ? "Gone" : error instanceof Offline ? "Offline" : error.name;
+    }
+}"""
+
+
+def loaded_anew(static: StaticArchive, q: str) -> Any:
+    """Return how many an archive that is opened now finds, or the name of what it raises."""
+    return static.modules.evaluate(FAILING, {"base": static.base, "q": q})
+
+
+# ---- faults ------------------------------------------------------------------------------------
+
+
+def test_without_a_network_the_archive_says_so_and_goes_on_when_there_is_one(
+    static: StaticArchive,
+) -> None:
+    loaded(static, "thi")
+    static.modules.page.context.set_offline(True)
+    try:
+        assert loaded_anew(static, "thi") == "Offline"
+        assert static.modules.evaluate(
+            """async () => {
+                const { Offline } = await import("/assets/search/engine.js");
+                const known = await archive.search({ q: "thi" });
+                const failed = await archive.search({ q: "has:awards" }).catch((error) => error);
+                return [known.total, failed instanceof Offline];
+            }"""
+        ) == [20, True]
+    finally:
+        static.modules.page.context.set_offline(False)
+    assert (
+        static.modules.evaluate('async () => (await archive.search({ q: "has:awards" })).total')
+        == 0
+    )
+
+
+TORN = """async ({ base, queries, times }) => {
+    const { openArchive } = await import("/assets/search/engine.js");
+    const { fetch } = globalThis;
+    let seed = 1;
+    const chance = (below) => (seed = (seed * 48271) % 2147483647) % below;
+    const ends = {};
+    globalThis.fetch = async (url, options) => {
+        const response = await fetch(url, options);
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        if (chance(4) || url.pathname.endsWith("manifest.json")) return new Response(bytes);
+        for (let n = chance(8); n; n--) bytes[chance(bytes.length)] = chance(256);
+        return new Response(chance(2) ? bytes : bytes.slice(0, chance(bytes.length)));
+    };
+    for (let time = 0; time < times; time++) {
+        try {
+            const archive = await openArchive(new URL(base, location));
+            const answer = await archive.search({ q: queries[time % queries.length] });
+            await answer.facets();
+            await answer.didYouMean();
+            ends.answered = (ends.answered || 0) + 1;
+        } catch (error) {
+            ends[error.name] = (ends[error.name] || 0) + 1;
+        }
+    }
+    globalThis.fetch = fetch;
+    return ends;
+}"""
+
+
+def test_damaged_files_make_it_raise_and_never_run_on(static: StaticArchive) -> None:
+    queries = ["thi đua", '"phong trào thi đua"', "th*", "year:2021", "kind:launch", "thy ddua"]
+    ends = static.modules.evaluate(TORN, {"base": static.base, "queries": queries, "times": 100})
+    assert sum(ends.values()) == 100
+    assert ends["RangeError"] > 20
+    assert loaded_anew(static, "thi") == 20
+
+
+HALTED = """async ({ base }) => {
+    const { openArchive } = await import("/assets/search/engine.js");
+    const archive = await openArchive(new URL(base, location));
+    const { fetch } = globalThis;
+    const asked = [];
+    globalThis.fetch = (url, { signal }) => new Promise((resolve, reject) => {
+        asked.push({ path: url.pathname, signal });
+        signal.addEventListener("abort", () => reject(signal.reason));
+    });
+    const begin = (q) => {
+        const controller = new AbortController();
+        const end = archive.search({ q }, controller).catch((error) => error.name);
+        return { controller, end };
+    };
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const first = begin("phong trào");
+    await pause();
+    first.controller.abort();
+    const second = begin("phong");
+    await pause();
+    globalThis.fetch = fetch;
+    const left = asked.filter(({ signal }) => !signal.aborted).map(({ path }) => path);
+    second.controller.abort();
+    await pause();
+    return [
+        await first.end, asked.length, left, await second.end,
+        asked.every(({ signal }) => signal.aborted), (await archive.search({ q: "phong" })).total,
+    ];
+}"""
+
+
+def test_who_no_longer_waits_lets_the_network_rest(static: StaticArchive) -> None:
+    ended, asked, left, also_ended, all_stopped, total = static.modules.evaluate(
+        HALTED, {"base": static.base}
+    )
+    assert (ended, also_ended) == ("AbortError", "AbortError")
+    assert asked == 2, "a word and a pair; what still is wanted is not asked for twice"
+    assert [path.rsplit("/", 1)[1] for path in left] == ["w0.bin"]
+    assert all_stopped
+    assert total == 20
+
+
+def test_an_archive_without_articles_answers(modules: Modules, tmp_path: Path) -> None:
+    static = StaticArchive(modules, tmp_path / "site", "/empty/")
+    publish(static, iter(()))
+    answers = static.answers([SearchRequest(q) for q in ("", "thi đua", '"a b c"', "th*", "-a?")])
+    assert [answer.total for answer in answers] == [0] * 5
+    assert answers[0].facets["locality"] == ()

@@ -6,13 +6,14 @@ const FAR_WIDTH = 24;
 export class Bits {
   constructor(bytes, from) {
     // Zeros behind the end, so that what lies ahead can always be looked at.
-    this.bytes = new Uint8Array(bytes.length - from + 8);
-    this.bytes.set(bytes.subarray(from));
+    const padded = new Uint8Array(bytes.length - from + 8);
+    padded.set(bytes.subarray(from));
+    this.view = new DataView(padded.buffer);
     this.end = 8 * (bytes.length - from);
     this.at = 0;
   }
 
-  /** v ≥ 0 in `width` bits, at most 32. */
+  /** A number in `width` bits, at most 32. */
   fixed(width) {
     const value = width && this.ahead() >>> (32 - width);
     this.move(width);
@@ -24,33 +25,37 @@ export class Bits {
     const ahead = this.ahead();
     const zeros = Math.clz32(ahead);
     const width = zeros + 1 + k;
-    if (width > 32) throw new RangeError("no number");
+    if (width > 31) throw new RangeError("no number");
     if (zeros + width > 32) {
       this.move(zeros);
-      return this.fixed(width) - 2 ** k;
+      return this.fixed(width) - (1 << k);
     }
     this.move(zeros + width);
-    return (ahead >>> (32 - zeros - width)) - 2 ** k;
+    return (ahead >>> (32 - zeros - width)) - (1 << k);
   }
 
-  /** The Rice code of order `k`. */
+  /** The Rice code of order `k`, at most 24. */
   rice(k) {
-    const zeros = Math.clz32(this.ahead());
+    const ahead = this.ahead();
+    const zeros = Math.clz32(ahead);
     if (zeros >= FAR) {
       this.move(FAR);
       return this.fixed(FAR_WIDTH);
     }
-    this.move(zeros + 1);
-    return zeros * 2 ** k + this.fixed(k);
+    const width = zeros + 1 + k;
+    if (width > 32) {
+      this.move(zeros + 1);
+      return (zeros << k) + this.fixed(k);
+    }
+    this.move(width);
+    return ((zeros - 1) << k) + (ahead >>> (32 - width));
   }
 
   ahead() {
-    const { bytes, at } = this;
+    const { at, view } = this;
     const place = at >>> 3;
     const shift = at & 7;
-    const whole =
-      (bytes[place] << 24) | (bytes[place + 1] << 16) | (bytes[place + 2] << 8) | bytes[place + 3];
-    return (whole << shift) | (bytes[place + 4] >>> (8 - shift));
+    return (view.getInt32(place) << shift) | (view.getUint8(place + 4) >>> (8 - shift));
   }
 
   move(width) {

@@ -54,10 +54,11 @@ export const readLexicon = (bytes) => formsOf(text(bytes), 0);
 
 export const readJson = (bytes) => JSON.parse(text(bytes));
 
-export function readHead(bytes) {
-  const [documents, syllables, shared, wordSize, ownSize] = [0, 4, 8, 12, 16].map((at) =>
+export function readHead(bytes, documents) {
+  const [all, syllables, shared, wordSize, ownSize] = [0, 4, 8, 12, 16].map((at) =>
     number(bytes, at),
   );
+  if (all !== documents) throw new RangeError("documents of a set");
   const [words, owned, end] = [22, 22 + wordSize, 22 + wordSize + ownSize];
   const own = new Map();
   let next = shared;
@@ -97,45 +98,35 @@ export function readMembers(bytes, all) {
   const bits = new Bits(bytes, 4 + size);
   const members = new Map();
   for (const id of linesOf(text(bytes.subarray(4, 4 + size)))) {
-    members.set(id, readDocuments(bits, all, sizeOf(bits, all), () => {}));
+    members.set(id, readList(bits, all, false).documents);
   }
   return members;
 }
 
-function sizeOf(bits, all) {
+/** What stands before the documents of a list: their number and the orders of their codes. */
+function readSizes(bits, all, counted) {
   const size = bits.eg(0) + 1;
   if (size > all) throw new RangeError("too many documents");
-  return size;
+  const order = counted && size > 7 ? bits.fixed(2) : 0;
+  return { size, order, step: orderOf((all - size) / (size + 1)) };
 }
 
-/** Returns the documents of a list; calls `read` behind the code of each. */
-function readDocuments(bits, all, size, read) {
+function readList(bits, all, counted) {
+  const { size, order, step } = readSizes(bits, all, counted);
   const documents = new Uint32Array(size);
-  const order = orderOf((all - size) / (size + 1));
+  const counts = new Uint32Array(counted ? size : 0);
   let last = -1;
   for (let place = 0; place < size; place++) {
-    documents[place] = last += bits.rice(order) + 1;
-    read(place);
+    documents[place] = last += bits.rice(step) + 1;
+    if (counted) counts[place] = bits.eg(order) + 1;
   }
   if (last >= all) throw new RangeError("no such document");
-  return documents;
-}
-
-function readPostings(bits, all) {
-  const size = sizeOf(bits, all);
-  const order = size < 8 ? 0 : bits.fixed(2);
-  const counts = new Uint32Array(size);
-  const documents = readDocuments(bits, all, size, (place) => {
-    counts[place] = bits.eg(order) + 1;
-  });
   return { documents, counts };
 }
 
 /** Returns how often the documents have it in all. */
 function skipPostings(bits, all) {
-  const size = sizeOf(bits, all);
-  const order = size < 8 ? 0 : bits.fixed(2);
-  const step = orderOf((all - size) / (size + 1));
+  const { size, order, step } = readSizes(bits, all, true);
   let occurrences = size;
   for (let left = size; left; left--) {
     bits.rice(step);
@@ -178,7 +169,7 @@ export class WordBlock {
     bits.at = starts[place];
     const lists = [];
     eachField(bits, (field) => {
-      if (fields.includes(field)) lists.push({ field, ...readPostings(bits, all) });
+      if (fields.includes(field)) lists.push({ field, ...readList(bits, all, true) });
       else skipPostings(bits, all);
     });
     return lists;
@@ -225,7 +216,7 @@ export class PairBlock {
 
   read(list) {
     this.bits.at = this.starts[list];
-    return readPostings(this.bits, this.all);
+    return readList(this.bits, this.all, true);
   }
 }
 

@@ -15,22 +15,35 @@ export function term(index, typed, fields) {
 export const prefix = (index, node) => gathered(index, index.beginning(node), Infinity, false);
 
 function gathered({ size, live }, lists, most, marked) {
-  const everywhere = new Float64Array(size);
-  const nearestOf = new Float64Array(marked ? size : 0);
-  const found = [];
+  const frequencies = new Float64Array(size);
+  const nearest = new Float64Array(marked ? size : 0);
   for (const { field, near, set, documents, counts } of lists) {
     const weight = (FIELD_WEIGHTS[field] || 1) * near;
     documents.forEach((place, at) => {
       const document = set.base + place;
-      if (!live[document]) return;
-      if (!everywhere[document]) found.push(document);
-      everywhere[document] += weight * Math.min(counts[at], most);
-      if (near > nearestOf[document]) nearestOf[document] = near;
+      frequencies[document] += weight * Math.min(counts[at], most);
+      if (near > nearest[document]) nearest[document] = near;
     });
   }
-  return {
-    documents: found,
-    frequencies: found.map((document) => everywhere[document]),
-    nearest: marked ? found.map((document) => nearestOf[document]) : null,
+  const documents = placesOf(live, frequencies);
+  const kept = (values) => {
+    const found = new Float64Array(documents.length);
+    documents.forEach((document, at) => (found[at] = values[document]));
+    return found;
   };
+  return {
+    documents,
+    frequencies: kept(frequencies),
+    nearest: marked ? kept(nearest) : null,
+  };
+}
+
+/** The documents of a mask that have a value. */
+export function placesOf(mask, values) {
+  const places = new Uint32Array(mask.length);
+  let count = 0;
+  for (let place = 0; place < mask.length; place++) {
+    if (mask[place] && values[place]) places[count++] = place;
+  }
+  return places.slice(0, count);
 }

@@ -202,10 +202,15 @@ const whole = (folded) => folded + MARKS;
 /** Names of the blocks in which words that begin so would be. */
 function wordBlocks({ firsts }, beginning) {
   const key = byBytes(beginning);
-  return firsts.flatMap((first, place) => {
-    const holds = first <= key && !(firsts[place + 1] <= key);
-    return holds || first.startsWith(key) ? [`w${place}.bin`] : [];
-  });
+  let [place, high] = [0, firsts.length];
+  while (place < high) {
+    const middle = (place + high) >> 1;
+    if (firsts[middle] <= key) place = middle + 1;
+    else high = middle;
+  }
+  const names = place ? [`w${place - 1}.bin`] : [];
+  while (place < firsts.length && firsts[place].startsWith(key)) names.push(`w${place++}.bin`);
+  return names;
 }
 
 function pairBlock(letter, { own, shared }, { folded }) {

@@ -1,6 +1,7 @@
 /* When no article has all that is asked for: those that have the most of it. Mirrors
    search/engine/partial.py. */
 
+import { placesOf } from "./found.js";
 import { rarity } from "./ranking.js";
 import { TEXT_FIELDS } from "./query_tree.js";
 
@@ -13,7 +14,7 @@ export function bestPartial(matcher, tree, asked, allowed) {
     allowed[place] & met[place] ? worth : 0,
   );
   const least = SHARE * covered.reduce((best, worth) => Math.max(best, worth), 0);
-  return Uint8Array.from(covered, (worth) => worth > 0 && worth >= least);
+  return allowed.map((_, place) => covered[place] > 0 && covered[place] >= least);
 }
 
 /** Returns what of a tree has to be met in any case; null when nothing has. */
@@ -38,9 +39,8 @@ function coverage(matcher, asked) {
   const words = new Map(asked.words.map((word) => [`${word.typed.folded} ${word.fields}`, word]));
   for (const node of [...words.values(), ...asked.prefixes]) add(matcher.standing(node).documents);
   for (const node of asked.phrases) {
-    const documents = [];
-    matcher.phrase(node).forEach((found, document) => found && documents.push(document));
-    add(documents);
+    const mask = matcher.phrase(node);
+    add(placesOf(mask, mask));
   }
   return covered;
 }

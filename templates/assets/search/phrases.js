@@ -12,25 +12,25 @@ export function phrase(index, { syllables, fields }) {
   const mask = new Uint8Array(index.size);
   const standing = pairsOf(syllables).map((typed) => index.postings(typed, fields));
   for (const field of fields) {
-    const lists = standing.map((all) => all.filter((list) => list.field === field));
-    for (const document of saying(index, lists)) mask[document] = index.live[document];
+    const pairs = standing.map((lists) => lists.filter((list) => list.field === field));
+    const likely = pairs.reduce(documentsOf, index.live);
+    if (pairs.length === 1) likely.forEach((found, document) => (mask[document] |= found));
+    else if (likely.includes(1)) {
+      for (const document of saying(index, pairs, likely)) mask[document] = 1;
+    }
   }
   return mask;
 }
 
-/** Returns the documents that have all the pairs of a phrase, one after the other. */
-function saying(index, pairs) {
-  const likely = pairs.map(documentsOf).reduce((some, others) => {
-    return new Set([...some].filter((document) => others.has(document)));
-  });
-  if (pairs.length === 1 || !likely.size) return likely;
+/** Returns the documents among those that are `likely` to have all pairs one after the other. */
+function saying(index, pairs, likely) {
   let ends = null; // document → occurrences that end the phrase so far
   for (const lists of pairs) {
     const further = new Map();
     for (const list of lists) {
       index.links(list, (document, before, behind) => {
-        const here = ends ? ends.get(document) : likely.has(document);
-        if (!here || (ends && !here.has(before))) return;
+        if (!likely[document]) return;
+        if (ends && !(ends.has(document) && ends.get(document).has(before))) return;
         if (!further.has(document)) further.set(document, new Set());
         further.get(document).add(behind);
       });
@@ -40,10 +40,11 @@ function saying(index, pairs) {
   return ends.keys();
 }
 
-function documentsOf(lists) {
-  const found = new Set();
+/** Returns the mask of the documents among others that some lists have. */
+function documentsOf(among, lists) {
+  const mask = new Uint8Array(among.length);
   for (const { set, documents } of lists) {
-    for (const document of documents) found.add(set.base + document);
+    documents.forEach((place) => (mask[set.base + place] = among[set.base + place]));
   }
-  return found;
+  return mask;
 }

@@ -29,9 +29,10 @@ export async function openShards(base) {
   const manifest = readJson(await asked(new URL("manifest.json", base), { cache: "no-cache" }));
   if (manifest.version !== 1) throw new Error(`version ${manifest.version} of the search`);
   const shards = new Shards(base, manifest.names);
-  const folders = manifest.sets.map((set) => set.folder);
   const heads = await Promise.all(
-    folders.map((folder) => shards.get(`${folder}/head.bin`, readHead)),
+    manifest.sets.map(({ folder, documents }) =>
+      shards.get(`${folder}/head.bin`, (bytes) => readHead(bytes, documents)),
+    ),
   );
   shards.take(manifest, heads);
   return shards;
@@ -48,10 +49,8 @@ export class Shards {
   take({ sets, deleted, runs }, heads) {
     let base = 0;
     this.sets = heads.map((head, place) => {
-      const { folder, documents } = sets[place];
-      if (documents !== head.documents) throw new RangeError(`documents of ${folder}`);
-      base += documents;
-      return { ...head, folder, base: base - documents };
+      base += head.documents;
+      return { ...head, folder: sets[place].folder, base: base - head.documents };
     });
     this.size = base;
     this.live = new Uint8Array(base).fill(1);
