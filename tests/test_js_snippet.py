@@ -148,6 +148,15 @@ def test_plain_cases_have_the_same_passage(modules: Modules) -> None:
     assert_same(modules, PLAIN_CASES)
 
 
+def test_a_passage_begins_at_the_same_word_when_words_are_long(modules: Modules) -> None:
+    cases = []
+    for letter in "x𐐀":
+        for longest in range(33, 40):
+            words = " ".join((letter * longest, *[letter * 40] * 4))
+            cases.append(((f"{FILLER} {words} thi",), wanted("thi")))
+    assert_same(modules, cases)
+
+
 def test_characters_of_two_units_count_as_one(modules: Modules) -> None:
     signs = "🎉 " * 40
     assert_same(
@@ -172,6 +181,13 @@ def test_a_huge_text_is_looked_through_as_far(modules: Modules) -> None:
         (("🎉" + full[:-8] + "cuối thi",), wanted("cuối")),
         (("đầu " * (SCANNED // 4 - 1) + "thi " + "cuối " * 9000,), wanted("thi")),
         (("thi " * (MAX_HITS + 50) + FILLER + "thi đua cờ",), wanted("thi đua cờ")),
+        *(
+            (
+                ("đùa " * many + FILLER + "cờ",),
+                Wanted({typed("đua")[0]: 1, typed("cờ")[0]: 0.9}, {}, ()),
+            )
+            for many in (MAX_HITS - 1, MAX_HITS)
+        ),
     ]
     assert_same(modules, cases)
 
@@ -292,8 +308,8 @@ def test_the_words_of_a_page_are_those_that_were_indexed(modules: Modules) -> No
 
 MARKUP = (
     "<p> </p> <b> </b> <a> <a/href='#muc'> </a> <table> <tr> <td> <th> </table> <ul> <li> </ul> "
-    "<h2> </h2> <br> <hr> <pre> </pre> <dl><dt> <dd> <figure> <figcaption> <caption> <blockquote> <sup> "
-    "<tbody> <svg> <script>x</script> <!--x--> thi đua &amp; &lt;b&gt; &nbsp; [^1] * ** _ ` ↩"
+    "<h2> </h2> <br> <hr> <pre> </pre> <dl><dt> <dd> <figure> <figcaption> <caption> <blockquote> "
+    "<sup> <tbody> <svg> <script>x</script> <!--x--> thi đua &amp; &lt;b&gt; &nbsp; [^1] * ** _ ` ↩"
 )
 BREAKS = ("", " ", "\n", "\n\n", "\n- ", "\n> ", "\n# ", "\n    ", "\n[^1]: ", "\u2028", "\ufeff")
 

@@ -33,6 +33,7 @@ TEXTS = (
     "Dân vận khéo, nông thôn mới, đô thị văn minh",
     "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2021",
     "Thu hoạch vụ đông; thư viện; thú y; đưa tin",
+    "Nghỉ lễ trên núi Kilimanjaro",
 )
 
 COUNT = """async ({ spellings, table, queries }) => {
@@ -143,6 +144,9 @@ PUT_RIGHT = (
     "title:phogn\u2003trao?",
     "kind:tin phong* phogn trao",
     "phong trao tho dua",
+    "hội nghỉ",
+    "hoi thu",
+    "kilimanjro",
 )
 LEFT_ALONE = (
     "",
@@ -159,6 +163,7 @@ LEFT_ALONE = (
     "ξένος",
     "cau lac bo tho",
     "p" + "hong" * LONGEST,
+    "kilimanjaor",
 )
 
 
@@ -204,7 +209,7 @@ def misspelled(random: Random) -> str:
 
 def slipped(random: Random, word: str) -> str:
     at = random.randrange(len(word))
-    letter = random.choice([*ALPHABET, *"sfrxj19"])
+    letter = random.choice([*ALPHABET, *"sfrxj19áàảãạốờứýỳ"])
     return random.choice(
         (
             word[:at] + letter + word[at:],

@@ -130,7 +130,7 @@ function* hits(text, padded, { words, prefixes, phrases }) {
     [...some.values()].map((leaf) => ({ ...leaf, prefix })));
   leaves.sort((one, other) =>
     other.value - one.value || ordered(one.typed.folded, other.typed.folded) ||
-    ordered(one.typed.marked, other.typed.marked) || one.prefix - other.prefix);
+    ordered(one.typed.marked, other.typed.marked));
   for (const { typed, value, prefix } of leaves) {
     const what = prefix + typed.key;
     for (const [start, end] of candidates(padded, typed.folded, prefix)) {

@@ -6,7 +6,6 @@
  */
 
 import { pair, typed } from "./marks.js";
-import { MAX_WORDS } from "./query_parser.js";
 import { undone } from "./raw_typing.js";
 import { PAIR, TONES, forms } from "./text.js";
 
@@ -27,14 +26,11 @@ export function parts({ folded, marked }) {
 
 /** For each of the words, which stand side by side, a better one, or null to keep it. */
 export async function suggestion(words, lexicon) {
-  const speller = new Speller(words.slice(0, MAX_WORDS), lexicon);
+  const speller = new Speller([...words], lexicon);
   await speller.putUnknownRight(true);
   await speller.putUnknownRight(false);
   await speller.putMisplacedRight();
-  return words.map((word, at) => {
-    const better = speller.words[at];
-    return better && better.key !== word.key ? better : null;
-  });
+  return speller.words.map((better, at) => (better.key === words[at].key ? null : better));
 }
 
 class Speller {
