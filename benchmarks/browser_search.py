@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from math import log2
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -45,13 +46,14 @@ from benchmarks.static_host import static_host
 from search.engine.query import search
 from search.engine.request import SearchRequest
 from search.index.open_index import OpenIndex, open_index
+from search.index.record import SearchDocument
 from search.shards.export import export_shards
 
 MARKS = ("<!-- figures of make bench-browser -->", "<!-- end of the browser figures -->")
 WORK = ROOT / "output" / "bench-browser"
 
 ARTICLES = 10_000
-"""The bars are set for so many; real news are fewer, and their files are scaled up to them."""
+"""The bars are set for so many."""
 SYLLABLES = range(1, 6)
 QUICK_QUERIES = 10
 WATCH_SECONDS = 2.0
@@ -116,17 +118,32 @@ def alike(index: OpenIndex, visits: Sequence[Visit]) -> int:
 
 
 def of_news(shared: Path, count: int) -> Stored | None:
-    """Return the search files of real news, scaled up to `ARTICLES`; None where there are none."""
+    """Return the search files that `ARTICLES` of real news would have; None where there are none.
+
+    There are fewer: `count` are exported, and half of them, and files grow on as they did between.
+    """
     if not (shared / "data" / "news-dev.jsonl").is_file():
         return None
     documents = titles(shared, count).documents
+    half, whole = (exported(documents[:number]) for number in (len(documents) // 2, len(documents)))
+    doublings = log2(ARTICLES / len(documents))
+    files, size = (
+        round(more * (more / fewer) ** doublings)
+        for fewer, more in ((half.files, whole.files), (half.bytes, whole.bytes))
+    )
+    told = f"{half.bytes / 1e6:.2f} and {whole.bytes / 1e6:.2f} MB"
+    name = (
+        f"{ARTICLES:,} of real news, reckoned from {len(documents) // 2:,} and {len(documents):,}"
+    )
+    return Stored(f"{name} ({told})", files, size)
+
+
+def exported(documents: Sequence[SearchDocument]) -> Stored:
+    """Return the search files of some documents."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "shards"
         export_shards((indexed(documents, Path(folder)),), (), target)
-        found = Stored.of("", target)
-    scale = ARTICLES / len(documents)
-    name = f"{len(documents):,} articles of real news × {scale:g}"
-    return Stored(name, round(found.files * scale), round(found.bytes * scale))
+        return Stored.of("", target)
 
 
 def share_of_others() -> float:

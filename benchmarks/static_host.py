@@ -38,7 +38,7 @@ class Sent(NamedTuple):
     """One answer."""
 
     moment: float
-    """When its last byte was handed over: seconds since 1970."""
+    """When it was handed over: seconds since 1970."""
     path: str
     """What was asked for, from the root of the host on."""
     bytes: int
@@ -107,10 +107,10 @@ class _Handler(BaseHTTPRequestHandler):
         fresh = known is not None and self.headers.get("If-None-Match") == known.etag
         body = b"" if known is None or fresh else known.body
         head = "\r\n".join((*self._head(known, len(body), fresh=fresh), "", "")).encode()
-        self.wfile.write(head + body)
-        self.wfile.flush()
+        # Before it is sent: whoever has the answer finds it in the account.
         asked = urlsplit(self.path).path
         self.server.sent.append(Sent(time.time(), asked, len(head) + len(body)))
+        self.wfile.write(head + body)
 
     def _head(self, known: Answer | None, length: int, *, fresh: bool) -> Iterator[str]:
         status = HTTPStatus.NOT_MODIFIED if fresh else HTTPStatus.OK

@@ -20,9 +20,16 @@ from benchmarks.browser_report import (
     nothing_found,
     text_of,
 )
-from benchmarks.browser_search import alike, of_news, our_site, ours_measured, pagefind_site
+from benchmarks.browser_search import (
+    alike,
+    exported,
+    of_news,
+    our_site,
+    ours_measured,
+    pagefind_site,
+)
 from benchmarks.browser_visit import Part, Site, Visit, accounts, visit
-from benchmarks.relevance import SHARED
+from benchmarks.relevance import SHARED, titles
 from benchmarks.report import Bar
 from benchmarks.search import drawn
 from benchmarks.static_host import Sent, static_host
@@ -234,8 +241,10 @@ def test_the_page_itself_is_not_stored_for_searching(tmp_path: Path) -> None:
 
 
 @needs_news
-def test_files_of_fewer_news_are_scaled_up() -> None:
-    few = of_news(SHARED, 20)
+def test_files_of_fewer_news_are_reckoned_up_by_how_they_grow() -> None:
+    documents = titles(SHARED, 40).documents
+    half, whole = exported(documents[:20]), exported(documents)
+    few = of_news(SHARED, 40)
     assert few is not None
-    assert few.name == "20 articles of real news × 500"
-    assert few.bytes % 500 == 0 < few.bytes
+    assert few.name.startswith("10,000 of real news, reckoned from 20 and 40 (")
+    assert few.bytes == pytest.approx(whole.bytes * (whole.bytes / half.bytes) ** 7.9658, rel=1e-4)
