@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from archive.interface import t
 from search.engine.answer import FACETS, SearchAnswer
 from search.engine.matching import Matcher
 from search.engine.query import search
@@ -26,7 +27,7 @@ from search.index.open_index import OpenIndex, open_index
 from search.index.record import SearchDocument, Topic
 from search.text.marks import Typed
 from tests.browser_modules import Modules, browser_modules, needs_browser
-from tests.search_indexes import put_in_force, write
+from tests.search_indexes import put_in_force, said, write
 from tests.static_search import StaticArchive, request_record, segments
 from tests.test_search_properties import DAYS, FIRST_DAY, article
 
@@ -42,10 +43,12 @@ FACT_WORDS = (
     "locality_words", "movement_words", "cluster_words", "people_words", "award_words",
     "document_words", "fact_words",
 )  # fmt: skip
-CLUSTERS = tuple(Topic(f"cum-{n}", f"Cụm thi đua số {n}", (f"Cụm {n}",)) for n in (1, 2))
+CLUSTERS = tuple(
+    Topic(f"cum-{n}", f"Cụm thi đua số {n}", (f"Cụm {n}", "Cụm chung")) for n in (1, 2)
+)
 AWARDS = tuple(Topic(f"giay-khen-{n}", f"Giấy khen số {n}", ()) for n in (1, 2, 3))
 SIZE = 240
-QUERIES = 550
+QUERIES = 520
 """Of each archive."""
 PASSAGES = 60
 
@@ -190,8 +193,11 @@ def filters(chance: Random) -> dict[str, Any]:
             {"movement": "phong-trao-1"},
             {"movement": "phong trào số 2"},
             {"cluster": "Cụm 2"},
+            {"cluster": "cụm chung"},
+            {"locality": "Quảng Ninh"},
             {"kind": "phát động"},
             {"kind": "news"},
+            {"year": 0},
             {"award": "giay-khen-3", "year": 2021},
             {"date_from": day},
             {"date_to": day, "award": "Giấy khen số 1"},
@@ -244,6 +250,15 @@ def as_compared(answer: SearchAnswer) -> SearchAnswer:
     """
     results = tuple(replace(result, score=0.0, snippet=()) for result in answer.results)
     return replace(answer, results=results)
+
+
+def test_of_a_name_that_nothing_has_is_said_that_nothing_has_it(pool: Pool) -> None:
+    named = {"locality": "Hà Giang", "movement": "x", "cluster": "cụm 9", "kind": "?", "award": "y"}
+    values: list[dict[str, Any]] = [{field: name} for field, name in named.items()]
+    asked = [SearchRequest("thi", **filters) for filters in values]
+    for given, (field, name) in zip(pool.static.answers(asked), named.items(), strict=True):
+        assert given.total == 0
+        assert said(given) == [f"{t(f'search.{field}.unknown', name=name)}."]
 
 
 def test_scores_are_the_same_to_the_last_digit_that_counts(pool: Pool) -> None:

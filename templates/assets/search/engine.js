@@ -9,6 +9,7 @@
 import { articleText } from "./article_text.js";
 import { facets } from "./facets.js";
 import { filterNeeds, filtered } from "./filters.js";
+import { lexiconOf } from "./index_lexicon.js";
 import { Matcher, both } from "./matching.js";
 import { OpenIndex } from "./open_index.js";
 import { inOrder, matchesOf, needs, wantedOf } from "./query.js";
@@ -16,6 +17,7 @@ import { parse } from "./query_parser.js";
 import { sought } from "./ranking.js";
 import { Gone, Offline, openShards } from "./shards.js";
 import { highlighted, snippet } from "./snippet.js";
+import { didYouMean } from "./spelling.js";
 import { t } from "./words.js";
 
 export { Gone, Offline };
@@ -135,10 +137,6 @@ async function passageOf(index, { url, snippet: shown }, wanted) {
 async function otherSpelling(matcher, q, parsed, found, allowed) {
   if (found > FEW || parsed.question || parsed.notices.length) return null;
   const { index } = matcher;
-  const [{ didYouMean }, { lexiconOf }] = await Promise.all([
-    import("./spelling.js"),
-    import("./index_lexicon.js"),
-  ]);
   const other = await didYouMean(q, parsed.tree, await lexiconOf(index));
   if (!other) return null;
   const { tree } = parse(other);

@@ -15,10 +15,11 @@ const LONGEST_NAME = 500;
 const LONGEST_SHOWN = 100;
 const MAX_CANDIDATES = 5;
 const EVER = { first: 1, last: 3652059 };
+const NEVER = { first: 1, last: 0 };
 
 /** What has to be loaded for the filters of a request. */
 export const filterNeeds = (request) => ({
-  days: Boolean(request.dateFrom || request.dateTo || request.year),
+  days: Boolean(request.dateFrom || request.dateTo || isGiven(request.year)),
   fields: NAMED.filter((field) => squeeze(request[field] || "")),
 });
 
@@ -56,9 +57,11 @@ export async function filtered(index, request) {
 function rangesOf({ dateFrom, dateTo, year }) {
   const { first } = dateFrom ? daysOf(dateFrom) : EVER;
   const { last } = dateTo ? daysOf(dateTo) : EVER;
-  const ofYear = year ? daysOf(String(year).padStart(4, "0")) : EVER;
-  return [{ first, last }, ofYear];
+  const ofYear = () => daysOf(String(year).padStart(4, "0")) || NEVER;
+  return [{ first, last }, isGiven(year) ? ofYear() : EVER];
 }
+
+const isGiven = (year) => Number.isInteger(year);
 
 function entriesOf(names, field) {
   if (field === "kind") return KINDS.map((id) => [id, t(`kind.${id}`)]);

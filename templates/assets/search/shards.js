@@ -4,6 +4,7 @@
 import { readHead, readJson } from "./blocks.js";
 
 const KEPT = 200;
+const LINGER = 200; // ms for which a file is still loaded when nobody waits for it
 
 /** A file is no more: the archive was published meanwhile. Open it anew and ask all anew. */
 export class Gone extends Error {}
@@ -96,8 +97,8 @@ export class Shards {
       const leave = () => {
         reject(new DOMException("no longer wanted", "AbortError"));
         file.waiting--;
-        // Not at once: the next query, asked in the same moment, may want it too.
-        setTimeout(() => file.waiting || file.stop());
+        // Not at once: the next query, which begins like this one, may want it too.
+        setTimeout(() => file.waiting || file.stop(), LINGER);
       };
       if (signal && signal.aborted) return leave();
       if (signal) signal.addEventListener("abort", leave);
