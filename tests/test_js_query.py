@@ -75,6 +75,11 @@ PIECES = (
 
 TEXTS = st.text(CHARACTERS, max_size=40)
 
+SIGNS = (
+    *('"', '"', "“", "”", "(", "(", ")", ")", "-", "-", "–", "*", "OR", "AND", "NOT"),
+    *("title:", "kind:", "date:", "has:", "a", "b", "thi", "đua", "Đ", "2021", "launch", "lead"),
+)
+
 
 @pytest.fixture(scope="module")
 def modules() -> Iterator[Modules]:
@@ -85,11 +90,11 @@ def modules() -> Iterator[Modules]:
 def generated(chance: Random, count: int) -> list[str]:
     """Return queries: signs, fields and words in any order, some of them decomposed or cut off."""
     queries = []
-    for _ in range(count):
-        pieces = chance.choices(PIECES, k=chance.randint(1, 2 ** chance.randint(1, 6)))
+    for number in range(count):
+        pieces = chance.choices(SIGNS if number % 2 else PIECES, k=2 ** chance.randint(0, 6))
         q = "".join(piece + chance.choice(("", "", " ", " ", "  ", ", ")) for piece in pieces)
         q = q[: chance.randint(1, 3000)]
-        queries.append(unicodedata.normalize("NFD", q) if chance.random() < 0.2 else q)
+        queries.append(unicodedata.normalize("NFD", q) if number % 5 == 0 else q)
     return queries
 
 
@@ -176,7 +181,9 @@ def test_a_query_is_cut_at_the_same_place(modules: Modules, unit: str) -> None:
     around = [*product(("", "x ", "𐐀"), ("", " y?"))]
     queries = [before + unit * n + after for n in times for before, after in around]
     longest = "b" * (MAX_CHARACTERS - 2 * (MAX_WORDS - 1))
-    assert_read_alike(modules, [*queries, f"{'a ' * (MAX_WORDS - 1)}{longest}  c"])
+    queries.append(f"{'a ' * (MAX_WORDS - 1)}{longest}  c")
+    queries += [f'"a{" " * (limit + more)}"' for limit in limits for more in range(8)]
+    assert_read_alike(modules, queries)
 
 
 def test_names_and_limits_are_those_of_python(modules: Modules) -> None:

@@ -105,7 +105,7 @@ function place(chars, at) {
 
 /**
  * Reads tokens once, from left to right; `field` is the one that stands before the colon. An item is
- * {node, start, end}: a node, and where in the text it was typed.
+ * {node, start, end}: a node and, of a word, where in the text it was typed.
  */
 class Parser {
   constructor(text, tokens, faults) {
@@ -135,8 +135,7 @@ class Parser {
       const node = this.node(items);
       return node.type === "or" ? node.nodes : [node];
     });
-    const last = found[found.length - 1];
-    return [{ node: { type: "or", nodes }, start: found[0][0].start, end: last[last.length - 1].end }];
+    return [{ node: { type: "or", nodes } }];
   }
 
   /** Return the nodes of one "and", with the words joined that nothing parts. */
@@ -195,10 +194,7 @@ class Parser {
       return [];
     }
     const items = this.positive(field);
-    if (!isNegated || !items.length) return items;
-    const { start } = items[0];
-    const { end } = items[items.length - 1];
-    return [{ node: { type: "not", node: this.node(items) }, start, end }];
+    return isNegated && items.length ? [{ node: { type: "not", node: this.node(items) } }] : items;
   }
 
   positive(outer) {
@@ -239,7 +235,7 @@ class Parser {
     }
     const [node, key, values] = filterNode(field, this.text.slice(token.start, end));
     if (key) this.fault(key, token.start, values);
-    return node ? [{ node, start, end }] : this.words(start, end, TEXT_FIELDS);
+    return node ? [{ node }] : this.words(start, end, TEXT_FIELDS);
   }
 
   phrase({ start, end }, fields) {
@@ -247,7 +243,7 @@ class Parser {
     if (text.includes("*")) this.fault("search.query.star", start + text.indexOf("*"));
     const matches = [...text.matchAll(SYLLABLES)];
     const syllables = matches.map(([syllable]) => typed(...forms(syllable)));
-    if (syllables.length > 1) return [{ node: { type: "phrase", syllables, fields }, start, end }];
+    if (syllables.length > 1) return [{ node: { type: "phrase", syllables, fields } }];
     const [{ 0: syllable, index }] = matches;
     const node = { type: "word", typed: syllables[0], fields, joined: false };
     return [{ node, start: start + index, end: start + index + syllable.length }];
