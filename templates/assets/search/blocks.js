@@ -203,7 +203,7 @@ export class PairBlock {
     }
   }
 
-  /** Lists of the pairs of spellings of two forms: {field, list, marked} with `marked` as written. */
+  /** Lists of the pairs of spellings of two forms: {field, list, marked as written}. */
   lists(before, behind, fields) {
     const lists = [];
     this.fields.forEach((field, list) => {

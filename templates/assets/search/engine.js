@@ -3,8 +3,8 @@
      const archive = await openArchive(new URL("../../tim-kiem/", import.meta.url));
      const answer = await archive.search({ q: "thi đua" }, { signal });
 
-   Whatever waits may raise `Offline`. What an answer gives later (facets, didYouMean, passage) raises
-   `Gone` when the archive was published meanwhile: then ask anew. `search` does that itself. */
+   Whatever waits may raise `Offline`. What an answer gives later (facets, didYouMean, passage)
+   raises `Gone` when the archive was published meanwhile: ask anew. `search` does that itself. */
 
 import { articleText } from "./article_text.js";
 import { facets } from "./facets.js";

@@ -12,51 +12,50 @@ export async function facets(index, mask) {
   const [names] = await Promise.all([index.names(), index.load({ fields: FACETS, days: true })]);
   const found = {};
   for (const field of FACETS) {
-    const depths = field === "locality" ? depthsOf(names.locality) : null;
-    const values = mostOf(index.counts(field, mask), depths).map(([id, count]) => ({
-      id,
-      name: shown(names, field, id),
-      count,
-      children: [],
-    }));
-    found[field] = depths ? tree(names.locality, values) : values;
+    const depthOf = field === "locality" ? (id) => above(names.locality, id).size : () => 0;
+    const most = mostOf(index.counts(field, mask), depthOf);
+    found[field] = most.map(([id, count]) => value(id, shown(names, field, id), count));
   }
-  return { ...found, year: years(index, mask) };
+  found.locality = tree(names.locality, found.locality);
+  const years = mostOf(yearsOf(index, mask), () => 0).map(([id, count]) => value(id, id, count));
+  return { ...found, year: years.sort((one, other) => other.id - one.id) };
 }
 
 /** The name to show for an id of an id field. */
-export const shown = (names, field, id) => (field === "kind" ? t(`kind.${id}`) : names[field][id][0]);
+export const shown = (names, field, id) =>
+  field === "kind" ? t(`kind.${id}`) : names[field][id][0];
 
-function mostOf(counts, depths) {
-  const depth = (id) => (depths ? depths.get(id) : 0);
-  return [...counts]
-    .filter(([, count]) => count)
+const value = (id, name, count) => ({ id, name, count, children: [] });
+
+function mostOf(counts, depthOf) {
+  const having = [...counts].filter(([, count]) => count);
+  const sizes = having.map(([, count]) => count).sort((one, other) => other - one);
+  const least = sizes[MAX_FACET_VALUES - 1] || 1;
+  return having
+    .filter(([, count]) => count >= least)
+    .map(([id, count]) => [id, count, depthOf(id)])
     .sort(
-      ([one, many], [other, more]) =>
-        more - many || depth(one) - depth(other) || (one < other ? -1 : 1),
+      ([one, many, high], [other, more, deep]) =>
+        more - many || high - deep || (one < other ? -1 : 1),
     )
     .slice(0, MAX_FACET_VALUES);
 }
 
-function years(index, mask) {
+/** Year → how many of a mask were published in it. */
+function yearsOf(index, mask) {
+  const ofDays = new Map();
+  index.days.forEach((day, place) => ofDays.set(day, (ofDays.get(day) || 0) + mask[place]));
   const counts = new Map();
-  index.days.forEach((day, place) => {
-    if (!mask[place]) return;
-    const id = String(new Date((day - EPOCH) * 864e5).getUTCFullYear());
-    counts.set(id, (counts.get(id) || 0) + 1);
-  });
-  return mostOf(counts)
-    .map(([id, count]) => ({ id, name: id, count, children: [] }))
-    .sort((one, other) => other.id - one.id);
+  for (const [day, count] of ofDays) {
+    const year = String(new Date((day - EPOCH) * 864e5).getUTCFullYear());
+    counts.set(year, (counts.get(year) || 0) + count);
+  }
+  return counts;
 }
 
-/** Id of each place → how many are above it. */
-function depthsOf(places) {
-  const above = (id, seen) => {
-    const parent = places[id][1];
-    return parent && !seen.has(parent) ? above(parent, seen.add(parent)) : seen.size - 1;
-  };
-  return new Map(Object.keys(places).map((id) => [id, above(id, new Set([id]))]));
+/** A place and those above it. */
+function above(places, id, seen = new Set()) {
+  return id && !seen.has(id) ? above(places, places[id][1], seen.add(id)) : seen;
 }
 
 /** Puts places below those that they are part of, or were last. */

@@ -1,6 +1,6 @@
-/* The filters of a request → the documents they leave, and what is to be said of the filters: mirrors
-   search/engine/filters.py. A filter takes an id, or a name; a name means a place whenever it was
-   called so, and of one that means nothing the nearest are not told. */
+/* The filters of a request → the documents they leave, and what is to be said of the filters:
+   mirrors search/engine/filters.py. A filter takes an id, or a name; a name means a place whenever it
+   was called so, and of one that means nothing the nearest are not told. */
 
 import { daysOf } from "./dates.js";
 import { shown } from "./facets.js";
@@ -34,7 +34,8 @@ export async function filtered(index, request) {
     const ranges = rangesOf(request);
     if (ranges[0].first > ranges[0].last) say(t("search.dates_reversed"));
     const published = index.days;
-    mask = mask.map((live, place) => live & ranges.every((range) => inDays(range, published[place])));
+    const meets = (place) => ranges.every((range) => inDays(range, published[place]));
+    mask = mask.map((live, place) => live & meets(place));
   }
   for (const field of fields) {
     const reference = firstOf(request[field], LONGEST_NAME);
