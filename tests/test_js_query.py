@@ -164,6 +164,8 @@ def test_queries_of_signs_fields_and_words_in_any_order_are_read_alike(
 @given(st.lists(TEXTS.filter(is_one_text), min_size=1, max_size=30))
 @example(["a\ud800b \udc00", "\ud800", "tittle:\ud800 title:\ud800"])
 def test_any_text_is_read_alike(modules: Modules, queries: list[str]) -> None:
+    for tail in ('title:"a b"', "-(a b)", '-"a b"', "a* b", "title:-a"):
+        queries += [f"{' ' * (MAX_CHARACTERS - n)}{tail}" for n in range(len(tail) + 1)]
     assert_read_alike(modules, queries)
 
 
@@ -209,6 +211,12 @@ def test_names_and_limits_are_those_of_python(modules: Modules) -> None:
             if name.startswith(("MAX_", "SHORTEST_"))
         },
     }
+
+
+def test_what_is_quoted_in_a_message_is_cut_at_the_same_place(modules: Modules) -> None:
+    names = [char * n for char in "q🎉\u0323" for n in range(38, 43)]
+    assert_read_alike(modules, [f"has:{name}a {name}: year:{name}1" for name in names])
+    assert_read_alike(modules, [f"{'x' * n}:a has:{'x' * n}\u200b" for n in range(38, 43)])
 
 
 def test_fields_of_nodes_are_the_very_arrays_of_the_tree(modules: Modules) -> None:

@@ -16,7 +16,7 @@ function similarity(a, b) {
   return (2 * matches(a, 0, a.length, b, 0, b.length)) / (a.length + b.length);
 }
 
-/** Count what is in the longest common run, of several the first, and to the left and right of it. */
+/** Count what is in the longest common run, of several the first, and to its left and right. */
 function matches(a, aStart, aEnd, b, bStart, bEnd) {
   let [from, to, size] = [aStart, bStart, 0];
   let before = [];

@@ -26,7 +26,7 @@ const MINUS = "-–−";
 const RUN = new RegExp(`[^${SPACE}()${QUOTES}]+`, "uy");
 /** Python's `[^\W\d_]+`. */
 const NAME = /^([\p{L}\p{Nl}\p{No}]+):/u;
-const ASCII = /^[\0-\x7f]+$/;
+const LATIN = /^[a-z]+$/;
 const SCHEMES = ["http", "https"];
 const CLOSE_ENOUGH = 0.6;
 const LONGEST_SHOWN = 40;
@@ -56,7 +56,8 @@ export function lex(text, end) {
 /** Return the advice which of `names` was meant: the nearest, or else any of all. */
 export function nearOrAll(typed, names) {
   const name = closest([...typed].slice(0, LONGEST_SHOWN).join(""), names, CLOSE_ENOUGH);
-  return name ? t("search.query.near", { name }) : t("search.query.any", { names: names.join(", ") });
+  if (name) return t("search.query.near", { name });
+  return t("search.query.any", { names: names.join(", ") });
 }
 
 /** Return a short form of what was typed, to be quoted in a message. */
@@ -191,7 +192,7 @@ class Lexer {
         start = at;
       } else if (isField) {
         this.fault("search.query.no_value", start, { name });
-      } else if (hasValue && ASCII.test(name) && !SCHEMES.includes(name)) {
+      } else if (hasValue && LATIN.test(name) && !SCHEMES.includes(name)) {
         const advice = nearOrAll(name, FIELDS);
         this.fault("search.query.field", start, { name: shown(named[1]), advice });
       }

@@ -92,7 +92,7 @@ function isQuestion(q) {
   return q[end - 1] === "?";
 }
 
-/** Return which of the code points as typed stands at `at` in normal form C, also in code points. */
+/** Return which code point as typed stands at `at`, a code point too, in normal form C. */
 function place(chars, at) {
   let [low, high] = [0, chars.length];
   while (low < high) {
@@ -104,8 +104,8 @@ function place(chars, at) {
 }
 
 /**
- * Reads tokens once, from left to right; `field` is the one that stands before the colon. An item is
- * {node, start, end}: a node and, of a word, where in the text it was typed.
+ * Reads tokens once, from left to right; `field` is the one that stands before the colon. An item
+ * is {node, start, end}: a node and, of a word, where in the text it was typed.
  */
 class Parser {
   constructor(text, tokens, faults) {

@@ -12,7 +12,8 @@ export const LONGEST_SYLLABLE = 40;
 /** Python's `[^\W_]+`; to be used with the flag u. */
 export const SYLLABLE = "[\\p{L}\\p{N}]+";
 /** What Python calls white space, for a character class: `\s` and `trim` have other characters. */
-export const SPACE = "\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+export const SPACE =
+  "\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 /** The tone marks, one of which may stand at the end of a spelling key. */
 export const TONES = "\u0300\u0309\u0303\u0301\u0323";
 
@@ -30,7 +31,8 @@ export const nfc = (text) => text.normalize("NFC");
 /** Return `text` in lower case without any mark, đ written d: what is typed without marks. */
 export function fold(text) {
   const lower = text.toLowerCase();
-  return ASCII.test(text) ? lower : nfc(lower.normalize("NFD").replace(/đ/g, "d").replace(MARK, ""));
+  if (ASCII.test(text)) return lower;
+  return nfc(lower.normalize("NFD").replace(/đ/g, "d").replace(MARK, ""));
 }
 
 /** Return `text` NFC, with every run of white space as one space. */

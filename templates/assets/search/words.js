@@ -1,4 +1,4 @@
-/** Interface texts, as archive/interface.py has them; the page that loads the search brings them. */
+/** Interface texts, as archive/interface.py has them; the page that loads the search has them. */
 
 let words = {};
 
