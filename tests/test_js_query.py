@@ -29,6 +29,7 @@ from search.engine.query_tree import (
 from search.index.fields import FACTS, TEXT_FIELDS
 from search.text.analyzer import LONGEST_SYLLABLE
 from search.text.marks import Typed
+from tests import test_query_parser
 from tests.browser_modules import CHARACTERS, Modules, browser_modules, is_one_text, needs_browser
 from tests.search_case_table import read_tables
 
@@ -42,6 +43,14 @@ IN_THE_TABLES = sorted(
         for typed in (case.q, *(case.rest if case.expected == "same" else ()))
     }
 )
+
+IN_THE_TESTS = [
+    case if isinstance(case, str) else case[0]
+    for test in vars(test_query_parser).values()
+    for mark in getattr(test, "pytestmark", ())
+    for case in mark.args[1]
+]
+"""What Python's own tests of the parser ask."""
 
 PIECES = (
     *'"“”„«»()-–−*:.?,;!_|\\/…',
@@ -151,6 +160,11 @@ def assert_read_alike(modules: Modules, queries: Sequence[str]) -> None:
 
 def test_every_query_of_the_contract_is_read_alike(modules: Modules) -> None:
     assert_read_alike(modules, IN_THE_TABLES)
+
+
+def test_every_query_that_the_parser_is_tested_with_is_read_alike(modules: Modules) -> None:
+    assert IN_THE_TESTS
+    assert_read_alike(modules, IN_THE_TESTS)
 
 
 @pytest.mark.parametrize("seed", range(4))
