@@ -220,8 +220,9 @@ def templates_digest(templates: Path) -> str:
 def assets(templates: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the address and bytes of each visible file below the templates' `assets`, sorted.
 
-    A script has all that it imports in it. Links are passed over: what they lead to may lie
-    anywhere. Raises `Refusal` for a script that cannot be put together.
+    A script has all that it imports in it, so what others import is no file of its own. Links are
+    passed over: what they lead to may lie anywhere. Raises `Refusal` for a script that cannot be
+    put together.
     """
     folder = templates / "assets"
     files = {
@@ -232,7 +233,10 @@ def assets(templates: Path) -> Iterator[tuple[str, bytes]]:
     scripts = {
         path: data.decode(errors="replace") for path, data in files.items() if path.endswith(".js")
     }
+    within = {one for path, text in scripts.items() for one in imports(path, text)}
     for path, data in files.items():
+        if path in within:
+            continue
         if path in scripts and imports(path, scripts[path]):
             try:
                 yield urls.ASSETS + path, bundled(path, scripts).encode()

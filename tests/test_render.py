@@ -113,7 +113,7 @@ def test_texts_never_become_markup() -> None:
         scripts = list(tree.iter(f"{XHTML}script"))
         own = [script.get("src") for script in scripts if script.get("type") == "module"]
         on_all = [] if b'http-equiv="refresh"' in page else ["/assets/slash.js"]
-        assert own == ["/assets/search.js"] * (url == urls.SEARCH) + on_all, url
+        assert own == ["/assets/search_api.js"] * (url == urls.SEARCH) + on_all, url
         others = [script.get("type") for script in scripts if script.get("type") != "module"]
         assert others in ([], ["application/ld+json"]), url
         assert not list(tree.iter(f"{XHTML}b")), url

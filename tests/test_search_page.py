@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urljoin, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -22,7 +22,7 @@ from search.engine.query_tree import Notice
 from search.engine.request import SearchRequest
 from search.engine.snippet import Segment
 from tests.archives import make_archive, make_article, make_page
-from tests.built import BASE, DEEP, TEMPLATES, planned_site, render_all
+from tests.built import BASE, DEEP, planned_site, render_all
 from tests.site_checks import XHTML, html_errors, parse_html, parse_xml
 from tests.sites import SITE, places, read_site
 
@@ -166,67 +166,47 @@ def test_every_page_has_one_form_that_asks_the_api(
         assert field.get("id") in {label.get("for") for label in labels if text_of(label)}, url
 
 
-@pytest.mark.parametrize("search_api", [None, "/"])
-def test_scripts_are_files_and_but_for_one_only_of_the_search_page(search_api: str | None) -> None:
+SCRIPTS = [(None, "search.js"), ("/", "search_api.js")]
+"""With which setting the search page has which script."""
+
+
+@pytest.mark.parametrize(("search_api", "script"), SCRIPTS)
+def test_scripts_are_files_and_but_for_one_only_of_the_search_page(
+    search_api: str | None, script: str
+) -> None:
     pages = render_all(make_archive([make_article()], search_api=search_api), DEEP)
     for url, page in html_of(pages).items():
         scripts = list(parse_html(page).iter(f"{XHTML}script"))
         modules = [script.get("src") for script in scripts if script.get("type") == "module"]
-        own = ["/kho/tin/assets/search.js"] * (url == "/tim-kiem/")
+        own = [f"/kho/tin/assets/{script}"] * (url == "/tim-kiem/")
         assert modules == [*own, "/kho/tin/assets/slash.js"], url
-    assert {"/assets/search.js", "/assets/slash.js"} <= pages.keys()
-
-
-IMPORT = re.compile(r"""(?:from|import\()\s*"(\.[^"]+)\"""")
-
-
-def imports(module: str, *, later: bool = False) -> set[str]:
-    """Return the modules that one loads at once, itself too; `later` all that it ever loads."""
-    found, seen = [module], set()
-    while found:
-        name = found.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        source = (TEMPLATES / name.removeprefix("/")).read_text(encoding="utf-8")
-        for match in IMPORT.finditer(source):
-            if later or match[0].startswith("from"):
-                found.append(urljoin(name, match[1]))
-    return seen
-
-
-@pytest.mark.parametrize(
-    ("search_api", "source"), [(None, "static_answers.js"), ("/", "server_answers.js")]
-)
-def test_the_search_page_asks_at_once_for_all_modules_that_it_needs(
-    search_api: str | None, source: str
-) -> None:
-    page = render_all(make_archive(search_api=search_api), DEEP)["/tim-kiem/"]
-    asked = [
-        link.get("href", "").removeprefix("/kho/tin")
-        for link in parse_html(page).iter(f"{XHTML}link")
-        if link.get("rel") == "modulepreload"
+    assert b"import" not in pages[f"/assets/{script}"]
+    assert [url for url in pages if url.endswith(".js")] == [
+        "/assets/search.js",
+        "/assets/search_api.js",
+        "/assets/slash.js",
     ]
-    page_script = "/assets/search.js"
-    needed = imports(page_script) | imports(f"/assets/search/{source}")
-    assert sorted(asked) == sorted(needed - {page_script})
 
 
-@pytest.mark.parametrize(
-    ("search_api", "source"), [(None, "static_answers.js"), ("/", "server_answers.js")]
-)
-def test_the_search_page_has_the_words_that_its_scripts_say(
-    search_api: str | None, source: str
+def test_a_reader_loads_no_search_engine_where_an_api_answers() -> None:
+    pages = render_all(make_archive())
+    assert b"manifest.json" in pages["/assets/search.js"]
+    assert b"manifest.json" not in pages["/assets/search_api.js"]
+
+
+@pytest.mark.parametrize(("search_api", "script"), SCRIPTS)
+def test_the_search_page_has_the_words_that_its_script_says(
+    search_api: str | None, script: str
 ) -> None:
-    page = render_all(make_archive(search_api=search_api))["/tim-kiem/"].decode()
-    words = words_of(page)
-    modules = imports("/assets/search.js") | imports(f"/assets/search/{source}", later=True)
-    for module in modules:
-        script = (TEMPLATES / module.removeprefix("/")).read_text(encoding="utf-8")
-        for key in re.findall(r'"((?:search|kind)\.[\w.]+)"', script):
-            assert key in words, (module, key)
-        for start in re.findall(r"`((?:search|kind)\.[\w.]*)\$", script):
-            assert any(key.startswith(start) for key in words), (module, start)
+    pages = render_all(make_archive(search_api=search_api))
+    words = words_of(pages["/tim-kiem/"].decode())
+    said = pages[f"/assets/{script}"].decode()
+    keys = re.findall(r'"((?:search|kind)\.[\w.]+)"', said)
+    assert keys
+    for key in keys:
+        assert key in words, key
+    for start in re.findall(r"`((?:search|kind)\.[\w.]*)\$", said):
+        assert any(key.startswith(start) for key in words), start
     assert {key: CATALOGUE[key] for key in words} == words
 
 
@@ -593,7 +573,7 @@ def test_texts_never_become_markup(hostile: str) -> None:
     assert html_errors(html.encode()) == []
     tree = parse_html(html.encode())
     scripts = [script.get("src") for script in tree.iter(f"{XHTML}script")]
-    assert scripts == ["/assets/search.js", "/assets/slash.js"]
+    assert scripts == ["/assets/search_api.js", "/assets/slash.js"]
     (card,) = [item for item in tree.iter() if item.get("data-result")]
     assert card.get("data-result") == hostile
     shown = " ".join((hostile + hostile).split())
@@ -620,7 +600,6 @@ def test_on_the_host_of_the_api_links_lead_to_the_site_and_no_script_is_asked_fo
         html = filled_page(page, asked_for({"q": "a"} if answer else {}), answer)
         tree = parse_html(html.encode())
         assert list(tree.iter(f"{XHTML}script")) == []
-        assert "modulepreload" not in html
         styles = [e.get("href", "") for e in tree.iter(f"{XHTML}link")]
         assert all(address.startswith(f"{DEEP}") for address in styles)
         own = [

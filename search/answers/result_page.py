@@ -26,7 +26,7 @@ from search.engine.answer import SearchAnswer
 
 _TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
 _ROOTED = re.compile(r'(<[a-z]+\b[^>]*?\s(?:href|src)=")/(?!/)')
-_SCRIPT = re.compile(r'<script\b[^>]*></script>\n?|<link rel="modulepreload"[^>]*>\n?')
+_SCRIPT = re.compile(r"<script\b[^>]*></script>\n?")
 
 
 def filled_page(page_html: str, asked: Asked, answer: SearchAnswer | None, fault: str = "") -> str:

@@ -47,7 +47,8 @@ export function answerView(asked, answer, download) {
 
     showPassage(result, segments) {
       const lead = cards.get(result.id).querySelector(".lead");
-      if (lead && segments.length) lead.replaceChildren(...marked(segments));
+      if (segments.length) lead.replaceChildren(...marked(segments));
+      else lead.remove();
     },
   };
 }
@@ -112,7 +113,7 @@ function card(result) {
     { class: "card", "data-result": result.id },
     element("p", { class: "kicker" }, ...kicker),
     element("h2", {}, element("a", { href: url }, ...marked(result.titleSegments))),
-    result.snippet.length ? element("p", { class: "lead" }, ...marked(result.snippet)) : null,
+    element("p", { class: "lead" }, ...marked(result.snippet)),
   );
 }
 

@@ -3,6 +3,8 @@
 /** Return the source of answers for a form. */
 export function answers(form) {
   return {
+    failed: "search.page.unreachable",
+
     /** Return {status, nodes}; fails with the server's own words as `told`, where it has any. */
     async answer(_asked, search, signal) {
       const response = await fetch(form.action + search, { signal });

@@ -1,5 +1,6 @@
 /** Answers that the reader's browser finds itself, in files beside the page. */
 
+import { answerCsv } from "./answer_csv.js";
 import { Gone, openArchive } from "./engine.js";
 import { MOST_ROWS, answerView } from "./result_view.js";
 import { t } from "./words.js";
@@ -23,7 +24,7 @@ export function answers(form, say) {
     button.setAttribute("aria-busy", "true");
     button.textContent = t("search.page.table.making");
     try {
-      const [archive, { answerCsv }] = await Promise.all([open(), import("./answer_csv.js")]);
+      const archive = await open();
       const answer = await archive.search({ ...request, limit: MOST_ROWS, offset: 0 }, {});
       const file = new Blob([answerCsv(answer, new URL("..", form.action).href, form.dataset.site)], { type: "text/csv" });
       const link = document.createElement("a");
@@ -44,6 +45,8 @@ export function answers(form, say) {
   open().catch(() => {}); // who asks is told
 
   return {
+    failed: "search.page.failed",
+
     /** Return {status, nodes, complete}; `complete` loads what the answer lacks and shows it, or
         fails, `outdated` when the archive was published meanwhile. */
     async answer(asked, _search, signal) {
