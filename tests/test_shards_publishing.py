@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.edited_site import EditedSite, is_shard
-from tests.programs import ROOT, environment, tree
+from tests.programs import ROOT, environment, get, preview, tree
 
 ARTICLE = "articles/2021/phat-dong.md"
 
@@ -220,3 +220,13 @@ def test_only_a_build_that_writes_shards_waits_for_numpy(site: EditedSite) -> No
     assert code() == 0
     site.settings(title="Tên trang mới")
     assert code() == 0
+
+
+def test_the_preview_hands_out_the_shards_of_what_it_has_built(site: EditedSite) -> None:
+    folders_of = ("--content", site.content, "--templates", site.templates)
+    with preview(*folders_of, "--output", site.output, "--now", "2025-08-01") as port:
+        said = json.loads(get(port, "/tim-kiem/manifest.json").read())
+        head = f"/tim-kiem/{said['sets'][0]['folder']}/head.bin"
+        answer = get(port, head)
+        assert answer.status == 200
+        assert answer.read() == (site.output / "preview/site" / head[1:]).read_bytes()
