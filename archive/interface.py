@@ -51,7 +51,7 @@ COMMAND: Mapping[str, str] = {
     "command.jobs": "số tiến trình cùng làm (mặc định: theo số lõi của máy)",
     "command.strict": "coi mọi cảnh báo là lỗi",
     "command.drafts": "lấy cả bài nháp và bài hẹn giờ đăng",
-    "command.no_search": "không dựng chỉ mục tìm kiếm, bỏ chỉ mục cũ",
+    "command.no_search": "không dựng chỉ mục và trang tìm kiếm, bỏ những gì đã dựng lần trước",
     "command.fresh": "bỏ qua kết quả của lần dựng trước, dựng lại tất cả từ đầu",
     "command.profile": "dựng xong thì cho biết mỗi công đoạn mất bao lâu",
     "command.explain": "dựng xong thì cho biết vì sao từng trang phải dựng lại",

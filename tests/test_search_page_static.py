@@ -5,6 +5,7 @@ What holds of either engine is in `test_search_page_browser`.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -157,6 +158,32 @@ def test_while_one_types_only_what_is_shown_is_loaded(browser: Browser, site: Si
     expect(page.locator(".lead:has(mark)")).to_have_count(10)
     articles = [url for url in asked if "/tin/2021/" in url]
     assert len(articles) == len(set(articles)) == 10
+    page.close()
+
+
+def test_a_word_that_is_not_done_takes_no_results_away(browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    page.clock.install(time="2026-01-01T08:00:00")
+    page.goto(site.page)
+    page.clock.pause_at("2026-01-01T09:00:00")
+    page.keyboard.press("/")
+    page.keyboard.type("tong ket")
+    page.clock.run_for(200)
+    says(page, "1 bài")
+    page.keyboard.type(" na")
+    page.clock.run_for(150)
+    expect(page).to_have_url(re.compile("na$"))
+    page.wait_for_timeout(300)  # of a clock that the page does not see
+    says(page, "1 bài")
+    page.keyboard.type("m")
+    page.clock.run_for(200)
+    expect(page).to_have_title(re.compile("^tong ket nam "))
+    says(page, "1 bài")
+    page.keyboard.type(" na")
+    page.clock.run_for(150)
+    page.wait_for_timeout(300)
+    page.clock.run_for(300)
+    says(page, t("search.total.partial", total=1))
     page.close()
 
 

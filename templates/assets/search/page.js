@@ -12,6 +12,7 @@ const PAUSE_OF_DATES = 600; // ms, for a year is typed a digit at a time
 const PATIENCE = 300; // ms without an answer before the page says that it is looking for one
 const QUIET = 600; // ms without another answer before one is read out
 const REST = 200; // ms without a key before more than the results is loaded
+const DOUBT = 150; // ms more without a key before a word is taken for one that nothing has
 const WORTH = 100; // ms that results wait for what is probably in memory, so as to come whole
 
 const [form, field, filters, status, news, answer, texts, fault, citing] = [
@@ -57,6 +58,7 @@ async function show(search, how) {
   answer.setAttribute("aria-busy", "true");
   try {
     found = await source.answer(asked, search, own.signal);
+    if (how === "typed" && found.poor) await wait(DOUBT);
     if (own.signal.aborted) return;
     if (how === "followed" || how === "back") {
       rest = complete(found, search, how, own.signal);

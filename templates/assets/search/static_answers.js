@@ -47,7 +47,8 @@ export function answers(form, say) {
   return {
     failed: "search.page.failed",
 
-    /** Return {status, nodes, complete}; `complete` loads what the answer lacks and shows it, or
+    /** Return {status, nodes, poor, complete}; what is `poor` has not all that is asked: who types may
+        not be done with a word. `complete` loads what the answer lacks and shows it, or
         fails, `outdated` when the archive was published meanwhile. */
     async answer(asked, _search, signal) {
       const archive = await open();
@@ -63,7 +64,7 @@ export function answers(form, say) {
         ]).catch((error) => {
           throw Object.assign(error, { outdated: error instanceof Gone });
         });
-      return { ...view, complete };
+      return { ...view, poor: !answer.total || answer.near === "partial", complete };
     },
   };
 }
