@@ -49,6 +49,25 @@ def test_a_build_without_a_command_is_the_same(tmp_path: Path) -> None:
     assert not (output / "index").exists()
 
 
+def test_a_site_that_is_not_searched_has_neither_index_nor_search_page(tmp_path: Path) -> None:
+    content, output = write_site(tmp_path, GOOD), tmp_path / "output"
+    search = [output / "index", output / "site/tim-kiem", output / "site/opensearch.xml"]
+    for options, there in ((), True), (("--no-search",), False), ((), True):
+        assert build(content, output, *options).returncode == 0
+        assert [path.exists() for path in search] == [there] * 3
+        home = (output / "site" / "index.html").read_text(encoding="utf-8")
+        assert ("<form" in home) == there
+
+
+def test_check_reports_a_page_where_the_search_page_is(tmp_path: Path) -> None:
+    pages = {"pages/tim-kiem.md": "---\ntitle: Tìm\n---\nTìm ở đây.\n"}
+    content = write_site(tmp_path, {**GOOD, **pages})
+    done = run("check", "--content", content)
+    assert done.returncode == 1
+    assert "pages/tim-kiem.md" in done.stderr + done.stdout
+    assert list(tmp_path.iterdir()) == [content]
+
+
 def test_drafts_are_published_only_when_asked_for(tmp_path: Path) -> None:
     content, output = write_site(tmp_path, GOOD), tmp_path / "output"
     draft = output / "site/tin/2021/nhap/index.html"

@@ -23,7 +23,7 @@ from desk.preview import PreviewServer, serving
 from desk.preview_answers import NEWS, Search
 from desk.upkeep import Rebuild, Sources, Tell
 from tests.programs import NOW, ROOT, get, preview
-from tests.sites import article, write_site
+from tests.sites import SITE, article, write_site
 from tests.test_watch import PATIENCE, edit, program, silent, wait_for, write_sources
 from tests.test_workshop import needs_proc, workers_of
 from tests.test_workshop import wait_for as until
@@ -322,6 +322,22 @@ def test_search_finds_an_article_that_was_just_written(tmp_path: Path) -> None:
         answer = get(port, address)
         assert answer.status == 200
         assert "Trạng nguyên nhỏ tuổi" in answer.read().decode()
+
+
+@pytest.mark.parametrize(
+    ("setting", "engine"), [("", "static"), ("search_api: https://tim.example.vn/\n", "api")]
+)
+def test_the_search_page_does_what_the_site_says_but_asks_the_preview(
+    tmp_path: Path, setting: str, engine: str
+) -> None:
+    settings = {"site.yaml": SITE + setting, "articles/2021/a.md": article()}
+    content, output = write_site(tmp_path, settings), tmp_path / "output"
+    with preview("--content", content, "--output", output, "--now", NOW) as port:
+        page = get(port, "/tim-kiem/?q=mong+cai").read().decode()
+        assert f'action="/tim-kiem/" data-engine="{engine}"' in page
+        assert ('data-result="2021/a"' in page) == (engine == "api")
+        assert get(port, "/api/search?q=mong+cai").status == 200
+        assert get(port, "/tim-kiem/manifest.json").status == 200
 
 
 def test_search_begins_when_the_first_error_is_mended_and_nothing_of_it_is_logged(
