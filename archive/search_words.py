@@ -122,6 +122,8 @@ SEARCH: Mapping[str, str] = {
     "search.page.again": "Thử lại",
     "search.page.unscripted": "Trang này tìm ngay trong trình duyệt, bằng JavaScript, mà ở đây "
     "JavaScript đang tắt. Mời bạn tìm trong các danh sách:",
+    "search.page.unready": "Trang tìm kiếm chưa mở được. Bạn thử tải lại trang, hoặc tìm trong các "
+    "danh sách:",
     "search.page.unreadable": "Không hiểu “{value}” ở phần {name}, nên bỏ qua phần ấy.",
     "search.page.page": "trang",
     "search.page.facets": "Lọc kết quả",

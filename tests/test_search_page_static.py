@@ -230,6 +230,20 @@ def test_without_javascript_the_page_says_so_and_leads_to_the_lists(
     plain.close()
 
 
+def test_where_no_script_comes_the_page_leads_to_the_lists(browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    page.route("**/assets/search.js", lambda route: route.abort())
+    page.goto(site.page)
+    told = page.get_by_text(t("search.page.unready"))
+    expect(told).to_be_visible(timeout=15_000)
+    page.unroute("**/assets/search.js")
+    page.reload()
+    ask(page, "tong ket")
+    says(page, "1 bài")
+    expect(told).to_have_count(0)
+    page.close()
+
+
 def test_a_page_that_stays_open_finds_what_is_published_meanwhile(
     browser: Browser, site: Site
 ) -> None:

@@ -32,6 +32,7 @@ UNSPOKEN = (
     "search.index.",
     "search.page.description",
     "search.page.help",
+    "search.page.unready",
     "search.page.unscripted",
     "search.sort.",
     "search.suggested.",

@@ -34,6 +34,8 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Show the answer to the address of the page, and to whatever is asked from now on. */
 export function start(answers) {
+  const unready = document.getElementById("search_unready");
+  if (unready) unready.remove();
   source = answers(form, say);
   if (answer.querySelector(".answer, .fault")) addCitations(); // a server has filled the page
   else if (current) {

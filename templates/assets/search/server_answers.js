@@ -10,7 +10,7 @@ export function answers(form) {
       const response = await fetch(form.action + search, { signal });
       const text = await response.text();
       const page = new DOMParser().parseFromString(text, "text/html");
-      const filled = page.querySelector("#search_answer > :is(.answer, .fault)");
+      const filled = page.querySelector("#search_answer > .answer, #search_answer > .fault");
       if (!filled) throw Object.assign(new Error(`${response.status}`), { told: reason(text) });
       return {
         status: page.getElementById("search_status").textContent,

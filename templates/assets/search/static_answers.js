@@ -5,6 +5,8 @@ import { Gone, openArchive } from "./engine.js";
 import { MOST_ROWS, answerView } from "./result_view.js";
 import { t } from "./words.js";
 
+const KEPT = 60000; // ms in which a browser surely begins to save a file
+
 /** Return the source of answers for a form; `say` tells who cannot see the page. */
 export function answers(form, say) {
   let opening = null;
@@ -31,7 +33,7 @@ export function answers(form, say) {
       link.href = URL.createObjectURL(file);
       link.download = "tim-kiem.csv";
       link.click();
-      URL.revokeObjectURL(link.href);
+      setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
       button.textContent = label;
       say(t("search.page.table.made"));
     } catch {
