@@ -10,12 +10,9 @@ from collections.abc import Mapping
 
 from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 
-_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.{1,2}/[^"]+)";\n', re.MULTILINE)
-_EXPORTED = re.compile(
-    r"^export ((?:async )?function\*? (\w+)|(?:class|const|let) (\w+))", re.MULTILINE
-)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[^"]+)";\n', re.MULTILINE)
+_EXPORTED = re.compile(r"^export ((?:async )?function (\w+)|(?:class|const) (\w+))", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export \{([^}]*)\};\n", re.MULTILINE)
-_LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+)"\)')
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -33,10 +30,8 @@ def bundled(entry: str, modules: Mapping[str, str]) -> str:
 
 
 def imports(path: str, text: str) -> list[str]:
-    """Return the paths of the modules that a module imports, at once or later."""
-    relative = [found[2] for found in _IMPORT.finditer(text)]
-    relative += [found[1] for found in _LATER.finditer(text)]
-    return [_beside(path, one) for one in relative]
+    """Return the paths of the modules that a module imports."""
+    return [_beside(path, found[2]) for found in _IMPORT.finditer(text)]
 
 
 def _visit(path: str, modules: Mapping[str, str], order: list[str], above: tuple[str, ...]) -> None:
@@ -61,10 +56,7 @@ def _as_function(path: str, text: str, number: int, order: list[str]) -> str:
 
     def imported(found: re.Match[str]) -> str:
         place = order.index(_beside(path, found[2]))
-        return f"const {{{_renamed(found[1])}}} = m{place};\n" if found[1] else ""
-
-    def later(found: re.Match[str]) -> str:
-        return f"Promise.resolve(m{order.index(_beside(path, found[1]))})"
+        return f"const {{{_renamed(found[1])}}} = m{place};\n"
 
     def declared(found: re.Match[str]) -> str:
         exported.append(found[2] or found[3])
@@ -74,7 +66,7 @@ def _as_function(path: str, text: str, number: int, order: list[str]) -> str:
         exported.append(found[1])
         return ""
 
-    text = _LATER.sub(later, _IMPORT.sub(imported, text))
+    text = _IMPORT.sub(imported, text)
     text = _EXPORT_LIST.sub(listed, _EXPORTED.sub(declared, text))
     if other := _OTHER.search(text):
         raise ValueError(f"{path}: cannot be bundled: {other[0]}")

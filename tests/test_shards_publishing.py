@@ -136,7 +136,7 @@ DAMAGES: Mapping[str, Callable[[Path], object]] = {"lost": Path.unlink, "cut sho
 
 
 @pytest.mark.parametrize("how", DAMAGES)
-@pytest.mark.parametrize("pattern", ["*/head.bin", "*/d0.json", "manifest.json", "names-*.json"])
+@pytest.mark.parametrize("pattern", ["*/head.bin", "*/d0.json", "manifest.json", "labels-*.json"])
 def test_a_file_damaged_by_hand_is_mended_and_the_others_are_left(
     site: EditedSite, pattern: str, how: str
 ) -> None:

@@ -1,7 +1,7 @@
 """Lengths of articles as scores see them: in quarters of octaves, so that a reader loads few bits.
 
-Pure. 20 syllables more or less of 200 say nothing of how well an article answers. All engines of the
-archive round alike, so they order alike.
+Pure. 20 syllables more or less of 200 say nothing of how well an article answers. All engines of
+the archive round alike, so they order alike.
 """
 
 from math import isqrt

@@ -26,6 +26,9 @@ from search.shards.texts import Place
 VERSION = 1
 MANIFEST = "manifest.json"
 
+LABELS = "labels-"
+"""Begins the name of the file of names: who uploads by name uploads the manifest last."""
+
 _UNNAMED = ".set"
 """Folder of a set whose name is not yet known."""
 
@@ -47,7 +50,7 @@ def export_shards(folders: Sequence[Path], known: Sequence[ShardSet], target: Pa
         sets.append(_write_set(folders, catalogue, missing, target))
     names = _names(read_names(_find(folders, NAMES).read_text(encoding="utf-8")))
     names_data = _json(names)
-    names_file = f"names-{blake2b(names_data, digest_size=8).hexdigest()}.json"
+    names_file = f"{LABELS}{blake2b(names_data, digest_size=8).hexdigest()}.json"
     manifest = _json({**_manifest(sets, catalogue, live), "names": names_file})
     common = {names_file: names_data, MANIFEST: manifest}
     for name, data in common.items():
