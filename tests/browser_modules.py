@@ -45,15 +45,13 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from hypothesis import strategies as st
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page
 
 from archive.interface import CATALOGUE
+from tests.chromium import CHROME, NO_BROWSER, chromium
 from tests.programs import ROOT
-from tests.test_browser import CHROME, QUIET
 
-needs_browser = pytest.mark.skipif(
-    not CHROME, reason="NO BROWSER FOUND: install Chromium or set CHROME to the path of one"
-)
+needs_browser = pytest.mark.skipif(not CHROME, reason=NO_BROWSER)
 
 POLICY = "default-src 'self'"
 
@@ -138,8 +136,7 @@ def browser_modules(folders: Mapping[str, Path] = {}) -> Iterator[Modules]:
     server.daemon_threads = True
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROME, args=[*QUIET])
+        with chromium() as browser:
             origin = f"http://127.0.0.1:{server.server_port}"
             modules = Modules(browser.new_page(), origin, at, served)
 
@@ -150,7 +147,6 @@ def browser_modules(folders: Mapping[str, Path] = {}) -> Iterator[Modules]:
             modules.page.on("console", listen)
             modules.open()
             yield modules
-            browser.close()
     finally:
         server.shutdown()
         server.server_close()

@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Literal, NamedTuple
 
 import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from starlette.datastructures import MutableHeaders
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,7 +20,6 @@ from search.api import make_app
 from search.api.settings import ApiSettings
 from tests.programs import build
 from tests.sites import article, write_site
-from tests.test_browser import CHROME, QUIET
 
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
@@ -107,15 +106,6 @@ def _served(sites: dict[Engine, Site]) -> ASGIApp:
         await (api if asks else files[engine])(scope, receive, send_with_policy)  # type: ignore[index]  # a Literal
 
     return app
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start the browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROME, args=[*QUIET])
-        yield browser
-        browser.close()
 
 
 @contextmanager

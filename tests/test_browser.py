@@ -7,10 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.chromium import CHROME, NO_BROWSER, QUIET
+from tests.chromium import CHROME, NO_BROWSER
 from tests.programs import ROOT, preview
-
-__all__ = ["CHROME", "QUIET"]
 
 pytestmark = pytest.mark.skipif(not CHROME, reason=NO_BROWSER)
 

@@ -17,7 +17,6 @@ from tests.searched_site import (
     Engine,
     Site,
     ask,
-    chromium,
     field_of,
     results_of,
     says,
@@ -41,12 +40,6 @@ ASKED = (
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Engine, Site]]:
     with searched_sites(tmp_path_factory.mktemp("searched")) as sites:
         yield sites
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(params=ENGINES)

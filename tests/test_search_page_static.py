@@ -18,19 +18,19 @@ from search.answers.page_request import asked_for
 from search.answers.result_html import Surroundings, answer_html
 from search.engine.query import search
 from search.index.open_index import open_index
+from tests.chromium import CHROME, QUIET
 from tests.programs import build, run
 from tests.searched_site import (
     PLACES,
     Site,
     ask,
-    chromium,
     results_of,
     says,
     searched_sites,
     without_complaints,
 )
 from tests.sites import article
-from tests.test_browser import CHROME, QUIET, pytestmark
+from tests.test_browser import pytestmark
 
 __all__ = ["pytestmark"]
 
@@ -39,12 +39,6 @@ __all__ = ["pytestmark"]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with searched_sites(tmp_path_factory.mktemp("static")) as sites:
         yield sites["static"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
