@@ -98,7 +98,7 @@ def _blocks(
     texts: Texts, ordinals: "NDArray[Any]", block_of: "NDArray[np.uint16]", count: int
 ) -> Iterator[PairBlock]:
     order = ordered(block_of)
-    ends = np.searchsorted(block_of, np.arange(count + 1), "left", order)
+    ends = np.append(0, np.cumsum(np.bincount(block_of, minlength=count)[:count]))
     width = len(texts.lexicon).bit_length()
     for first, last in parts(np.diff(ends), TOGETHER):
         places = order[ends[first] : ends[last]].astype(np.int64)

@@ -33,7 +33,7 @@ class WordBlock(NamedTuple):
 def word_blocks(texts: Texts, ordinals: "NDArray[Any]") -> Iterator[WordBlock]:
     """Yield the blocks; note in `ordinals` for each place which time it has its syllable there."""
     order = ordered(texts.numbers)
-    ends = np.searchsorted(texts.numbers, np.arange(len(texts.lexicon) + 1), "right", order)
+    ends = np.cumsum(np.bincount(texts.numbers, minlength=len(texts.lexicon) + 1))
     forms = np.append(texts.forms, len(texts.lexicon))
     for first, last in parts(np.diff(ends[forms]), TOGETHER):
         places = order[ends[forms[first]] : ends[forms[last]]].astype(np.int64)
