@@ -44,15 +44,24 @@ class Left:
 
 
 def index(
-    edition: Publication, batches: Sequence[Path], order: Sequence[Article], left: Left
+    edition: Publication,
+    batches: Sequence[Path],
+    order: Sequence[Article],
+    left: Left,
+    *,
+    static: bool,
 ) -> Indexed:
     """Bring the index up to date, and the shards; write none that are published as they are to be.
 
-    Raises `IndexFault` when the index that was left is not what it was.
+    Only a site that is searched in the browser (`static`) has shards. Raises `IndexFault` when the
+    index that was left is not what it was.
     """
     files = write_index(edition.index, batches, order, left.index)
+    if not static:
+        return NOT_INDEXED._replace(files=files)
     same_index = left.index is not None and not any(edition.index.iterdir())
-    if same_index and left.damaged.isdisjoint(addresses(left.shards)):
+    had_shards = bool(left.shards.common)
+    if same_index and had_shards and left.damaged.isdisjoint(addresses(left.shards)):
         return Indexed(files, left.shards, frozenset())
     from search.shards.export import export_shards  # imports NumPy, which takes a tenth of a second
 

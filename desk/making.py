@@ -79,7 +79,8 @@ def start_index(
         restored(memory.shards) if indexed else NOT_INDEXED.shards,
         damaged,
     )
-    return content.workshop.start(partial(index, edition, batches, order, left))
+    static = planned.frame.search is not None and planned.frame.search.engine == "static"
+    return content.workshop.start(partial(index, edition, batches, order, left, static=static))
 
 
 def make_pages(

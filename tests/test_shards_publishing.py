@@ -230,3 +230,13 @@ def test_the_preview_hands_out_the_shards_of_what_it_has_built(site: EditedSite)
         answer = get(port, head)
         assert answer.status == 200
         assert answer.read() == (site.output / "preview/site" / head[1:]).read_bytes()
+
+
+def test_a_site_that_an_api_searches_has_no_shards(site: EditedSite) -> None:
+    before = shards(site)
+    site.settings(search_api="/")
+    build(site)
+    assert shards(site) == {}
+    site.settings(search_api=None)
+    build(site)
+    assert shards(site) == before
