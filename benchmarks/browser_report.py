@@ -136,5 +136,5 @@ def _row(one: Series) -> tuple[str, ...]:
         one.name,
         f"{len(one.visits)}",
         *(f"{count / 1e3:,.0f} kB" for count in kilobytes),
-        *(f"{1e3 * seconds:,.0f} ms" for seconds in times),
+        *("none" if isinf(seconds) else f"{1e3 * seconds:,.0f} ms" for seconds in times),
     )

@@ -225,12 +225,13 @@ def test_queries_that_were_not_answered_are_told_of() -> None:
 
 
 def test_every_search_has_its_row_and_what_is_stored_too() -> None:
-    series = [Series(OURS, [a_visit(50_400, 0.25)]), Series(PAGEFIND, [a_visit(900_000, 2)])]
+    series = [Series(OURS, [a_visit(50_400, 0.25)]), Series(PAGEFIND, [a_visit(900_000, inf)])]
     text = text_of([Bar("b", 1, 2, "")], series, [Stored("s", 1200, 5_300_000)], ["on some day"])
     assert "- on some day\n" in text
     row = "| this program | 1 | 51 kB | 51 kB | 1 kB | 50 kB | 53 kB | 53 kB | 7 kB | 250 ms |"
     assert row in text
     assert "| Pagefind | 1 | 901 kB |" in text
+    assert "| 7 kB | none | none | none |" in text
     assert "| s | 1,200 | 5.3 MB |" in text
 
 
