@@ -7,11 +7,10 @@ import { shown } from "./facets.js";
 import { both, inDays } from "./matching.js";
 import { KINDS } from "./query_tree.js";
 import { resolve } from "./references.js";
-import { squeeze } from "./text.js";
+import { LONGEST_NAME, firstOf, squeeze } from "./text.js";
 import { t } from "./words.js";
 
 const NAMED = ["locality", "movement", "cluster", "kind", "award"];
-const LONGEST_NAME = 500;
 const LONGEST_SHOWN = 100;
 const MAX_CANDIDATES = 5;
 const EVER = { first: 1, last: 3652059 };
@@ -66,9 +65,10 @@ const isGiven = (year) => Number.isInteger(year);
 
 function entriesOf(names, field) {
   if (field === "kind") return KINDS.map((id) => [id, t(`kind.${id}`)]);
-  const entries = Object.entries(names[field]);
-  if (field !== "locality") return entries.map(([id, others]) => [id, ...others]);
-  return entries.map(([id, [name, , ...others]]) => [id, name, ...others]);
+  const known = names[field];
+  const ids = Object.keys(known).sort(); // an object puts numbers before all else
+  if (field !== "locality") return ids.map((id) => [id, ...known[id]]);
+  return ids.map((id) => [id, known[id][0], ...known[id].slice(2)]);
 }
 
 function unresolved(names, field, name, ids) {
@@ -77,5 +77,3 @@ function unresolved(names, field, name, ids) {
   const candidates = ids.slice(0, MAX_CANDIDATES).map((id) => shown(names, field, id));
   return `${message}; ${t("search.candidates", { names: candidates.join(", ") })}.`;
 }
-
-const firstOf = (text, characters) => [...text].slice(0, characters).join("");

@@ -5,7 +5,7 @@
  */
 
 import { EXACT, NONE, beginnings, begins, nearness } from "./marks.js";
-import { LONGEST_SYLLABLE, SPACE, SYLLABLE, foldedCopy, forms, nfc } from "./text.js";
+import { LONGEST_SYLLABLE, SPACE, SYLLABLE, firstOf, foldedCopy, forms, nfc } from "./text.js";
 
 const LENGTH = 30; // syllables of a snippet
 const BEFORE = 5; // syllables shown before the first found word, unless the sentence begins nearer
@@ -218,9 +218,6 @@ function* syllables(text, start, stop) {
 }
 
 const next = (text, start) => syllables(text, start, text.length).next().value;
-
-const firstOf = (text, most) =>
-  text.length > most ? [...text.slice(0, 2 * most)].slice(0, most).join("") : text;
 
 function short(piece) {
   const shown = firstOf(piece, LONGEST_PIECE);

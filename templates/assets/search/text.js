@@ -9,6 +9,8 @@ export const MARKS = "|";
 export const PAIR = "_";
 /** Characters of a syllable that count. */
 export const LONGEST_SYLLABLE = 40;
+/** Characters of the id or name of a filter that are taken. */
+export const LONGEST_NAME = 200;
 /** Python's `[^\W_]+`; to be used with the flag u. */
 export const SYLLABLE = "[\\p{L}\\p{N}]+";
 /** What Python calls white space, for a character class: `\s` and `trim` have other characters. */
@@ -27,6 +29,10 @@ const ONE_LETTER = new RegExp(`^${SYLLABLE}$`, "u");
 const SPACES = new RegExp(`[${SPACE}]+`);
 
 export const nfc = (text) => text.normalize("NFC");
+
+/** Return the first characters (code points) of `text`, at most `most`. */
+export const firstOf = (text, most) =>
+  text.length > most ? [...text.slice(0, 2 * most)].slice(0, most).join("") : text;
 
 /** Return `text` in lower case without any mark, đ written d: what is typed without marks. */
 export function fold(text) {
@@ -71,7 +77,7 @@ function remembering(make) {
 
 /** Return a syllable of an NFC text folded, and with its marks. */
 export const forms = remembering((syllable) => {
-  const marked = spellingKey([...syllable].slice(0, LONGEST_SYLLABLE).join(""));
+  const marked = spellingKey(firstOf(syllable, LONGEST_SYLLABLE));
   return [fold(marked), marked];
 });
 
