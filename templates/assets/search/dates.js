@@ -1,13 +1,16 @@
 /** Partial dates as ordinals of days: mirrors archive/dates.py, days being `date.toordinal`. */
 
 const DAY = 864e5;
-const EPOCH = 719163;
+const EPOCH = 719163; // ordinal of the day from which JavaScript counts
 const PARTIAL = /^(\d{4})(?:-(?:Q([1-4])|(\d\d)(?:-(\d\d))?))?$/;
 
 /** The ordinal of a day; months and days that there are not count on into the next, or back. */
 function ordinal(year, month, day) {
   return new Date(0).setUTCFullYear(year, month - 1, day) / DAY + EPOCH;
 }
+
+/** Return the year of a day. */
+export const yearOf = (day) => new Date((day - EPOCH) * DAY).getUTCFullYear();
 
 /**
  * Return the first and last day of a year, quarter, month or day ("2021", "2021-Q2", "2021-03",

@@ -1,11 +1,11 @@
 /* Matches → how many of them have each place, movement, cluster, kind, award and year: mirrors
    search/engine/facets.py. */
 
+import { yearOf } from "./dates.js";
 import { t } from "./words.js";
 
 const FACETS = ["locality", "movement", "cluster", "kind", "award"];
 const MAX_FACET_VALUES = 100;
-const EPOCH = 719163; // ordinal of the day from which JavaScript counts
 
 /** Returns the counts of every facet among a mask. */
 export async function facets(index, mask) {
@@ -47,7 +47,7 @@ function yearsOf(index, mask) {
   index.days.forEach((day, place) => ofDays.set(day, (ofDays.get(day) || 0) + mask[place]));
   const counts = new Map();
   for (const [day, count] of ofDays) {
-    const year = String(new Date((day - EPOCH) * 864e5).getUTCFullYear());
+    const year = String(yearOf(day));
     counts.set(year, (counts.get(year) || 0) + count);
   }
   return counts;
