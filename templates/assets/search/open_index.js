@@ -39,10 +39,13 @@ export class OpenIndex {
           ask(name, (bytes) => new WordBlock(bytes, documents));
         }
       }
-      for (const typed of pairs.filter((one) => this.mayHave(set, one))) {
-        ask(pairBlock("p", set, typed), (bytes) => new PairBlock(bytes, documents, syllables));
-      }
-      for (const typed of links) ask(pairBlock("l", set, typed), (bytes) => new LinkBlock(bytes));
+      const askPairs = (letter, some, read) => {
+        for (const typed of some.filter((one) => this.mayHave(set, one))) {
+          ask(pairBlock(letter, set, typed), read);
+        }
+      };
+      askPairs("p", pairs, (bytes) => new PairBlock(bytes, documents, syllables));
+      askPairs("l", links, (bytes) => new LinkBlock(bytes));
       for (const field of fields) {
         ask(`f-${field}.bin`, (bytes) => readMembers(bytes, documents));
       }
