@@ -8,6 +8,7 @@ import { both } from "./matching.js";
 import { pairsOf } from "./phrases.js";
 
 const LONG = 8; // words, and nothing but words, from which on a query may be a question
+const SPARE = 200; // matches that are kept unsorted
 
 /** What has to be loaded for a tree, which seeks what is `asked`, to be answered. */
 export function needs(tree, asked) {
@@ -74,30 +75,34 @@ function isLong({ tree }) {
 /** Returns the first `count` of the matches in the order that is asked for, ties newest first, as
     {number, score}. */
 export function inOrder(matcher, asked, { mask, near }, sort, count) {
-  const { place } = matcher.index;
+  const { place, documents } = matcher.index;
   const found = scores(matcher, asked, mask);
-  const nearness = near || sort !== "relevance" ? null : nearnessOfAll(matcher, asked);
-  const compared = (one, other) =>
-    (sort === "oldest" && place[other] - place[one]) ||
-    (sort === "relevance" &&
-      ((nearness && nearness[other] - nearness[one]) || found[other] - found[one])) ||
-    place[one] - place[other];
+  let numbers;
+  if (sort === "relevance") {
+    const nearness = near ? null : nearnessOfAll(matcher, asked);
+    const compared = (one, other) =>
+      (nearness && nearness[other] - nearness[one]) ||
+      found[other] - found[one] ||
+      place[one] - place[other];
+    numbers = firstBy(compared, mask, count);
+  } else {
+    const placed = new Int32Array(documents).fill(-1);
+    mask.forEach((matches, number) => matches && (placed[place[number]] = number));
+    numbers = [...placed.filter((number) => number >= 0)];
+    if (sort === "oldest") numbers.reverse();
+  }
+  return numbers.slice(0, count).map((number) => ({ number, score: found[number] }));
+}
+
+/** Returns the numbers of a mask that come first, `count` of them sorted. */
+function firstBy(compared, mask, count) {
   const first = [];
   mask.forEach((matches, number) => {
-    if (!matches || !count) return;
-    if (first.length === count) {
-      if (compared(first[count - 1], number) < 0) return;
-      first.pop();
-    }
-    let [low, high] = [0, first.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compared(first[middle], number) < 0) low = middle + 1;
-      else high = middle;
-    }
-    first.splice(low, 0, number);
+    if (!matches) return;
+    if (first.length === 2 * count + SPARE) first.sort(compared).length = count;
+    first.push(number);
   });
-  return first.map((number) => ({ number, score: found[number] }));
+  return first.sort(compared);
 }
 
 /** What is to be highlighted, and how much each counts. */
