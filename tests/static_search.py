@@ -25,7 +25,7 @@ from tests.browser_modules import Modules
 
 OPEN = """async ({ base, requests, passages }) => {
     const { openArchive } = await import("/assets/search/engine.js");
-    const archive = await openArchive(new URL(base, location));
+    const archive = openArchive(new URL(base, location));
     const answers = [];
     for (const request of requests) {
         const answer = await archive.search(request);

@@ -83,7 +83,7 @@ def publish(archive: StaticArchive, articles: Iterator[Any], *, anew: bool = Fal
 
 ASK = """async ({ base, q, more = "" }) => {
     const { openArchive } = await import("/assets/search/engine.js");
-    globalThis.archive = await openArchive(new URL(base, location));
+    globalThis.archive = openArchive(new URL(base, location));
     globalThis.answer = await archive.search({ q });
     if (more) await answer[more]();
     return answer.total;
@@ -124,7 +124,7 @@ def test_a_query_loads_what_it_needs_and_no_more(
 def test_counts_and_other_spellings_are_loaded_when_they_are_asked_for(
     static: StaticArchive,
 ) -> None:
-    counted = {"f-award", "f-cluster", "f-kind", "f-locality", "f-movement", "days", "names"}
+    counted = {"f-award", "f-cluster", "f-kind", "f-locality", "f-movement", "days", "labels"}
     assert {*loaded(static, "thi", more="facets")} == {"d", "w", *counted}
     assert "lexicon" in loaded(static, "thy ddua", more="didYouMean")
     assert "lexicon" not in loaded(static, "thi", more="didYouMean")
@@ -177,6 +177,82 @@ def test_an_answer_of_the_archive_as_it_was_says_so_and_is_asked_anew(
     ) == [True, 0]
 
 
+UNDER_WAY = """async ({ base, interrupted }) => {
+    const { openArchive } = await import("/assets/search/engine.js");
+    const archive = openArchive(new URL(base, location));
+    const { fetch, setTimeout } = globalThis;
+    const controller = new AbortController();
+    const pauses = [];
+    let asked = 0;
+    globalThis.fetch = (url, options) => {
+        const gone = url.pathname.includes("/w") && pauses.length < 2;
+        if (url.pathname.endsWith("manifest.json")) asked++;
+        return gone ? Promise.resolve(new Response("", { status: 404 })) : fetch(url, options);
+    };
+    globalThis.setTimeout = (act, pause) => {
+        pauses.push(pause);
+        setTimeout(interrupted ? () => controller.abort() : act);
+    };
+    const { total, name } = await archive.search({ q: "thi" }, controller).catch((error) => error);
+    Object.assign(globalThis, { fetch, setTimeout });
+    return { end: total ?? name, asked, pauses };
+}"""
+
+
+def test_publishing_may_take_a_while(static: StaticArchive) -> None:
+    argument = {"base": static.base, "interrupted": False}
+    told = static.modules.evaluate(UNDER_WAY, argument)
+    assert (told["end"], told["asked"]) == (20, 3)
+    assert 0 < told["pauses"][0] < told["pauses"][1]
+
+
+def test_who_no_longer_waits_does_not_wait_for_publishing_either(static: StaticArchive) -> None:
+    told = static.modules.evaluate(UNDER_WAY, {"base": static.base, "interrupted": True})
+    assert (told["end"], told["asked"]) == ("AbortError", 1)
+
+
+def test_an_article_whose_page_is_missing_is_shown_by_its_lead(static: StaticArchive) -> None:
+    loaded(static, "thi")
+    before = len(static.modules.served)
+    assert static.modules.evaluate(
+        """async () => {
+            const [first] = answer.results;
+            const passage = await answer.passage(first);
+            const again = await archive.search({ q: "thi" });
+            return [again.total, JSON.stringify(passage) === JSON.stringify(first.snippet)];
+        }"""
+    ) == [20, True]
+    (missing,) = static.modules.served[before:]
+    assert missing.status == 404
+
+
+LOST = """async ({ base, lost }) => {
+    const { askedFor } = await import("/assets/search/page_request.js");
+    const { answers } = await import("/assets/search/static_answers.js");
+    const form = { action: new URL(base, location).href, dataset: { site: location.origin } };
+    const { fetch } = globalThis;
+    globalThis.fetch = async (url, options) => {
+        if (new URL(url).pathname.includes(lost)) throw new TypeError("no network");
+        return fetch(url, options);
+    };
+    const asked = askedFor("?q=thi");
+    const found = await answers(form, () => {}).answer(asked, "", new AbortController().signal);
+    const { constructor, outdated } = await found.complete().catch((error) => error);
+    globalThis.fetch = fetch;
+    document.body.replaceChildren(found.content);
+    const counts = document.querySelectorAll(".facets li");
+    return [constructor.name, Boolean(outdated), counts.length > 0];
+}"""
+
+
+@pytest.mark.parametrize(("lost", "counted"), [("/tin/", True), ("/days", False)])
+def test_passages_that_cannot_be_loaded_leave_the_counts_alone(
+    static: StaticArchive, lost: str, *, counted: bool
+) -> None:
+    argument = {"base": static.base, "lost": lost}
+    assert static.modules.evaluate(LOST, argument) == ["Offline", False, counted]
+
+
 def test_an_archive_that_lacks_a_file_is_refused_in_the_end(static: StaticArchive) -> None:
     (folder,) = [path for path in (static.folder / "tim-kiem").iterdir() if path.is_dir()]
     for path in folder.glob("w*.bin"):
@@ -187,7 +263,7 @@ def test_an_archive_that_lacks_a_file_is_refused_in_the_end(static: StaticArchiv
 FAILING = """async ({ base, q }) => {
     const { openArchive, Gone, Offline } = await import("/assets/search/engine.js");
     try {
-        const archive = await openArchive(new URL(base, location));
+        const archive = openArchive(new URL(base, location));
         return (await archive.search({ q })).total;
     } catch (error) {
         return error instanceof Gone ? "Gone" : error instanceof Offline ? "Offline" : error.name;
@@ -231,7 +307,7 @@ TORN = """async ({ base, queries, times }) => {
     const { fetch } = globalThis;
     let seed = 1;
     const chance = (below) => (seed = (seed * 48271) % 2147483647) % below;
-    const ends = {};
+    const ends = [];
     const whole = new Map();
     globalThis.fetch = async (url, options) => {
         const { href } = url;
@@ -243,13 +319,13 @@ TORN = """async ({ base, queries, times }) => {
     };
     for (let time = 0; time < times; time++) {
         try {
-            const archive = await openArchive(new URL(base, location));
+            const archive = openArchive(new URL(base, location));
             const answer = await archive.search({ q: queries[time % queries.length] });
             await answer.facets();
             await answer.didYouMean();
-            ends.answered = (ends.answered || 0) + 1;
+            ends.push("an answer");
         } catch (error) {
-            ends[error.name] = (ends[error.name] || 0) + 1;
+            ends.push(error.name);
         }
     }
     globalThis.fetch = fetch;
@@ -257,17 +333,116 @@ TORN = """async ({ base, queries, times }) => {
 }"""
 
 
-def test_damaged_files_make_it_raise_and_never_run_on(static: StaticArchive) -> None:
+def test_files_damaged_anywhere_make_it_raise_or_answer_but_never_run_on(
+    static: StaticArchive,
+) -> None:
     queries = ["thi đua", '"phong trào thi đua"', "th*", "year:2021", "kind:launch", "thy ddua"]
-    ends = static.modules.evaluate(TORN, {"base": static.base, "queries": queries, "times": 300})
-    assert sum(ends.values()) == 300
-    assert ends["RangeError"] > 20
+    argument = {"base": static.base, "queries": queries, "times": 300}
+    ends = static.modules.evaluate(TORN, argument)
+    assert len(ends) == argument["times"]
+    assert {*ends} <= {"an answer", "RangeError", "SyntaxError", "TypeError"}
     assert loaded_anew(static, "thi") == 20
+
+
+DAMAGED = """async ({ base, q, file, keep, more }) => {
+    const { openArchive } = await import("/assets/search/engine.js");
+    const { fetch } = globalThis;
+    globalThis.fetch = async (url, options) => {
+        const bytes = new Uint8Array(await (await fetch(url, options)).arrayBuffer());
+        if (!url.pathname.split("/").pop().startsWith(file)) return new Response(bytes);
+        return new Response(keep === null ? bytes.fill(255) : bytes.slice(0, keep));
+    };
+    try {
+        const answer = await openArchive(new URL(base, location)).search({ q });
+        if (more) await answer[more]();
+        return "an answer";
+    } catch (error) {
+        return error.name;
+    } finally {
+        globalThis.fetch = fetch;
+    }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("file", "keep", "q", "more", "error"),
+    [
+        ("manifest", 9, "", "", "SyntaxError"),
+        ("head", 9, "", "", "RangeError"),
+        ("head", None, "", "", "RangeError"),
+        ("w", 4, "thi", "", "RangeError"),
+        ("w", None, "thi", "", "TypeError"),
+        ("p", 3, "thi đua", "", "RangeError"),
+        ("p", None, "thi đua", "", "RangeError"),
+        ("l", 0, '"phong trào thi đua"', "", "RangeError"),
+        ("days", 4, "year:2021", "", "RangeError"),
+        ("f-kind", 9, "kind:launch", "", "RangeError"),
+        ("f-kind", None, "kind:launch", "", "RangeError"),
+        ("d0", 9, "", "", "SyntaxError"),
+        ("d0", None, "", "", "TypeError"),
+        ("labels", 9, "", "facets", "SyntaxError"),
+        ("lexicon", None, "thy ddua", "didYouMean", "TypeError"),
+    ],
+)
+def test_a_damaged_file_is_told_apart_from_one_that_is_gone(
+    static: StaticArchive, file: str, keep: int | None, q: str, more: str, error: str
+) -> None:
+    argument = {"base": static.base, "q": q, "file": file, "keep": keep, "more": more}
+    assert static.modules.evaluate(DAMAGED, argument) == error
+
+
+KEEPING = """async ({ base, sets }) => {
+    const { openArchive } = await import("/assets/search/engine.js");
+    const { fetch } = globalThis;
+    const asked = [];
+    const whole = new Map();
+    const read = async (path) => (await fetch(base + path)).arrayBuffer();
+    const known = JSON.parse(new TextDecoder().decode(await read("manifest.json")));
+    const [{ folder, documents }] = known.sets;
+    const folders = Array.from({ length: sets }, (_, set) => `set-${set}`);
+    const manifest = {
+        ...known,
+        sets: folders.map((folder) => ({ folder, documents })),
+        deleted: folders.map(() => []),
+        runs: folders.map((_, set) => [set, documents]),
+    };
+    globalThis.fetch = async ({ pathname }) => {
+        const file = pathname.split("/").pop();
+        asked.push(file);
+        if (file === "manifest.json") return new Response(JSON.stringify(manifest));
+        if (!whole.has(file)) whole.set(file, await read(`${folder}/${file}`));
+        return new Response(whole.get(file));
+    };
+    const archive = openArchive(new URL(base, location));
+    const askedBy = async (q) => {
+        const before = asked.length;
+        await archive.search({ q, limit: 0 });
+        return asked.slice(before);
+    };
+    const counts = [];
+    for (const q of ["thi", "thi", "kind:launch", "thi", "kind:launch"]) {
+        counts.push((await askedBy(q)).filter((file) => /^[wf]/.test(file)).length);
+    }
+    globalThis.fetch = fetch;
+    return counts;
+}"""
+"""Asks an archive of many sets, which are all alike, for a file of each."""
+
+KEPT = 200
+
+
+def test_of_many_files_the_last_ones_are_kept_in_memory(static: StaticArchive) -> None:
+    sets = KEPT * 3 // 4
+    argument = {"base": static.base, "sets": sets}
+    words, at_once, kinds, words_again, kinds_again = static.modules.evaluate(KEEPING, argument)
+    assert (words, at_once, kinds) == (sets, 0, sets)
+    assert words_again + kinds_again >= 2 * sets - KEPT
 
 
 HALTED = """async ({ base }) => {
     const { openArchive } = await import("/assets/search/engine.js");
-    const archive = await openArchive(new URL(base, location));
+    const archive = openArchive(new URL(base, location));
+    await archive.shards();
     const { fetch } = globalThis;
     const asked = [];
     globalThis.fetch = (url, { signal }) => new Promise((resolve, reject) => {

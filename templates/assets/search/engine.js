@@ -1,10 +1,11 @@
 /* The search of a static archive: a request → an answer, as search/engine/query.py gives it.
 
-     const archive = await openArchive(new URL("../../tim-kiem/", import.meta.url));
+     const archive = openArchive(form.action);
      const answer = await archive.search({ q: "thi đua" }, { signal });
 
    Whatever waits may raise `Offline`. What an answer gives later (facets, didYouMean, passage)
-   raises `Gone` when the archive was published meanwhile: ask anew. `search` does that itself. */
+   raises `Gone` when the archive was published meanwhile: ask anew. `search` does that itself, and
+   a passage whose article is no more is that of the lead. */
 
 import { articleText } from "./article_text.js";
 import { facets } from "./facets.js";
@@ -15,67 +16,79 @@ import { OpenIndex } from "./open_index.js";
 import { inOrder, matchesOf, needs, wantedOf } from "./query.js";
 import { parse } from "./query_parser.js";
 import { sought } from "./ranking.js";
-import { Gone, Offline, openShards } from "./shards.js";
+import { Gone, Offline, openShards, unwanted } from "./shards.js";
 import { highlighted, snippet } from "./snippet.js";
 import { didYouMean } from "./spelling.js";
 import { t } from "./words.js";
 
 export { Gone, Offline };
 
-const FEW = 5; // matches up to which another spelling is looked for
-const MAX_RESULTS = 1000;
-const AT_ONCE = 16; // documents that are loaded
-const TIMES = 3; // that a query is asked while the archive is being published
+export const MAX_RESULTS = 1000;
 
-export async function openArchive(base) {
-  const archive = new Archive(base);
-  await persistently(() => archive.shards());
-  return archive;
-}
+const FEW = 5; // matches up to which another spelling is looked for
+const AT_ONCE = 16; // documents that are loaded
+const PAUSES = [300, 1000]; // ms before a query is asked again: publishing takes a while
+
+/** The archive below a base, which is opened by whoever first asks. */
+export const openArchive = (base) => new Archive(base);
 
 /** Does something that may find the archive published meanwhile. */
-async function persistently(act, times = TIMES) {
+async function persistently(act, signal, [pause, ...pauses] = PAUSES) {
   try {
     return await act();
   } catch (error) {
-    if (times === 1 || !(error instanceof Gone)) throw error;
-    return persistently(act, times - 1);
+    if (!pause || !(error instanceof Gone)) throw error;
   }
+  await wait(pause, signal);
+  return persistently(act, signal, pauses);
+}
+
+function wait(pause, signal) {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(unwanted());
+    if (signal && signal.aborted) leave();
+    else if (signal) signal.addEventListener("abort", leave);
+    setTimeout(resolve, pause);
+  });
 }
 
 class Archive {
   constructor(base) {
     this.base = base;
+    this.opening = null;
   }
 
   search(request, { signal } = {}) {
     return persistently(async () => {
-      const shards = await this.shards();
-      const noting = (act) => this.noting(shards, act);
-      return noting(() => answer(new OpenIndex(shards, signal), request, noting));
-    });
+      const opening = this.shards();
+      const noting = (act) => this.noting(opening, act);
+      const index = new OpenIndex(await opening, signal);
+      return noting(() => answer(index, request, noting));
+    }, signal);
   }
 
-  /** The shards in force. */
-  async shards() {
-    const opening = this.opening || openShards(this.base);
-    this.opening = opening;
-    try {
-      return await opening;
-    } catch (error) {
-      if (this.opening === opening) this.opening = null;
-      throw error;
+  /** The shards in force: what every query needs. */
+  shards() {
+    if (!this.opening) {
+      const opening = openShards(this.base);
+      this.opening = opening;
+      opening.catch(() => this.forget(opening));
     }
+    return this.opening;
   }
 
   /** Does something with shards, which are not used again when they are gone. */
-  async noting(shards, act) {
+  async noting(opening, act) {
     try {
       return await act();
     } catch (error) {
-      if (error instanceof Gone && (await this.opening) === shards) this.opening = null;
+      if (error instanceof Gone) this.forget(opening);
       throw error;
     }
+  }
+
+  forget(opening) {
+    if (this.opening === opening) this.opening = null;
   }
 }
 
@@ -102,7 +115,7 @@ async function answer(index, request, noting) {
     didYouMean: () =>
       noting(() => otherSpelling(matcher, q, parsed, near ? 0 : total, allowed)),
     /** The passage of a result that shows it best, from the article itself. */
-    passage: (result) => noting(() => passageOf(index, result, wanted)),
+    passage: (result) => passageOf(index, result, wanted),
   };
 }
 
@@ -128,9 +141,14 @@ async function resultOf(index, { number, score }, wanted) {
 }
 
 async function passageOf(index, { url, snippet: shown }, wanted) {
-  const { lead, text } = articleText(await index.shards.page(url, index.signal));
-  const passage = snippet([lead, text], wanted);
-  return passage.length ? passage : shown;
+  try {
+    const { lead, text } = articleText(await index.shards.page(url, index.signal));
+    const passage = snippet([lead, text], wanted);
+    return passage.length ? passage : shown;
+  } catch (error) {
+    if (error instanceof Gone) return shown; // one page says nothing of the archive
+    throw error;
+  }
 }
 
 /** Returns the query with its misspelled words put right, if so it finds more. */

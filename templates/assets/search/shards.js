@@ -12,6 +12,9 @@ export class Gone extends Error {}
 /** The archive cannot be reached. */
 export class Offline extends Error {}
 
+/** What is raised for who no longer waits. */
+export const unwanted = () => new DOMException("no longer wanted", "AbortError");
+
 async function asked(url, { cache, signal }) {
   let response, body;
   try {
@@ -95,7 +98,7 @@ export class Shards {
     file.waiting++;
     return new Promise((resolve, reject) => {
       const leave = () => {
-        reject(new DOMException("no longer wanted", "AbortError"));
+        reject(unwanted());
         file.waiting--;
         // Not at once: the next query, which begins like this one, may want it too.
         setTimeout(() => file.waiting || file.stop(), LINGER);

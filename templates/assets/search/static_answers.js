@@ -9,16 +9,7 @@ const KEPT = 60000; // ms in which a browser surely begins to save a file
 
 /** Return the source of answers for a form; `say` tells who cannot see the page. */
 export function answers(form, say) {
-  let opening = null;
-
-  /** Begins to load what every query needs; what has failed is tried again. */
-  function open() {
-    opening = opening || openArchive(form.action);
-    opening.catch(() => {
-      opening = null;
-    });
-    return opening;
-  }
+  const archive = openArchive(form.action);
 
   async function download(request, button) {
     const label = button.textContent;
@@ -26,7 +17,6 @@ export function answers(form, say) {
     button.setAttribute("aria-busy", "true");
     button.textContent = t("search.page.table.making");
     try {
-      const archive = await open();
       const answer = await archive.search({ ...request, limit: MOST_ROWS, offset: 0 }, {});
       const file = new Blob([answerCsv(answer, new URL("..", form.action).href, form.dataset.site)], { type: "text/csv" });
       const link = document.createElement("a");
@@ -44,7 +34,7 @@ export function answers(form, say) {
     }
   }
 
-  open().catch(() => {}); // who asks is told
+  archive.shards().catch(() => {}); // who asks is told
 
   return {
     failed: "search.page.failed",
@@ -53,19 +43,22 @@ export function answers(form, say) {
         not be done with a word. `complete` loads what the answer lacks and shows it, or
         fails, `outdated` when the archive was published meanwhile. */
     async answer(asked, _search, signal) {
-      const archive = await open();
       const answer = await archive.search(asked.request, { signal });
       const view = answerView(asked, answer, (button) => download(asked.request, button));
-      const complete = () =>
-        Promise.all([
-          answer.didYouMean().then(view.showMeant),
-          answer.facets().then(view.showFacets),
-          ...answer.results.map(async (result) => {
-            view.showPassage(result, await answer.passage(result));
-          }),
-        ]).catch((error) => {
+      async function complete() {
+        const showPassage = async (result) => view.showPassage(result, await answer.passage(result));
+        const passages = Promise.allSettled(answer.results.map(showPassage));
+        try {
+          await Promise.all([
+            answer.didYouMean().then(view.showMeant),
+            answer.facets().then(view.showFacets),
+          ]);
+        } catch (error) {
           throw Object.assign(error, { outdated: error instanceof Gone });
-        });
+        }
+        const lost = (await passages).find(({ status }) => status === "rejected");
+        if (lost) throw lost.reason;
+      }
       return { ...view, poor: !answer.total || answer.near === "partial", complete };
     },
   };
