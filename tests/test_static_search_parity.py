@@ -50,7 +50,7 @@ AWARDS = tuple(Topic(f"giay-khen-{n}", f"Giấy khen số {n}", ()) for n in (1,
 SIZE = 240
 QUERIES = 520
 """Of each archive."""
-PASSAGES = 60
+PASSAGES = 30
 
 
 @dataclass(frozen=True)
