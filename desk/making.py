@@ -73,10 +73,12 @@ def start_index(
     ]
     articles.spooled.update(_again(content, sorted(lacking), "indexed", indexed=True))
     batches = sorted(edition.spool.glob("*.batch"))
+    # What is withdrawn has to be gone from all that is published, so its set is not kept.
+    withdrawn = indexed.keys() - {brief.id for brief in archive.articles}
     left = Left(
         None if whole else edition.output / "site",
         edition.output / "index" if indexed else None,
-        restored(memory.shards) if indexed else NOT_INDEXED.shards,
+        restored(memory.shards) if indexed and not withdrawn else NOT_INDEXED.shards,
         damaged,
     )
     static = planned.frame.search is not None and planned.frame.search.engine == "static"
