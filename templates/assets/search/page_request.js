@@ -2,6 +2,7 @@
     search/answers/page_request.py. */
 
 import { daysOf } from "./dates.js";
+import { LONGEST_NAME, firstOf } from "./text.js";
 import { t } from "./words.js";
 
 export const FACETS = ["locality", "movement", "cluster", "kind", "award", "year"];
@@ -9,7 +10,6 @@ export const ON_PAGE = 10;
 export const LAST_PAGE = 1000;
 
 const LONGEST_QUERY = 2000;
-const LONGEST_NAME = 200;
 const EARLIEST_YEAR = 1945;
 const DAY_FIRST =
   /\b(\d{1,2})(?:[/.-](\d{1,2})[/.-]|\s+tháng\s+(\d{1,2}),?\s+năm\s+)(\d{4})\b/i;
@@ -33,7 +33,7 @@ export function askedFor(search) {
   const read = { ...days, year: /^\d{1,4}$/.test(given("year")) ? Number(given("year")) : null };
   const page = /^[1-9]\d{0,5}$/.test(given("page")) ? Number(given("page")) : 1;
   const request = {
-    q: beginning(given("q"), LONGEST_QUERY),
+    q: firstOf(given("q"), LONGEST_QUERY),
     year: read.year,
     dateFrom: days.from,
     dateTo: days.to,
@@ -42,7 +42,7 @@ export function askedFor(search) {
     offset: (Math.min(page, LAST_PAGE) - 1) * ON_PAGE,
   };
   for (const name of FACETS.slice(0, -1)) {
-    request[name] = beginning(given(name), LONGEST_NAME) || null;
+    request[name] = firstOf(given(name), LONGEST_NAME) || null;
   }
   const entries = (all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
   return {
@@ -71,7 +71,7 @@ export function queryString({ request, filters, days }, changes = {}) {
 }
 
 function unreadable(value, name) {
-  return t("search.page.unreadable", { value: beginning(value, LONGEST_NAME), name });
+  return t("search.page.unreadable", { value: firstOf(value, LONGEST_NAME), name });
 }
 
 /** Return the day as 2021-01-22, which an old browser lets people type as 22/1/2021. */
@@ -84,5 +84,3 @@ function day(text) {
   const iso = numbers.map((number) => number.padStart(2, "0")).join("-");
   return daysOf(iso) && iso;
 }
-
-const beginning = (text, characters) => [...text].slice(0, characters).join("");
