@@ -118,6 +118,7 @@ SEARCH: Mapping[str, str] = {
     "search.page.loading": "Đang tìm…",
     "search.page.unreachable": "Chưa kết nối được với máy tìm kiếm. Xem lại mạng rồi thử lại.",
     "search.page.failed": "Chưa tải được dữ liệu tìm kiếm. Xem lại mạng rồi thử lại.",
+    "search.page.unread": "Chưa đọc được dữ liệu tìm kiếm. Bạn thử tải lại trang.",
     "search.page.offline": "Máy đang không có mạng. Có mạng lại là trang tự tìm tiếp.",
     "search.page.again": "Thử lại",
     "search.page.unscripted": "Trang này tìm ngay trong trình duyệt, bằng JavaScript, mà ở đây "
@@ -127,6 +128,7 @@ SEARCH: Mapping[str, str] = {
     "search.page.unreadable": "Không hiểu “{value}” ở phần {name}, nên bỏ qua phần ấy.",
     "search.page.page": "trang",
     "search.page.facets": "Lọc kết quả",
+    "search.page.facets.failed": "Chưa tải được các mục để lọc.",
     "search.page.active": "Đang lọc theo",
     "search.page.remove": "bỏ lọc",
     "search.page.unfilter": "Tìm lại, bỏ mọi bộ lọc",

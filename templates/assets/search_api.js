@@ -3,4 +3,4 @@
 import { start } from "./search/page.js";
 import { answers } from "./search/server_answers.js";
 
-start(answers);
+start(answers, () => false);

@@ -1,22 +1,24 @@
-/** The search page without loading it anew: results as one types, an address that can be shared, the
-    keyboard, and what is said when something takes long or fails. What answers is another module: the
-    reader's browser (static_answers.js) or an API (server_answers.js). */
+/** The search page without loading it anew: results as one types, where the focus goes, and what is
+    said when something takes long or fails. What answers is another module: the reader's browser
+    (static_answers.js) or an API (server_answers.js). */
 
 import { cite } from "./citation.js";
-import { element } from "./elements.js";
+import { fill, keepFilters, searchOf } from "./page_form.js";
+import { comeBack, move, replace, scrollBack } from "./page_history.js";
+import { useKeys } from "./page_keys.js";
+import { hush, say, sayAnswer, sayMeant } from "./page_news.js";
 import { askedFor } from "./page_request.js";
 import { setWords, t } from "./words.js";
 
 const PAUSE = 90; // ms without a key after which is searched
 const PAUSE_OF_DATES = 600; // ms, for a year is typed a digit at a time
 const PATIENCE = 300; // ms without an answer before the page says that it is looking for one
-const QUIET = 600; // ms without another answer before one is read out
 const REST = 200; // ms without a key before more than the results is loaded
 const DOUBT = 150; // ms more without a key before a word is taken for one that nothing has
 const WORTH = 100; // ms that results wait for what is probably in memory, so as to come whole
 
-const [form, field, filters, status, news, answer, texts, fault, citing] = [
-  "form", "words", "filters", "status", "news", "answer", "texts", "fault", "cite",
+const [form, field, filters, status, answer, texts, fault, citing] = [
+  "form", "words", "filters", "status", "answer", "texts", "fault", "cite",
 ].map((name) => document.getElementById(`search_${name}`));
 const said = (name) => document.querySelector(`meta[property="og:${name}"]`).content;
 
@@ -24,22 +26,23 @@ setWords(JSON.parse(texts.content.textContent));
 
 let asking = new AbortController();
 let current = location.search; // the search whose answer is shown or on its way; null for none
-let settled = location.search; // what this entry of the history was before anything was typed
 let lacking = false; // whether what is shown could not be loaded whole
 let pause = 0;
-let saying = 0;
 let source = null; // of answers
+let unreadable = null; // whether an error is the fault of what was loaded, and not of the network
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Show the answer to the address of the page, and to whatever is asked from now on. */
-export function start(answers) {
+/** Show the answer to the address of the page, and to whatever is asked from now on. `isUnreadable`
+    says of an error that asking again does not help. */
+export function start(answers, isUnreadable) {
   const unready = document.getElementById("search_unready");
   if (unready) unready.remove();
   source = answers(form, say);
+  unreadable = isUnreadable;
   if (answer.querySelector(".answer, .fault")) addCitations(); // a server has filled the page
   else if (current) {
-    fillForm(askedFor(current));
+    fill(form, askedFor(current));
     show(current, "opened");
   }
 }
@@ -53,7 +56,7 @@ async function show(search, how) {
   const asked = askedFor(search);
   current = search;
   lacking = false;
-  hideInputs(asked);
+  keepFilters(filters, asked);
   if (!asked) return clear();
   let found, rest;
   const late = setTimeout(sayLate, PATIENCE);
@@ -71,13 +74,18 @@ async function show(search, how) {
     return;
   } finally {
     clearTimeout(late);
-    if (own === asking) rested();
+    if (own === asking) {
+      rested();
+      hush(); // it takes no longer
+    }
   }
   if (own.signal.aborted) return;
-  take(found, asked);
-  if (how !== "followed") say(answerText);
+  take(found, asked, how);
+  if (how !== "followed") sayAnswer();
   if (how === "typed") await wait(REST);
-  if (!rest && !own.signal.aborted) complete(found, search, how, own.signal);
+  if (own.signal.aborted) return;
+  await (rest || complete(found, search, how, own.signal));
+  if (!own.signal.aborted) sayMeant(how === "followed");
 }
 
 /** Load what the results do not need, and show it. */
@@ -90,27 +98,43 @@ async function complete(found, search, how, signal) {
     else {
       console.error(error);
       lacking = true;
-      answer.querySelectorAll(".facets > [inert]").forEach((old) => old.remove());
+      found.showLack(search);
     }
   }
 }
 
 /** Show an answer; facets that are still to come have the place and the looks of those before. */
-function take({ status: told, nodes }, asked) {
+function take({ status: told, content }, asked, how) {
   const before = answer.querySelector(".facets");
-  answer.replaceChildren(...nodes);
-  status.textContent = told;
-  const facets = answer.querySelector(".facets");
+  const facets = content.querySelector(".facets");
+  put(told, content, how);
   if (facets && before) {
     facets.open = before.open;
-    const groups = before.children[1];
+    const groups = before.querySelector(":scope > div");
     if (facets.children.length < 2 && groups) {
       groups.inert = true;
       facets.append(groups);
     }
   }
   name(asked);
+  if (how === "opened") scrollBack();
+}
+
+/** Put something else in the place of the answer. Whoever was in there is led to the status, and
+    stays at the same result where no other search was chosen. */
+function put(told, content, how) {
+  const held = answer.contains(document.activeElement) && document.activeElement;
+  const card = held && how !== "back" && held.closest("[data-result]");
+  answer.replaceChildren(...content.childNodes);
   addCitations();
+  status.textContent = told;
+  if (how === "followed") {
+    if (document.activeElement === document.body) status.focus();
+  } else if (held) {
+    const same = card && answer.querySelector(`[data-result="${CSS.escape(card.dataset.result)}"]`);
+    const there = same && same.querySelector(held.localName);
+    (there || status).focus({ preventScroll: true });
+  }
 }
 
 function name(asked) {
@@ -126,27 +150,27 @@ function addCitations() {
 }
 
 function clear() {
-  answer.replaceChildren();
-  status.textContent = "";
+  put("", document.createDocumentFragment());
   rested();
   name(null);
 }
 
 function fail(search, error) {
   console.error(error);
-  const offline = navigator.onLine ? "" : t("search.page.offline");
+  const unread = navigator.onLine && unreadable(error);
+  let why = unread ? "search.page.unread" : source.failed;
+  if (!navigator.onLine) why = "search.page.offline";
   const shown = fault.content.cloneNode(true);
-  shown.querySelector(".fault").textContent = error.told || offline || t(source.failed);
-  shown.querySelector("a").href = search;
-  status.textContent = "";
-  answer.replaceChildren(shown);
+  shown.querySelector(".fault").textContent = error.told || t(why);
+  shown.querySelector("a").href = unread ? location.pathname + search : search; // the whole page anew
+  put("", shown);
 }
 
 const failed = () => Boolean(answer.querySelector(":scope > .fault"));
 
 function cancel() {
   clearTimeout(pause);
-  clearTimeout(saying);
+  hush();
   asking.abort();
   asking = new AbortController();
   current = null;
@@ -163,74 +187,18 @@ function sayLate() {
   say(status.textContent);
 }
 
-/** Let a screen reader read a text, or what a function returns, unless there is another soon. */
-function say(text) {
-  clearTimeout(saying);
-  news.textContent = "";
-  saying = setTimeout(() => {
-    news.textContent = typeof text === "function" ? text() : text;
-  }, QUIET);
-}
-
-function answerText() {
-  const parts = answer.querySelectorAll(".notices li, .meant, #search-results > .empty");
-  return [status, ...parts].map((part) => part.textContent).join(". ");
-}
-
-/** What the form asks for, as a query string. */
-function searchOfForm() {
-  const asked = [...new FormData(form)].map(([name, value]) => [name, value.trim()]);
-  const plain = ([name, value]) => name !== "q" && (!value || `${name}=${value}` === "sort=relevance");
-  return `?${new URLSearchParams(asked.filter((one) => !plain(one)))}`;
-}
-
-function fillForm(asked) {
-  const { request, days } = asked || { request: { q: "", sort: "relevance" }, days: {} };
-  field.value = request.q;
-  for (const name of ["from", "to"]) form.elements[name].value = days[name] || "";
-  form.elements.sort.value = request.sort;
-}
-
-function hideInputs(asked) {
-  const inputs = Object.entries(asked ? asked.filters : {}).map(([name, value]) =>
-    element("input", { type: "hidden", name, value }),
-  );
-  filters.replaceChildren(...inputs);
-}
-
-/* The address: what is typed takes the place of what was typed before, what was chosen comes after. */
-
-function write(method, search) {
-  try {
-    history[method](null, "", location.pathname + search);
-  } catch {
-    // a browser may find that it is too often
-  }
-}
-
-/** Go on to another search; what was typed until now stays behind it, where it began. */
-function move(search) {
-  const typed = location.search;
-  if (typed !== settled) {
-    write("replaceState", settled);
-    write("pushState", typed);
-  }
-  if (search !== typed) write("pushState", search);
-  settled = search;
-}
-
 function typed() {
-  const search = searchOfForm().replace(/^\?q=$/, "");
+  const search = searchOf(form).replace(/^\?q=$/, "");
   if (search === current) return;
   cancel();
   pause = setTimeout(() => {
-    write("replaceState", search);
+    replace(search);
     show(search, "typed");
   }, PAUSE);
 }
 
 function entered() {
-  const search = searchOfForm();
+  const search = searchOf(form);
   move(search);
   if (search !== current || failed()) show(search, "entered");
 }
@@ -249,7 +217,7 @@ form.addEventListener("change", ({ target }) => {
 
 field.addEventListener("input", typed);
 
-answer.addEventListener("click", async (event) => {
+answer.addEventListener("click", (event) => {
   const button = event.target.closest(".cite button");
   if (button) cite(button, form.dataset.site, said("site_name"), say);
   const link = event.target.closest("a");
@@ -259,42 +227,19 @@ answer.addEventListener("click", async (event) => {
   event.preventDefault();
   const { search } = link;
   move(search);
-  fillForm(askedFor(search));
-  await show(search, "followed");
-  status.focus();
+  fill(form, askedFor(search));
+  show(search, "followed");
 });
 
 addEventListener("popstate", () => {
-  settled = location.search;
-  if (settled === current) return; // a place within the page
-  fillForm(askedFor(settled));
-  show(settled, "back");
+  const search = comeBack();
+  if (search === current) return; // a place within the page
+  fill(form, askedFor(search));
+  show(search, "back");
 });
 
 addEventListener("online", () => {
   if (failed() || lacking) show(location.search, "again");
 });
 
-/* The keyboard: arrows between the field and the results, Escape back and to an empty field. */
-
-field.addEventListener("keydown", (event) => {
-  if (event.isComposing) return;
-  const first = answer.querySelector("[data-result] h2 a");
-  if (event.key === "ArrowDown" && first) first.focus();
-  else if (event.key === "Escape" && field.value) {
-    field.value = "";
-    typed();
-  } else return;
-  event.preventDefault();
-});
-
-answer.addEventListener("keydown", (event) => {
-  const steps = { ArrowDown: 1, ArrowUp: -1 };
-  const cards = [...answer.querySelectorAll("[data-result]")];
-  const place = cards.indexOf(event.target.closest("[data-result]"));
-  const next = cards[place + steps[event.key]];
-  if (event.key === "Escape" || (event.key === "ArrowUp" && place === 0)) field.focus();
-  else if (place >= 0 && next) next.querySelector("h2 a").focus();
-  else return;
-  event.preventDefault();
-});
+useKeys(field, answer, typed);

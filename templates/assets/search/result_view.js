@@ -2,19 +2,18 @@
     same elements, same classes. What an answer knows only later has its place from the beginning. */
 
 import { dotted, element, linkTo, marked } from "./elements.js";
+import { MAX_RESULTS } from "./engine.js";
 import { activeFilters, dayOf, facetGroups, foldedFacets } from "./facet_view.js";
 import { LAST_PAGE, ON_PAGE, queryString } from "./page_request.js";
 import { t } from "./words.js";
-
-export const MOST_ROWS = 1000;
 
 const SHOWN_AROUND = 40;
 const PAGES_AROUND = 2;
 
 /**
- * Return {status, nodes, showFacets, showMeant, showPassage}: what is said of the answer, what stands
- * below, and what puts there the rest as it comes. `download` is called with the button that was
- * pressed for a table.
+ * Return {status, content, showFacets, showLack, showMeant, showPassage}: what is said of the answer,
+ * the parent of what stands below, and what puts there the rest as it comes, or says that it does
+ * not. `download` is called with the button that was pressed for a table.
  */
 export function answerView(asked, answer, download) {
   const notices = [...asked.notices, ...answer.notices];
@@ -26,9 +25,11 @@ export function answerView(asked, answer, download) {
   if (answer.total) found.append(...pager(asked, answer), takeAway(answer, download));
   const whole = element("div", { class: "answer" }, narrow, found);
   const told = notices.map((notice) => noticeItem(notice, q));
+  const content = document.createDocumentFragment();
+  content.append(...(told.length ? [element("ul", { class: "notices" }, ...told)] : []), whole);
   return {
     status: countText(asked, answer),
-    nodes: [...(told.length ? [element("ul", { class: "notices" }, ...told)] : []), whole],
+    content,
 
     showFacets(counted) {
       const active = activeFilters(asked, counted);
@@ -37,6 +38,14 @@ export function answerView(asked, answer, download) {
       const groups = answer.total ? facetGroups(asked, counted) : null;
       if (groups) facets.replaceChildren(facets.firstChild, groups);
       else if (facets) facets.remove();
+    },
+
+    /** Say where facets would be that they have not come, and lead to the same `search` again. */
+    showLack(search) {
+      if (!facets || facets.querySelector(":scope > div:not([inert])")) return;
+      const again = element("a", { href: search, class: "again" }, t("search.page.again"));
+      const lack = element("p", {}, `${t("search.page.facets.failed")} `, again);
+      facets.replaceChildren(facets.firstChild, lack);
     },
 
     showMeant(query) {
@@ -146,8 +155,8 @@ const ofPage = (asked, number) => queryString(asked, { page: number === 1 ? "" :
 
 /** Return the way to all results, as far as a table takes them. */
 function takeAway({ total }, download) {
-  const most = { most: dotted(MOST_ROWS) };
-  const label = total > MOST_ROWS ? t("search.page.table.first", most) : t("search.page.table");
+  const most = { most: dotted(MAX_RESULTS) };
+  const label = total > MAX_RESULTS ? t("search.page.table.first", most) : t("search.page.table");
   const button = element("button", { type: "button", class: "table" }, label);
   button.addEventListener("click", () => download(button));
   const list = element("ul", {}, element("li", {}, button));

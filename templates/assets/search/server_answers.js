@@ -5,7 +5,7 @@ export function answers(form) {
   return {
     failed: "search.page.unreachable",
 
-    /** Return {status, nodes, poor}; fails with the server's own words as `told`, where it has any. */
+    /** Return {status, content, poor}; fails with the server's own words as `told`, where it has any. */
     async answer(_asked, search, signal) {
       const response = await fetch(form.action + search, { signal });
       const text = await response.text();
@@ -14,7 +14,7 @@ export function answers(form) {
       if (!filled) throw Object.assign(new Error(`${response.status}`), { told: reason(text) });
       return {
         status: page.getElementById("search_status").textContent,
-        nodes: [...filled.parentNode.childNodes],
+        content: filled.parentNode,
         poor: !page.querySelector("[data-result]"),
       };
     },

@@ -1,8 +1,8 @@
 /** Answers that the reader's browser finds itself, in files beside the page. */
 
 import { answerCsv } from "./answer_csv.js";
-import { Gone, openArchive } from "./engine.js";
-import { MOST_ROWS, answerView } from "./result_view.js";
+import { Gone, MAX_RESULTS, openArchive } from "./engine.js";
+import { answerView } from "./result_view.js";
 import { t } from "./words.js";
 
 const KEPT = 60000; // ms in which a browser surely begins to save a file
@@ -17,7 +17,7 @@ export function answers(form, say) {
     button.setAttribute("aria-busy", "true");
     button.textContent = t("search.page.table.making");
     try {
-      const answer = await archive.search({ ...request, limit: MOST_ROWS, offset: 0 }, {});
+      const answer = await archive.search({ ...request, limit: MAX_RESULTS, offset: 0 }, {});
       const file = new Blob([answerCsv(answer, new URL("..", form.action).href, form.dataset.site)], { type: "text/csv" });
       const link = document.createElement("a");
       link.href = URL.createObjectURL(file);
@@ -39,7 +39,7 @@ export function answers(form, say) {
   return {
     failed: "search.page.failed",
 
-    /** Return {status, nodes, poor, complete}; what is `poor` has not all that is asked: who types may
+    /** Return {status, content, poor, complete}; what is `poor` has not all that is asked: who types may
         not be done with a word. `complete` loads what the answer lacks and shows it, or
         fails, `outdated` when the archive was published meanwhile. */
     async answer(asked, _search, signal) {
