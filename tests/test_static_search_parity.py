@@ -20,7 +20,7 @@ from search.engine.query import search
 from search.engine.query_parser import parse
 from search.engine.query_tree import WORD_FIELDS
 from search.engine.ranking import DIGITS, scores, sought
-from search.engine.request import MAX_RESULTS, SearchRequest
+from search.engine.request import LONGEST_NAME, MAX_RESULTS, SearchRequest
 from search.engine.snippet import Wanted, snippet
 from search.index.fields import FACTS
 from search.index.open_index import OpenIndex, open_index
@@ -44,8 +44,10 @@ FACT_WORDS = (
     "document_words", "fact_words",
 )  # fmt: skip
 CLUSTERS = tuple(
-    Topic(f"cum-{n}", f"Cụm thi đua số {n}", (f"Cụm {n}", "Cụm chung")) for n in (1, 2)
+    Topic(id_, f"Cụm thi đua số {n}", (f"Cụm {n}", "Cụm chung"))
+    for n, id_ in enumerate(("cum-1", "cum-2", "9", "10"), start=1)
 )
+"""Objects of JavaScript put ids that are numbers first, 9 before 10."""
 AWARDS = tuple(Topic(f"giay-khen-{n}", f"Giấy khen số {n}", ()) for n in (1, 2, 3))
 SIZE = 240
 QUERIES = 520
@@ -192,6 +194,7 @@ def filters(chance: Random) -> dict[str, Any]:
             {"locality": "an-giang", "kind": "launch"},
             {"movement": "phong-trao-1"},
             {"movement": "phong trào số 2"},
+            {"movement": f"{'phong trào số 2':<{LONGEST_NAME}} và hơn thế"},
             {"cluster": "Cụm 2"},
             {"cluster": "cụm chung"},
             {"locality": "Quảng Ninh"},
