@@ -27,6 +27,7 @@ export const MAX_RESULTS = 1000;
 
 const FEW = 5; // matches up to which another spelling is looked for
 const AT_ONCE = 16; // documents that are loaded
+const FRESH = 60000; // ms after which is asked whether the archive was published meanwhile
 const PAUSES = [300, 1000]; // ms before a query is asked again: publishing takes a while
 
 /** The archive below a base, which is opened by whoever first asks. */
@@ -56,6 +57,7 @@ class Archive {
   constructor(base) {
     this.base = base;
     this.opening = null;
+    this.asked = 0; // ms since 1970
   }
 
   search(request, { signal } = {}) {
@@ -69,9 +71,10 @@ class Archive {
 
   /** The shards in force: what every query needs. */
   shards() {
-    if (!this.opening) {
-      const opening = openShards(this.base);
+    if (!this.opening || Date.now() - this.asked > FRESH) {
+      const opening = renewed(this.base, this.opening);
       this.opening = opening;
+      this.asked = Date.now();
       opening.catch(() => this.forget(opening));
     }
     return this.opening;
@@ -89,6 +92,17 @@ class Archive {
 
   forget(opening) {
     if (this.opening === opening) this.opening = null;
+  }
+}
+
+/** What is in force now; without a network, what was. */
+async function renewed(base, opening) {
+  const known = await opening;
+  try {
+    return await openShards(base, known);
+  } catch (error) {
+    if (known && error instanceof Offline) return known;
+    throw error;
   }
 }
 

@@ -54,7 +54,7 @@ function yearsOf(index, mask) {
 }
 
 /** A place and those above it. */
-function above(places, id, seen = new Set()) {
+export function above(places, id, seen = new Set()) {
   return id && !seen.has(id) ? above(places, places[id][1], seen.add(id)) : seen;
 }
 

@@ -1,9 +1,9 @@
 /* The filters of a request → the documents they leave, and what is to be said of the filters:
    mirrors search/engine/filters.py. A filter takes an id, or a name; a name means a place whenever it
-   was called so, and of one that means nothing the nearest are not told. */
+   was called so, the highest that was, and of one that means nothing the nearest are not told. */
 
 import { daysOf } from "./dates.js";
-import { shown } from "./facets.js";
+import { above, shown } from "./facets.js";
 import { both, inDays } from "./matching.js";
 import { KINDS } from "./query_tree.js";
 import { resolve } from "./references.js";
@@ -41,7 +41,7 @@ export async function filtered(index, request) {
     let having = index.having(field, reference);
     if (!having.includes(1)) {
       const names = await index.names();
-      const [id, ...others] = resolve(entriesOf(names, field), reference);
+      const [id, ...others] = highest(names, field, resolve(entriesOf(names, field), reference));
       const name = firstOf(squeeze(request[field]), LONGEST_SHOWN);
       if (!id || others.length) say(unresolved(names, field, name, id ? [id, ...others] : []));
       else if (id !== request[field]) {
@@ -71,9 +71,19 @@ function entriesOf(names, field) {
   return ids.map((id) => [id, known[id][0], ...known[id].slice(2)]);
 }
 
+/** Of places that bear a name, those that the fewest are above: a bare name means the province. */
+function highest(names, field, ids) {
+  if (field !== "locality") return ids;
+  const depths = ids.map((id) => above(names.locality, id).size);
+  return ids.filter((_, place) => depths[place] === Math.min(...depths));
+}
+
 function unresolved(names, field, name, ids) {
   const message = t(`search.${field}.${ids.length ? "ambiguous" : "unknown"}`, { name });
   if (!ids.length) return `${message}.`;
-  const candidates = ids.slice(0, MAX_CANDIDATES).map((id) => shown(names, field, id));
+  const candidates = ids.slice(0, MAX_CANDIDATES).map((id) => {
+    const higher = field === "locality" && names.locality[id][1];
+    return [id, ...(higher ? [higher] : [])].map((one) => shown(names, field, one)).join(", ");
+  });
   return `${message}; ${t("search.candidates", { names: candidates.join(", ") })}.`;
 }

@@ -29,10 +29,13 @@ async function asked(url, { cache, signal }) {
   throw new Failure(`${url}: ${response.status}`);
 }
 
-export async function openShards(base) {
-  const manifest = readJson(await asked(new URL("manifest.json", base), { cache: "no-cache" }));
+/** Opens what is published; what is `known` already stays open if it is the same. */
+export async function openShards(base, known) {
+  const told = await asked(new URL("manifest.json", base), { cache: "no-cache" });
+  if (known && String(told) === known.told) return known;
+  const manifest = readJson(told);
   if (manifest.version !== 1) throw new Error(`version ${manifest.version} of the search`);
-  const shards = new Shards(base, manifest.names);
+  const shards = new Shards(base, manifest.names, String(told));
   const heads = await Promise.all(
     manifest.sets.map(({ folder, documents }) =>
       shards.get(`${folder}/head.bin`, (bytes) => readHead(bytes, documents)),
@@ -43,9 +46,10 @@ export async function openShards(base) {
 }
 
 export class Shards {
-  constructor(base, names) {
+  constructor(base, names, told) {
     this.base = base;
     this.names = names;
+    this.told = told;
     this.kept = new Map();
   }
 
