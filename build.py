@@ -72,7 +72,8 @@ def watch(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Show the site, drafts too, on this machine; rebuild it when its sources change."""
-    from desk.preview import Search, preview
+    from desk.preview import preview
+    from desk.preview_answers import Search
     from desk.upkeep import Sources
 
     options.drafts, options.no_search = True, False
@@ -114,8 +115,9 @@ def check(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """Print what the built index finds."""
+    from archive.search_limits import MAX_RESULTS
     from search.answers.command import run_search
-    from search.engine.request import MAX_RESULTS, SearchRequest
+    from search.engine.request import SearchRequest
 
     recover(options.output)
     limit = options.limit or (MAX_RESULTS if options.csv else 10)

@@ -19,8 +19,6 @@ from desk.preview_answers import Search, application
 from desk.upkeep import Sources, Tell, Upkeep
 from desk.watch import follow
 
-__all__ = ["PreviewServer", "Search", "preview", "serving"]
-
 RebuildAt = Callable[[str, Tell], int]
 """Is given the base URL of the preview; else as `desk.upkeep.Rebuild`."""
 

@@ -7,10 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.chromium import CHROME, NO_BROWSER
 from tests.programs import ROOT, preview
-
-pytestmark = pytest.mark.skipif(not CHROME, reason=NO_BROWSER)
 
 LEFT = "net::ERR_ABORTED"
 """What the browser says of a request it gave up because the reader went on to another page; a

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.search_limits import MAX_RESULTS
 from archive.text import nfc
 from search.engine.answer import SearchAnswer
-from search.engine.request import MAX_RESULTS
 from search.index.open_index import OpenIndex
 from search.index.record import SearchDocument
 from tests.search_case_table import WITH_TEXTS, Case, Table, read_tables

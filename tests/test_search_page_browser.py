@@ -23,9 +23,7 @@ from tests.searched_site import (
     searched_sites,
     without_complaints,
 )
-from tests.test_browser import PHONE, pytestmark
-
-__all__ = ["pytestmark"]
+from tests.test_browser import PHONE
 
 ASKED = (
     "?q=phat+dong+thi+dua",

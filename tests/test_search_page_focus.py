@@ -20,9 +20,6 @@ from tests.searched_site import (
     searched_sites,
     without_complaints,
 )
-from tests.test_browser import pytestmark
-
-__all__ = ["pytestmark"]
 
 LAUNCHES = "25 bài; đây là bài 1–10"
 

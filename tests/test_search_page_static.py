@@ -30,9 +30,6 @@ from tests.searched_site import (
     without_complaints,
 )
 from tests.sites import article
-from tests.test_browser import pytestmark
-
-__all__ = ["pytestmark"]
 
 
 @pytest.fixture(scope="module")

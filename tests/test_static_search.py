@@ -6,12 +6,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
+from archive.search_limits import MAX_RESULTS
 from search.engine.answer import SearchAnswer
-from search.engine.request import MAX_RESULTS, SearchRequest
+from search.engine.request import SearchRequest
 from tests.browser_modules import Modules, browser_modules, needs_browser
 from tests.search_case_table import Case
 from tests.search_indexes import make_document, write
@@ -175,6 +177,25 @@ def test_an_answer_of_the_archive_as_it_was_says_so_and_is_asked_anew(
             return [gone, (await archive.search({ q: "phát động" })).total];
         }"""
     ) == [True, 0]
+
+
+def test_a_page_that_stays_open_learns_of_what_was_published_since(static: StaticArchive) -> None:
+    loaded(static, "phát động")
+    target = static.folder / "tim-kiem"
+    (old,) = [path for path in target.iterdir() if path.is_dir()]
+    kept = static.folder.parent / "kept"
+    copytree(old, kept)
+    publish(static, twenty("Một trăm gương sáng"), anew=True)
+    copytree(kept, old)  # an edit leaves the files of before in their place
+    assert static.modules.evaluate(
+        """async () => {
+            const found = async () => (await archive.search({ q: "gương sáng" })).total;
+            const before = await found();
+            const { now } = Date;
+            Date.now = () => now() + 61000;
+            return [before, await found()];
+        }"""
+    ) == [0, 20]
 
 
 UNDER_WAY = """async ({ base, interrupted }) => {

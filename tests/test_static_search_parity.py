@@ -14,13 +14,14 @@ from typing import Any
 import pytest
 
 from archive.interface import t
+from archive.search_limits import MAX_RESULTS
 from search.engine.answer import FACETS, SearchAnswer
 from search.engine.matching import Matcher
 from search.engine.query import search
 from search.engine.query_parser import parse
 from search.engine.query_tree import WORD_FIELDS
 from search.engine.ranking import DIGITS, scores, sought
-from search.engine.request import LONGEST_NAME, MAX_RESULTS, SearchRequest
+from search.engine.request import LONGEST_NAME, SearchRequest
 from search.engine.snippet import Wanted, snippet
 from search.index.fields import FACTS
 from search.index.open_index import OpenIndex, open_index

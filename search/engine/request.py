@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from archive.search_limits import MAX_RESULTS as MAX_RESULTS
-
 Sort = Literal["relevance", "newest", "oldest"]
 
 LONGEST_QUERY = 2000
@@ -34,7 +32,7 @@ class SearchRequest:
     """Last day of publication."""
     sort: Sort = "relevance"
     limit: int = 10
-    """Results on the page, at most `MAX_RESULTS`."""
+    """Results on the page, at most `archive.search_limits.MAX_RESULTS`."""
     offset: int = 0
     """Results before the page."""
     facets: bool = True
