@@ -335,3 +335,17 @@ def test_a_page_that_stays_open_finds_what_is_published_meanwhile(
     ask(page, "mừng năm mới")
     expect(page.locator("[data-result='2022/nam-moi']")).to_be_visible()
     page.close()
+
+
+def test_on_a_phone_counts_are_loaded_when_they_are_unfolded(browser: Browser, site: Site) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rsplit("/", 1)[1]))
+    page.goto(f"{site.page}?q=phat+dong")
+    expect(page.locator("[data-result] .lead mark").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert [name for name in loaded if name.startswith(("f-", "labels-"))] == []
+    page.get_by_text(t("search.page.facets")).click()
+    expect(page.locator(".facet").first).to_be_visible()
+    assert "f-locality.bin" in loaded
+    page.close()

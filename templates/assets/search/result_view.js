@@ -9,9 +9,10 @@ import { t } from "./words.js";
 
 const SHOWN_AROUND = 40;
 const PAGES_AROUND = 2;
+const WIDE = "(min-width: 60rem)"; // from here on search.css shows the facets unfolded
 
 /**
- * Return {status, content, showFacets, showLack, showMeant, showPassage}: what is said of the answer,
+ * Return {status, content, needsFacets, showFacets, showLack, showMeant, showPassage}: what is said of the answer,
  * the parent of what stands below, and what puts there the rest as it comes, or says that it does
  * not. `download` is called with the button that was pressed for a table.
  */
@@ -30,6 +31,21 @@ export function answerView(asked, answer, download) {
   return {
     status: countText(asked, answer),
     content,
+
+    /** Whether facets are seen now, or needed for the names of filters; else `load` is called when
+        they are. */
+    needsFacets(load) {
+      const wide = matchMedia(WIDE);
+      if (!facets || facets.open || wide.matches || Object.keys(asked.filters).length) return true;
+      const once = () => {
+        facets.removeEventListener("toggle", once);
+        wide.removeEventListener("change", once);
+        load();
+      };
+      facets.addEventListener("toggle", once);
+      wide.addEventListener("change", once);
+      return false;
+    },
 
     showFacets(counted) {
       const active = activeFilters(asked, counted);

@@ -42,16 +42,18 @@ export function answers(form, say) {
     /** Return {status, content, poor, complete}; what is `poor` has not all that is asked: who types may
         not be done with a word. `complete` loads what the answer lacks and shows it, or
         fails, `outdated` when the archive was published meanwhile. */
-    async answer(asked, _search, signal) {
+    async answer(asked, search, signal) {
       const answer = await archive.search(asked.request, { signal });
       const view = answerView(asked, answer, (button) => download(asked.request, button));
+      const showFacets = async () => view.showFacets(await answer.facets());
+      const showLater = () => showFacets().catch(() => view.showLack(search));
       async function complete() {
         const showPassage = async (result) => view.showPassage(result, await answer.passage(result));
         const passages = Promise.allSettled(answer.results.map(showPassage));
         try {
           await Promise.all([
             answer.didYouMean().then(view.showMeant),
-            answer.facets().then(view.showFacets),
+            view.needsFacets(showLater) && showFacets(),
           ]);
         } catch (error) {
           throw Object.assign(error, { outdated: error instanceof Gone });
