@@ -16,11 +16,10 @@ export async function cite(button, base, site, say) {
     say(t("search.page.cite.by_hand"));
     return;
   }
+  button.label = button.label || [...button.childNodes]; // it may be pressed again meanwhile
   button.textContent = t("search.page.cited");
   say(button.textContent);
-  setTimeout(() => {
-    button.textContent = t("search.page.cite");
-  }, SHOWN);
+  setTimeout(() => button.replaceChildren(...button.label), SHOWN);
 }
 
 /** Return title, site, date and whole address, the address being that of the published site. */

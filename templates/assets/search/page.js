@@ -3,6 +3,7 @@
     (static_answers.js) or an API (server_answers.js). */
 
 import { cite } from "./citation.js";
+import { element } from "./elements.js";
 import { fill, keepFilters, searchOf } from "./page_form.js";
 import { comeBack, move, replace, scrollBack } from "./page_history.js";
 import { useKeys } from "./page_keys.js";
@@ -145,7 +146,10 @@ function name(asked) {
 
 function addCitations() {
   for (const card of answer.querySelectorAll("[data-result]")) {
-    card.append(citing.content.firstElementChild.cloneNode(true));
+    const cite = citing.content.firstElementChild.cloneNode(true);
+    const title = `: ${card.querySelector("h2").textContent}`; // or all buttons are called alike
+    cite.firstElementChild.append(element("span", { class: "unseen" }, title));
+    card.append(cite);
   }
 }
 

@@ -23,7 +23,7 @@ export function say(text) {
 export function sayAnswer() {
   sayLater(() => {
     const parts = answer.querySelectorAll(".notices li, .meant, #search-results > .empty");
-    return [status, ...parts].map((part) => part.textContent).join(". ");
+    return [status, ...parts].map((part) => part.textContent).join(". ").replace(/\.\. /g, ". ");
   });
 }
 
