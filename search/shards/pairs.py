@@ -20,7 +20,7 @@ from search.shards.lists import (
     woven,
 )
 from search.shards.texts import Numbers, Texts
-from search.shards.words import TOGETHER, ordered, parts
+from search.shards.words import TOGETHER, Order, by_term, parts
 
 OCCURRENCES = 8192
 """Of pairs in a block, about: then it has some 5,000 bytes."""
@@ -97,25 +97,18 @@ def _block_of_each(
 def _blocks(
     texts: Texts, ordinals: "NDArray[Any]", block_of: "NDArray[np.uint16]", count: int
 ) -> Iterator[PairBlock]:
-    order = ordered(block_of)
+    order = Order(block_of)
     ends = np.append(0, np.cumsum(np.bincount(block_of, minlength=count)[:count]))
     width = len(texts.lexicon).bit_length()
     for first, last in parts(np.diff(ends), TOGETHER):
-        places = order[ends[first] : ends[last]].astype(np.int64)
+        places = order.places(first, last)
         a, b = (texts.numbers[places + side].astype(np.int64) - 1 for side in (0, 1))
-        terms, places = _sorted((a << width) | b, places)
+        terms, places = by_term((a << width) | b, places)
         lists = lists_of(terms, texts.slots[places].astype(np.int64), places, texts.documents)
         blocks = block_of[lists.places[lists.occurrences[lists.firsts[:-1]]]]
         by_block = np.argsort(blocks, kind="stable")
         bounds = np.searchsorted(blocks[by_block], np.arange(first, last + 1))
         yield from _written(texts, in_order(lists, by_block), ordinals, bounds, width)
-
-
-def _sorted(terms: Numbers, places: Numbers) -> tuple[Numbers, Numbers]:
-    """Return terms, which are below 2^42, sorted, and the places of each as they were."""
-    width = len(terms).bit_length()
-    keys = np.sort((terms << width) | np.arange(len(terms)))
-    return keys >> width, places[keys & ((1 << width) - 1)]
 
 
 def _written(

@@ -26,7 +26,7 @@ File = tuple[str, bytes]
 def set_files(segments: Sequence[SegmentReader], places: Sequence[Place]) -> Iterator[File]:
     """Yield name and bytes of the files of the documents at `places`, newest first."""
     texts = Texts(segments, places)
-    ordinals = np.zeros(len(texts.numbers), dtype=np.uint32)
+    ordinals = np.zeros(len(texts.numbers), dtype=texts.counts)
     words = []
     for number, block in enumerate(word_blocks(texts, ordinals)):
         words.append(block)

@@ -58,6 +58,8 @@ class Texts:
         """0 ends a line, and every text; k is the entry k - 1 of `lexicon`."""
         self.slots: NDArray[np.uint32] = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
         """Of each number, rank * documents + document."""
+        self.counts = _type(int(sizes.max(initial=0)))
+        """What holds how often something stands in one text."""
         self.lexicon: Sequence[str] = [everything[place].decode() for place in used.tolist()]
         """The syllables that occur, as `search.text.analyzer.term` writes them, sorted."""
 

@@ -18,7 +18,9 @@ BLOCK = 3072
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """Count the letters that are not written again."""
 MOST_SHARED = len(DIGITS) - 1
-TOGETHER = 1 << 19
+SLICE = 1 << 22
+"""Numbers that are put in order together."""
+TOGETHER = 1 << 18
 """Occurrences that are put in order at a time: more would take memory and be no faster."""
 
 
@@ -32,17 +34,41 @@ class WordBlock(NamedTuple):
 
 def word_blocks(texts: Texts, ordinals: "NDArray[Any]") -> Iterator[WordBlock]:
     """Yield the blocks; note in `ordinals` for each place which time it has its syllable there."""
-    order = ordered(texts.numbers)
     ends = np.cumsum(np.bincount(texts.numbers, minlength=len(texts.lexicon) + 1))
     forms = np.append(texts.forms, len(texts.lexicon))
+    order = Order(texts.numbers)
     for first, last in parts(np.diff(ends[forms]), TOGETHER):
-        places = order[ends[forms[first]] : ends[forms[last]]].astype(np.int64)
+        places = order.places(int(forms[first]) + 1, int(forms[last]) + 1)
+        places = by_term(texts.numbers[places].astype(np.int64), places)[1]
         yield from _blocks(texts, ordinals, forms[first : last + 1], places)
 
 
-def ordered(numbers: "NDArray[Any]") -> "NDArray[np.int32]":
-    """Return the places of some numbers, by number and then by place."""
-    return np.argsort(numbers, kind="stable").astype(np.int32)
+class Order:
+    """The places of some numbers, to be taken out number by number."""
+
+    def __init__(self, numbers: "NDArray[Any]") -> None:
+        """Put the places in order, slice by slice: a whole order would take eight bytes each."""
+        self._numbers = numbers
+        self._slices = [
+            (start, np.argsort(numbers[start : start + SLICE], kind="stable").astype(np.int32))
+            for start in range(0, len(numbers), SLICE)
+        ]
+
+    def places(self, first: int, last: int) -> Numbers:
+        """Return where a number from `first` to before `last` is; those of one number ascend."""
+        found = [np.zeros(0, dtype=np.int64)]
+        for start, order in self._slices:
+            here = self._numbers[start : start + SLICE]
+            begin, end = np.searchsorted(here, (first, last), sorter=order)
+            found.append(order[begin:end].astype(np.int64) + start)
+        return np.concatenate(found)
+
+
+def by_term(terms: Numbers, places: Numbers) -> tuple[Numbers, Numbers]:
+    """Return terms, which are below 2^42, sorted, and the places of each as they were."""
+    width = len(terms).bit_length()
+    keys = np.sort((terms << width) | np.arange(len(terms)))
+    return keys >> width, places[keys & ((1 << width) - 1)]
 
 
 def parts(counts: Numbers, most: int) -> Iterator[tuple[int, int]]:
