@@ -7,8 +7,6 @@ every page that puts the query into its address and its results, each with `data
 """
 
 import json
-import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -18,22 +16,12 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from benchmarks.chromium import CHROME, QUIET
 from benchmarks.static_host import Sent, StaticHost
 
 SEARCH_PAGE = "/tim-kiem/"
 PROBE = Path(__file__).with_name("browser_probe.js")
 FIELD = "input[type=search][name=q]"
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-"""So that the browser does nothing of its own, and runs as root."""
 
 KEY_MS = 60
 """From one key to the next: a fast typist."""
@@ -99,9 +87,8 @@ class Visit(NamedTuple):
 @contextmanager
 def browser() -> Iterator[Browser]:
     """Run a browser until the block ends: that of CHROME, or the first that is found."""
-    program = os.environ.get("CHROME") or next(filter(None, map(shutil.which, PROGRAMS)), None)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=[*QUIET])
+        opened = playwright.chromium.launch(executable_path=CHROME or None, args=[*QUIET])
         try:
             yield opened
         finally:

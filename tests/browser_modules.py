@@ -48,7 +48,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import ConsoleMessage, Page
 
 from archive.interface import CATALOGUE
-from tests.chromium import CHROME, NO_BROWSER, chromium
+from benchmarks.chromium import CHROME
+from tests.chromium import NO_BROWSER, chromium
 from tests.programs import ROOT
 
 needs_browser = pytest.mark.skipif(not CHROME, reason=NO_BROWSER)

@@ -1,32 +1,17 @@
 """The browser that tests look at pages with: where it is found, and how it is started."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.chromium import CHROME, QUIET
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-CHROME = os.environ.get("CHROME") or next(filter(None, map(shutil.which, NAMES)), "")
-"""Path of the browser; empty without one."""
-
 NO_BROWSER = "NO BROWSER FOUND: install Chromium or set CHROME to the path of one"
-
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-"""The browser's own requests are not the site's; without a sandbox it runs as root, as CI does."""
 
 
 @contextmanager

@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from archive.interface import t
 from archive.search_service import SearchService
+from benchmarks.chromium import CHROME, QUIET
 from search.answers.count_text import count_text
 from search.answers.page_request import asked_for
 from search.answers.result_html import Surroundings, answer_html
 from search.engine.query import search
 from search.index.open_index import open_index
-from tests.chromium import CHROME, QUIET
 from tests.programs import build, run
 from tests.searched_site import (
     PLACES,

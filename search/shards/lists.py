@@ -76,7 +76,10 @@ def postings_codes(lists: Lists, documents: int) -> tuple[Codes, Numbers]:
     order = sum((above >= least * sizes for least in _ORDERS), np.zeros(len(sizes), dtype=np.int64))
     order[sizes < MANY] = 0
     head = [golomb(sizes - 1, 0), where(sizes >= MANY, fixed(order, 2))]
-    body = fused(document_codes(lists, documents), golomb(counts - 1, np.repeat(order, sizes)))
+    body = fused(
+        document_codes(lists.documents, lists.firsts, documents),
+        golomb(counts - 1, np.repeat(order, sizes)),
+    )
     return woven(head, body, sizes)
 
 
@@ -92,11 +95,11 @@ def rank_codes(lists: Lists, new: "NDArray[np.bool_]") -> list[Codes]:
     ]
 
 
-def document_codes(lists: Lists, documents: int) -> Codes:
-    """Return the codes of the documents of all lists, posting by posting."""
-    sizes = np.diff(lists.firsts)
-    gaps = np.diff(lists.documents, prepend=-1) - 1
-    gaps[lists.firsts[:-1]] = lists.documents[lists.firsts[:-1]]
+def document_codes(having: Numbers, firsts: Numbers, documents: int) -> Codes:
+    """Return the codes of the documents of all lists; `firsts` as `Lists.firsts` has them."""
+    sizes = np.diff(firsts)
+    gaps = np.diff(having, prepend=-1) - 1
+    gaps[firsts[:-1]] = having[firsts[:-1]]
     return rice(gaps, np.repeat(order_of((documents - sizes) // (sizes + 1)), sizes))
 
 

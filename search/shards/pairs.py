@@ -98,9 +98,8 @@ def _blocks(
     texts: Texts, ordinals: "NDArray[Any]", block_of: "NDArray[np.uint16]", count: int
 ) -> Iterator[PairBlock]:
     order = Order(block_of)
-    ends = np.append(0, np.cumsum(np.bincount(block_of, minlength=count)[:count]))
     width = len(texts.lexicon).bit_length()
-    for first, last in parts(np.diff(ends), TOGETHER):
+    for first, last in parts(np.bincount(block_of, minlength=count)[:count], TOGETHER):
         places = order.places(first, last)
         a, b = (texts.numbers[places + side].astype(np.int64) - 1 for side in (0, 1))
         terms, places = by_term((a << width) | b, places)

@@ -1,7 +1,7 @@
 """The files of one set, one after the other."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from struct import pack
 from typing import Any
 
@@ -9,10 +9,10 @@ import numpy as np
 
 from search.index.lengths import level
 from search.index.segment_reader import SegmentReader, documents
-from search.shards.bits import fixed, golomb, packed
-from search.shards.lists import Lists, document_codes, woven
+from search.shards.bits import Codes, fixed, golomb, packed
+from search.shards.lists import document_codes, woven
 from search.shards.pairs import Partition, pair_blocks
-from search.shards.texts import Numbers, Place, Texts
+from search.shards.texts import Place, Texts
 from search.shards.words import WordBlock, lines, word_blocks
 
 ID_FIELDS = ("kind", "has", "locality", "movement", "cluster", "award")
@@ -83,19 +83,13 @@ def _ids(segments: Sequence[SegmentReader], places: Sequence[Place], field: str)
     text = "\n".join(ids).encode()
     members = [np.sort(np.array(having[id_], dtype=np.int64)) for id_ in ids]
     sizes = np.fromiter(map(len, members), dtype=np.int64, count=len(members))
-    lists = _lists(members, sizes)
-    codes, _ = woven([golomb(sizes - 1, 0)], [document_codes(lists, len(places))], sizes)
+    together = np.concatenate([np.zeros(0, dtype=np.int64), *members])
+    body = document_codes(together, np.append(0, np.cumsum(sizes)), len(places))
+    codes, _ = woven([golomb(sizes - 1, 0)], [body], sizes)
     return pack("<I", len(text)) + text + _bits(codes)
 
 
-def _lists(members: Iterable[Numbers], sizes: Numbers) -> Lists:
-    nothing = np.zeros(0, dtype=np.int64)
-    firsts = np.append(0, np.cumsum(sizes))
-    together = np.concatenate([nothing, *members])
-    return Lists(nothing, nothing, firsts, together, nothing, nothing)
-
-
-def _bits(codes: Any) -> bytes:
+def _bits(codes: Codes) -> bytes:
     return packed(codes, np.zeros(1, dtype=np.int64))[0] if len(codes.values) else b""
 
 
