@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
+	--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --upgrade \
 	--custom-compile-command "make lock"
 
 .PHONY: site watch serve check test proof demo bench bench-search bench-browser lock clean
