@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from search.shards.bits import Codes, fixed, golomb, packed, rice
+from search.shards.bits import Codes, fixed, golomb, minimal, packed, rice
 from tests.browser_modules import Modules, browser_modules, needs_browser
 
 pytestmark = needs_browser
@@ -36,10 +36,13 @@ def test_numbers_are_read_as_they_were_written(modules: Modules) -> None:
     chance = Random(1)  # noqa: S311 (to be repeatable, not secret)
     codes, kinds, numbers = [], [], []
     for _ in range(3000):
-        kind = chance.choice(("eg", "rice", "fixed"))
+        kind = chance.choice(("eg", "rice", "fixed", "minimal"))
         order = chance.randint(0, 20)
-        longest = {"eg": 30, "rice": 24, "fixed": order}[kind]
+        longest = {"eg": 30, "rice": 24, "fixed": order, "minimal": 0}[kind]
         number = chance.getrandbits(chance.randint(0, longest))
+        if kind == "minimal":
+            order = chance.randint(1, 1 << chance.randint(0, 20))
+            number = chance.randrange(order)
         codes.append(code(kind, number, order))
         kinds.append((kind, order))
         numbers.append(number)
@@ -57,4 +60,6 @@ def code(kind: str, number: int, order: int) -> Codes:
     values = np.array([number], dtype=np.int64)
     if kind == "fixed":
         return fixed(values, order)
+    if kind == "minimal":
+        return minimal(values, order)
     return (golomb if kind == "eg" else rice)(values, np.array([order]))

@@ -286,7 +286,9 @@ def test_everything_has_a_role_and_a_name(page: Page) -> None:
     for item in named.all():
         snapshot = item.aria_snapshot() if item.is_visible() else '- a "b"'
         # YAML quotes the whole of a line that has a colon in it.
-        assert re.match(r"""- '?\w+ "[^"]+""", snapshot) or snapshot.startswith("- text: "), snapshot
+        assert re.match(r"""- '?\w+ "[^"]+""", snapshot) or snapshot.startswith("- text: "), (
+            snapshot
+        )
     (place,) = page.locator(".notices .at").all()
     assert place.inner_text() == ")"
 

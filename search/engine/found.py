@@ -5,13 +5,14 @@ choose the postings, marks as typed choose the spellings among them. Keeps nothi
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import groupby, product
 from typing import NamedTuple
 
 import numpy as np
 
 from search.engine.query_tree import Prefix
-from search.index.open_index import Floats, OpenIndex
+from search.index.frequent import FREQUENT
+from search.index.open_index import Floats, OpenIndex, Postings
 from search.text.marks import NONE, Typed, beginnings, begins, nearness
 
 FIELD_WEIGHTS: Mapping[str, float] = {
@@ -45,14 +46,18 @@ def term(index: OpenIndex, typed: Typed, fields: Sequence[str]) -> Found:
     frequencies = np.zeros(index.size)
     nearest = None if typed.marked == typed.folded else np.zeros(index.size)
     for field in fields:
-        weight = FIELD_WEIGHTS[field]
-        for marked, documents, counts in index.postings(field, typed.folded):
+        by_spelling = sorted(index.postings(field, typed.folded), key=_spelling)
+        for marked, group in groupby(by_spelling, key=_spelling):
             near = nearness(typed, marked)
             if near == NONE:
                 continue
-            frequencies[documents] += weight * near * counts
-            if nearest is not None:
-                nearest[documents] = np.maximum(nearest[documents], near)
+            weight = FIELD_WEIGHTS[field] * near
+            lists = list(group)
+            counting = not _frequent(index, lists)
+            for _, documents, counts in lists:
+                frequencies[documents] += weight * counts if counting else weight
+                if nearest is not None:
+                    nearest[documents] = np.maximum(nearest[documents], near)
     return _found(index, frequencies, nearest)
 
 
@@ -72,6 +77,17 @@ def prefix(index: OpenIndex, node: Prefix) -> Found:
             counted = np.bincount(owners, weights, minlength=len(lines.starts) - 1)
             frequencies[segment.base : segment.base + len(counted)] += counted
     return _found(index, frequencies, None)
+
+
+def _spelling(postings: Postings) -> str:
+    return postings.marked
+
+
+def _frequent(index: OpenIndex, lists: Sequence[Postings]) -> bool:
+    """Say whether so many live documents are in some lists that it does not count how often."""
+    if sum(len(postings.documents) for postings in lists) <= FREQUENT:
+        return False
+    return sum(int(np.count_nonzero(index.live[one.documents])) for one in lists) > FREQUENT
 
 
 def _found(index: OpenIndex, frequencies: Floats, nearest: Floats | None) -> Found:

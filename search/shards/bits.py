@@ -13,10 +13,10 @@ Integers = NDArray[np.int64]
 
 LONGEST = 63
 """Bits of a code."""
-FAR = 20
-"""Zeros at the beginning of a Rice code that say that the number stands behind them as it is."""
-FAR_WIDTH = 24
-"""Bits of it then."""
+FAR = 12
+"""Zeros at the beginning of a Rice code that say that what is left follows in another code."""
+FAR_ORDER = 3
+"""How much higher than its own the order of that exponential Golomb code is."""
 
 
 class Codes(NamedTuple):
@@ -46,11 +46,23 @@ def rice(values: "NDArray[Any]", order: "NDArray[Any]") -> Codes:
     numbers = values.astype(np.int64)
     high = numbers >> order
     low = numbers & ((np.int64(1) << order) - 1)
-    far = high >= FAR
-    return Codes(
-        np.where(far, numbers, (np.int64(1) << order) | low).astype(np.uint64),
-        np.where(far, FAR + FAR_WIDTH, high + 1 + order),
-    )
+    far = np.flatnonzero(high >= FAR)
+    codes = (np.int64(1) << order) | low
+    lengths = high + 1 + order
+    if len(far):
+        orders = np.broadcast_to(order, numbers.shape)[far]
+        rest = golomb(numbers[far] - (FAR << orders), orders + FAR_ORDER)
+        codes[far], lengths[far] = rest.values, rest.lengths + FAR
+    return Codes(codes.astype(np.uint64), lengths)
+
+
+def minimal(values: "NDArray[Any]", size: int) -> Codes:
+    """Return `minimal(size)` of numbers below `size`."""
+    width = size.bit_length() - 1
+    short = (2 << width) - size
+    numbers = values.astype(np.int64)
+    long = numbers >= short
+    return Codes((numbers + short * long).astype(np.uint64), width + long.astype(np.int64))
 
 
 def bit_length(numbers: "NDArray[Any]") -> Integers:

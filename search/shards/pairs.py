@@ -1,6 +1,6 @@
 """The pair blocks of a set, and the links that tell which pairs make a phrase."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from struct import pack
 from typing import Any, NamedTuple
@@ -11,16 +11,15 @@ from numpy.typing import NDArray
 from search.shards.bits import Codes, fused, golomb, packed, where
 from search.shards.lists import (
     Lists,
+    frequency_blocks,
     in_order,
     lists_of,
     order_of,
-    postings_codes,
-    prefixed,
-    rank_codes,
+    term_codes,
     woven,
 )
 from search.shards.texts import Numbers, Texts
-from search.shards.words import TOGETHER, Order, by_term, parts
+from search.shards.words import TOGETHER, Order, parts
 
 OCCURRENCES = 8192
 """Of pairs in a block, about: then it has some 5,000 bytes."""
@@ -43,6 +42,7 @@ class PairBlock(NamedTuple):
 
     data: bytes
     links: bytes
+    """The frequencies of lists that have many documents, then what tells which pairs adjoin."""
 
 
 def pair_blocks(texts: Texts, ordinals: "NDArray[Any]") -> tuple[Partition, Iterator[PairBlock]]:
@@ -97,12 +97,14 @@ def _block_of_each(
 def _blocks(
     texts: Texts, ordinals: "NDArray[Any]", block_of: "NDArray[np.uint16]", count: int
 ) -> Iterator[PairBlock]:
-    order = Order(block_of)
+    order = Order(block_of, count)
     width = len(texts.lexicon).bit_length()
     for first, last in parts(np.bincount(block_of, minlength=count)[:count], TOGETHER):
         places = order.places(first, last)
+        # Numbers of 16 bits, as those of fewer syllables are, sort fastest this way.
+        places = places[np.lexsort((texts.numbers[places + 1], texts.numbers[places]))]
         a, b = (texts.numbers[places + side].astype(np.int64) - 1 for side in (0, 1))
-        terms, places = by_term((a << width) | b, places)
+        terms = (a << width) | b
         lists = lists_of(terms, texts.slots[places].astype(np.int64), places, texts.documents)
         blocks = block_of[lists.places[lists.occurrences[lists.firsts[:-1]]]]
         by_block = np.argsort(blocks, kind="stable")
@@ -115,20 +117,30 @@ def _written(
 ) -> Iterator[PairBlock]:
     """Yield the blocks of `lists`, of which each has those between two of the `bounds`."""
     filled = np.flatnonzero(np.diff(bounds))
-    head, orders = _keys(lists, bounds, len(texts.lexicon), width)
-    postings, firsts = postings_codes(lists, texts.documents)
-    codes, firsts = prefixed(head, postings, firsts)
+    keys = _keys(lists, bounds, len(texts.lexicon), width)
+    codes, firsts = term_codes(keys.codes, lists, keys.new, texts.documents)
     data = packed(codes, firsts[bounds[filled]])
     links, link_firsts = _links(lists, ordinals)
     link_data = packed(links, link_firsts[bounds[filled]])
     made = dict(zip(filled.tolist(), zip(data, link_data, strict=True), strict=True))
+    frequencies = frequency_blocks(lists, bounds)
     for number, (start, end) in enumerate(pairwise(bounds.tolist())):
         block, links_of = made.get(number, (b"", b""))
-        yield PairBlock(pack("<IB", end - start, int(orders[number])) + block, links_of)
+        head = pack("<IB", end - start, int(keys.orders[number]))
+        yield PairBlock(head + block, frequencies.get(number, b"") + links_of)
 
 
-def _keys(lists: Lists, bounds: Numbers, syllables: int, width: int) -> tuple[list[Codes], Numbers]:
-    """Return the codes of which pair and field each list is, and the order of `a` in each block."""
+class _Keys(NamedTuple):
+    codes: Sequence[Codes]
+    """Of each list: which pair it is of."""
+    new: "NDArray[np.bool_]"
+    """Which lists are the first of their pair."""
+    orders: Numbers
+    """Of each block: that of the codes of `a`."""
+
+
+def _keys(lists: Lists, bounds: Numbers, syllables: int, width: int) -> _Keys:
+    """Return the codes of the pairs of lists, of which each block has those between two bounds."""
     a, b = lists.terms >> width, lists.terms & ((1 << width) - 1)
     block = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
     new_block = np.diff(block, prepend=-1) > 0
@@ -141,12 +153,12 @@ def _keys(lists: Lists, bounds: Numbers, syllables: int, width: int) -> tuple[li
     group_a = np.cumsum(new_a) - 1
     seconds = np.bincount(group_a[new_b])[group_a]
     step_b = np.where(new_a, b, np.diff(b, prepend=0) - 1)
-    return [
+    codes = [
         where(new_a, golomb(step_a, orders[block])),
         where(new_a, golomb(seconds - 1, 2)),
-        where(new_b, golomb(np.maximum(step_b, 0), order_of(syllables // seconds))),
-        *rank_codes(lists, new_b),
-    ], orders
+        where(new_b, golomb(np.maximum(step_b, 0), order_of(syllables // (2 * seconds)))),
+    ]
+    return _Keys(codes, new_b, orders)
 
 
 def _links(lists: Lists, ordinals: "NDArray[Any]") -> tuple[Codes, Numbers]:

@@ -31,6 +31,8 @@ def set_files(segments: Sequence[SegmentReader], places: Sequence[Place]) -> Ite
     for number, block in enumerate(word_blocks(texts, ordinals)):
         words.append(block)
         yield f"w{number}.bin", block.data
+        if block.frequencies:
+            yield f"t{number}.bin", block.frequencies
     partition, blocks = pair_blocks(texts, ordinals)
     yield "head.bin", _head(segments, places, texts, words, partition)
     for number, pair in enumerate(blocks):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.shards.bits import packed
-from search.shards.lists import Lists, lists_of, postings_codes, prefixed, rank_codes
+from search.shards.lists import Lists, frequency_blocks, lists_of, term_codes
 from search.shards.texts import Numbers, Texts
 from search.text.analyzer import MARKS
 
@@ -30,45 +30,42 @@ class WordBlock(NamedTuple):
     first: str
     """Its first folded form."""
     data: bytes
+    frequencies: bytes
+    """Those of the lists that have many documents; empty when none has."""
 
 
 def word_blocks(texts: Texts, ordinals: "NDArray[Any]") -> Iterator[WordBlock]:
     """Yield the blocks; note in `ordinals` for each place which time it has its syllable there."""
     ends = np.cumsum(np.bincount(texts.numbers, minlength=len(texts.lexicon) + 1))
     forms = np.append(texts.forms, len(texts.lexicon))
-    order = Order(texts.numbers)
+    order = Order(texts.numbers, len(texts.lexicon))
     for first, last in parts(np.diff(ends[forms]), TOGETHER):
         places = order.places(int(forms[first]) + 1, int(forms[last]) + 1)
-        places = by_term(texts.numbers[places].astype(np.int64), places)[1]
-        yield from _blocks(texts, ordinals, forms[first : last + 1], places)
+        by_term = np.argsort(texts.numbers[places], kind="stable")
+        yield from _blocks(texts, ordinals, forms[first : last + 1], places[by_term])
 
 
 class Order:
     """The places of some numbers, to be taken out number by number."""
 
-    def __init__(self, numbers: "NDArray[Any]") -> None:
-        """Put the places in order, slice by slice: a whole order would take eight bytes each."""
-        self._numbers = numbers
-        self._slices = [
-            (start, np.argsort(numbers[start : start + SLICE], kind="stable").astype(np.int32))
-            for start in range(0, len(numbers), SLICE)
-        ]
+    def __init__(self, numbers: "NDArray[Any]", most: int) -> None:
+        """Put the places of numbers up to `most` in order.
+
+        Slice by slice: a whole order would take eight bytes for each.
+        """
+        self._slices: list[tuple[int, Numbers, NDArray[np.int32]]] = []
+        for start in range(0, len(numbers), SLICE):
+            here = numbers[start : start + SLICE]
+            ends = np.cumsum(np.bincount(here, minlength=most + 1))
+            order = np.argsort(here, kind="stable").astype(np.int32)
+            self._slices.append((start, np.append(0, ends), order))
 
     def places(self, first: int, last: int) -> Numbers:
         """Return where a number from `first` to before `last` is; those of one number ascend."""
         found = [np.zeros(0, dtype=np.int64)]
-        for start, order in self._slices:
-            here = self._numbers[start : start + SLICE]
-            begin, end = np.searchsorted(here, (first, last), sorter=order)
-            found.append(order[begin:end].astype(np.int64) + start)
+        for start, begins, order in self._slices:
+            found.append(order[begins[first] : begins[last]].astype(np.int64) + start)
         return np.concatenate(found)
-
-
-def by_term(terms: Numbers, places: Numbers) -> tuple[Numbers, Numbers]:
-    """Return terms, which are below 2^42, sorted, and the places of each as they were."""
-    width = len(terms).bit_length()
-    keys = np.sort((terms << width) | np.arange(len(terms)))
-    return keys >> width, places[keys & ((1 << width) - 1)]
 
 
 def parts(counts: Numbers, most: int) -> Iterator[tuple[int, int]]:
@@ -111,17 +108,19 @@ def _blocks(
     terms = texts.numbers[places].astype(np.int64) - 1
     lists = lists_of(terms, texts.slots[places].astype(np.int64), places, texts.documents)
     _number(lists, ordinals)
-    postings, firsts = postings_codes(lists, texts.documents)
     new = np.diff(lists.terms, prepend=-1) > 0
-    codes, firsts = prefixed(rank_codes(lists, new), postings, firsts)
+    codes, firsts = term_codes((), lists, new, texts.documents)
     list_of_form = np.searchsorted(lists.terms, forms[:-1])
     bits = np.add.reduceat(codes.lengths, firsts[list_of_form])
     cuts = [start for start, _ in parts(bits, 8 * BLOCK)]
     data = packed(codes, firsts[list_of_form[cuts]])
-    for start, end, block in zip(cuts, [*cuts[1:], len(forms) - 1], data, strict=True):
+    frequencies = frequency_blocks(lists, list_of_form[cuts])
+    bounds = pairwise([*cuts, len(forms) - 1])
+    for number, ((start, end), block) in enumerate(zip(bounds, data, strict=True)):
         text = "\n".join(lines(texts, forms[start : end + 1].tolist())).encode()
         head = pack("<II", forms[start], len(text))
-        yield WordBlock(texts.folded[forms[start]], head + text + block)
+        first = texts.folded[forms[start]]
+        yield WordBlock(first, head + text + block, frequencies.get(number, b""))
 
 
 def _number(lists: Lists, ordinals: "NDArray[Any]") -> None:

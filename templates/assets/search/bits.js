@@ -1,7 +1,7 @@
 /* Bits of a file, from the highest of each byte on: the codes of docs/search-shards.md. */
 
-const FAR = 20; // zeros that say that the number stands behind them as it is
-const FAR_WIDTH = 24;
+const FAR = 12; // zeros that say that what is left follows in another code
+const FAR_ORDER = 3; // how much higher its order is
 
 export class Bits {
   constructor(bytes, from) {
@@ -40,7 +40,7 @@ export class Bits {
     const zeros = Math.clz32(ahead);
     if (zeros >= FAR) {
       this.move(FAR);
-      return this.fixed(FAR_WIDTH);
+      return (FAR << k) + this.eg(k + FAR_ORDER);
     }
     const width = zeros + 1 + k;
     if (width > 32) {
@@ -49,6 +49,14 @@ export class Bits {
     }
     this.move(width);
     return ((zeros - 1) << k) + (ahead >>> (32 - width));
+  }
+
+  /** A number below `size` in as few bits as can be. */
+  minimal(size) {
+    const width = 31 - Math.clz32(size);
+    const short = 2 ** (width + 1) - size;
+    const value = this.fixed(width);
+    return value < short ? value : 2 * value + this.fixed(1) - short;
   }
 
   ahead() {

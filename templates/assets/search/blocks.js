@@ -2,22 +2,17 @@
    a reader raise, at once or when its postings are read. */
 
 import { Bits } from "./bits.js";
+import {
+  Frequencies,
+  eachField,
+  orderOf,
+  readDocuments,
+  readPostings,
+  skipPostings,
+} from "./postings.js";
 import { MARKS, PAIR } from "./text.js";
 
 const MOST_OCCURRENCES = 2 ** 28;
-
-const FIELDS = [
-  "body",
-  "title",
-  "lead",
-  "facts",
-  "localities",
-  "movements",
-  "people",
-  "awards",
-  "documents",
-  "clusters",
-];
 
 const text = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 
@@ -25,9 +20,6 @@ const number = (bytes, at) =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true);
 
 const linesOf = (lines) => (lines ? lines.split("\n") : []);
-
-/** What is called the order of a number. */
-const orderOf = (size) => Math.max(0, 31 - Math.clz32(size));
 
 /** Text as it can be compared by `<` in the order of its bytes: surrogates behind all else. */
 export const byBytes = (one) =>
@@ -98,52 +90,9 @@ export function readMembers(bytes, all) {
   const bits = new Bits(bytes, 4 + size);
   const members = new Map();
   for (const id of linesOf(text(bytes.subarray(4, 4 + size)))) {
-    members.set(id, readList(bits, all, false).documents);
+    members.set(id, readDocuments(bits, all, bits.eg(0) + 1));
   }
   return members;
-}
-
-/** What stands before the documents of a list: their number and the orders of their codes. */
-function readSizes(bits, all, counted) {
-  const size = bits.eg(0) + 1;
-  if (size > all) throw new RangeError("too many documents");
-  const order = counted && size > 7 ? bits.fixed(2) : 0;
-  return { size, order, step: orderOf((all - size) / (size + 1)) };
-}
-
-function readList(bits, all, counted) {
-  const { size, order, step } = readSizes(bits, all, counted);
-  const documents = new Uint32Array(size);
-  const counts = new Uint32Array(counted ? size : 0);
-  let last = -1;
-  for (let place = 0; place < size; place++) {
-    documents[place] = last += bits.rice(step) + 1;
-    if (counted) counts[place] = bits.eg(order) + 1;
-  }
-  if (last >= all) throw new RangeError("no such document");
-  return { documents, counts };
-}
-
-/** Returns how often the documents have it in all. */
-function skipPostings(bits, all) {
-  const { size, order, step } = readSizes(bits, all, true);
-  let occurrences = size;
-  for (let left = size; left; left--) {
-    bits.rice(step);
-    occurrences += bits.eg(order);
-  }
-  return occurrences;
-}
-
-/** Calls `visit` with each of the fields of a term; it has to read the postings there. */
-function eachField(bits, visit) {
-  const count = bits.eg(0);
-  if (!count) visit(FIELDS[0]);
-  for (let left = count, rank = -1; left; left--) {
-    rank += bits.eg(0) + 1;
-    if (rank >= FIELDS.length) throw new RangeError("no such field");
-    visit(FIELDS[rank]);
-  }
 }
 
 /** `w<i>.bin`. */
@@ -154,25 +103,63 @@ export class WordBlock {
     this.forms = formsOf(text(bytes.subarray(8, 8 + size)), this.first);
     this.bits = new Bits(bytes, 8 + size);
     this.all = all;
-    this.starts = [0];
+    this.starts = [0]; // of each syllable that was passed by
+    this.apart = []; // places and sizes of the lists whose frequencies stand apart, so far
   }
 
-  /** Postings of a syllable: {field, documents, counts} for each of the fields that has it. */
+  /** Postings of a syllable: {field, documents, counts, apart} for each of the fields that has it. */
   lists(syllable, fields) {
-    const { all, bits, starts } = this;
+    const { starts } = this;
     const place = syllable - this.first;
-    while (starts.length <= place) {
-      bits.at = starts[starts.length - 1];
-      eachField(bits, () => skipPostings(bits, all));
-      starts.push(bits.at);
-    }
-    bits.at = starts[place];
+    while (starts.length <= place) this.visit(starts.length - 1, []);
+    return this.visit(place, fields);
+  }
+
+  visit(place, fields) {
+    const { all, bits, starts } = this;
     const lists = [];
-    eachField(bits, (field) => {
-      if (fields.includes(field)) lists.push({ field, ...readList(bits, all, true) });
-      else skipPostings(bits, all);
+    bits.at = starts[place];
+    eachField(bits, (field, once) => {
+      const { at } = bits;
+      const list = fields.includes(field) ? readPostings(bits, all, once) : null;
+      const { size, occurrences } = list ? sizeOf(list) : skipPostings(bits, all, once);
+      const apart = occurrences ? -1 : this.noted(at, size);
+      if (list) lists.push({ field, apart, ...list });
     });
+    starts[place + 1] = bits.at;
     return lists;
+  }
+
+  /** Which one of the lists whose frequencies stand apart is at a place. */
+  noted(at, size) {
+    const known = this.apart.findIndex((list) => list.at === at);
+    return known < 0 ? this.apart.push({ at, size }) - 1 : known;
+  }
+
+  /** Whether any list has its frequencies apart. */
+  get divided() {
+    const end = [...this.forms.values()].reduce((sum, { marked }) => sum + marked.length, 0);
+    while (this.starts.length <= end) this.visit(this.starts.length - 1, []);
+    return this.apart.length > 0;
+  }
+}
+
+const sizeOf = ({ documents, counts }) => ({
+  size: documents.length,
+  occurrences: counts ? documents.length : 0,
+});
+
+/** `t<i>.bin`, read along with `w<i>.bin`. */
+export class FrequencyBlock {
+  constructor(bytes) {
+    this.frequencies = new Frequencies(new Bits(bytes, 0));
+  }
+
+  counts(words, { apart }) {
+    return this.frequencies.read(
+      words.apart.map(({ size }) => size),
+      apart,
+    );
   }
 }
 
@@ -183,21 +170,25 @@ export class PairBlock {
     const bits = new Bits(bytes, 5);
     if (size > bits.end) throw new RangeError("too many lists");
     const column = () => new Uint32Array(size);
-    Object.assign(this, { bits, all, fields: [] });
+    Object.assign(this, { bits, all, fields: [], apart: new Map() });
     Object.assign(this, { before: column(), behind: column(), starts: column(), sizes: column() });
+    this.once = new Uint8Array(size);
     let before = 0;
     while (this.fields.length < size) {
       before += bits.eg(bytes[4]);
       const seconds = bits.eg(2) + 1;
-      const order = orderOf(syllables / seconds);
+      const order = orderOf(syllables / (2 * seconds));
       for (let left = seconds, behind = -1; left; left--) {
         behind += bits.eg(order) + 1;
-        eachField(bits, (field) => {
+        eachField(bits, (field, once) => {
           const list = this.fields.push(field) - 1;
           this.before[list] = before;
           this.behind[list] = behind;
           this.starts[list] = bits.at;
-          this.sizes[list] = skipPostings(bits, all);
+          this.once[list] = once;
+          const { size, occurrences } = skipPostings(bits, all, once);
+          this.sizes[list] = occurrences;
+          if (!occurrences) this.apart.set(list, { place: this.apart.size, size });
         });
       }
     }
@@ -216,7 +207,7 @@ export class PairBlock {
 
   read(list) {
     this.bits.at = this.starts[list];
-    return readList(this.bits, this.all, true);
+    return readPostings(this.bits, this.all, this.once[list]);
   }
 }
 
@@ -224,16 +215,25 @@ export class PairBlock {
 export class LinkBlock {
   constructor(bytes) {
     this.bits = new Bits(bytes, 0);
-    this.starts = [0];
+    this.frequencies = new Frequencies(this.bits);
+    this.starts = null; // of the links of each list
+    this.sizes = null; // how many there are
+  }
+
+  /** The counts of a list that stand apart. */
+  counts(pairs, { list }) {
+    const sizes = [...pairs.apart.values()].map(({ size }) => size);
+    return this.frequencies.read(sizes, pairs.apart.get(list).place);
   }
 
   /** Calls `visit` with each document of a list, each time with the two occurrences that make the
       pair there, as numbers of which no other syllable has the same. */
   read(pairs, list, { documents, counts }, visit) {
+    if (!this.starts) this.begin(pairs);
     const { bits, starts } = this;
     while (starts.length <= list) {
       bits.at = starts[starts.length - 1];
-      for (let codes = 2 * pairs.sizes[starts.length - 1]; codes; codes--) bits.eg(0);
+      for (let codes = 2 * this.sizes[starts.length - 1]; codes; codes--) bits.eg(0);
       starts.push(bits.at);
     }
     bits.at = starts[list];
@@ -246,5 +246,15 @@ export class LinkBlock {
         visit(document, before, behind);
       }
     });
+  }
+
+  /** Finds where the links begin: behind all counts that stand apart, with a new byte. */
+  begin(pairs) {
+    this.sizes = pairs.sizes.slice();
+    for (const list of pairs.apart.keys()) {
+      this.sizes[list] = this.counts(pairs, { list }).reduce((sum, count) => sum + count, 0);
+    }
+    const { starts } = this.frequencies;
+    this.starts = [8 * Math.ceil(starts[starts.length - 1] / 8)];
   }
 }

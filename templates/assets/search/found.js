@@ -1,13 +1,17 @@
 /* Where what is sought stands: for a word, pair or prefix, every document and how often. Mirrors
    search/engine/found.py. */
 
+import { areFrequent, bySpelling } from "./postings.js";
+
 const FIELD_WEIGHTS = { title: 5, lead: 1.5 };
 const MOST = 255; // what a frequency counts up to
 
 /** Where a syllable or pair stands: {documents, frequencies, nearest}, live ones only; `nearest` is
     null when any spelling is as typed. */
 export function term(index, typed, fields) {
-  const lists = index.postings(typed, fields);
+  const lists = bySpelling(index.postings(typed, fields)).flatMap((some) =>
+    areFrequent(index, some) ? some.map((list) => ({ ...list, once: true })) : some,
+  );
   return gathered(index, lists, MOST, typed.marked !== typed.folded);
 }
 
@@ -17,11 +21,12 @@ export const prefix = (index, node) => gathered(index, index.beginning(node), In
 function gathered({ size, live }, lists, most, marked) {
   const frequencies = new Float64Array(size);
   const nearest = new Float64Array(marked ? size : 0);
-  for (const { field, near, set, documents, counts } of lists) {
+  for (const { field, near, set, documents, counts, once } of lists) {
+    if (!once && !counts) throw new Error("frequencies are not loaded");
     const weight = (FIELD_WEIGHTS[field] || 1) * near;
     documents.forEach((place, at) => {
       const document = set.base + place;
-      frequencies[document] += weight * Math.min(counts[at], most);
+      frequencies[document] += once ? weight : weight * Math.min(counts[at], most);
       if (near > nearest[document]) nearest[document] = near;
     });
   }

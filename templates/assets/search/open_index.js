@@ -3,6 +3,7 @@
    deleted are still in postings, and `live` says so. */
 
 import {
+  FrequencyBlock,
   LinkBlock,
   PairBlock,
   WordBlock,
@@ -12,7 +13,9 @@ import {
   readLexicon,
   readMembers,
 } from "./blocks.js";
-import { NONE, beginnings, begins, nearness } from "./marks.js";
+import { NONE, beginnings, begins, nearness, typed } from "./marks.js";
+import { areFrequent, bySpelling } from "./postings.js";
+import { TEXT_FIELDS } from "./query_tree.js";
 import { MARKS, PAIR } from "./text.js";
 
 const TOGETHER = 8; // documents in a file
@@ -53,6 +56,33 @@ export class OpenIndex {
       if (lexicon) ask("lexicon.txt", readLexicon);
     }
     await Promise.all(files);
+    const sought = [...words].map((folded) => typed(folded, folded)).concat(pairs);
+    await Promise.all([...this.countedApart(begun), ...this.countedAfterAll(sought)]);
+  }
+
+  /** Loads the frequencies that stand apart of all syllables that begin so. */
+  countedApart(beginnings) {
+    return this.shards.sets.flatMap((set) =>
+      beginnings
+        .flatMap((beginning) => wordBlocks(set, beginning))
+        .filter((block) => this.loaded(set, block).divided)
+        .map((block) => this.frequencies({ set, block })),
+    );
+  }
+
+  /** Loads the frequencies that stand apart and yet count: what has many documents in a set does not
+      have as many in the archive when some of them are no more. */
+  countedAfterAll(sought) {
+    if (this.documents === this.size) return [];
+    return sought
+      .flatMap((one) => bySpelling(this.postings(one, TEXT_FIELDS)))
+      .filter((lists) => lists.some(({ counts }) => !counts) && !areFrequent(this, lists))
+      .flatMap((lists) => lists.filter(({ counts }) => !counts).map((list) => this.frequencies(list)));
+  }
+
+  frequencies({ set, block }) {
+    const Block = block[0] === "w" ? FrequencyBlock : LinkBlock;
+    return this.file(`${set.folder}/${apartFrom(block)}`, (bytes) => new Block(bytes));
   }
 
   async file(path, read) {
@@ -94,8 +124,9 @@ export class OpenIndex {
     return this.files.get(`${set.folder}/${name}`);
   }
 
-  /** Where those spellings of a syllable or pair stand that are meant: lists {field, marked, near,
-      documents, counts}, of the documents from `set.base` on. */
+  /** Where those spellings of a syllable or pair stand that are meant: lists {set, field, marked,
+      near, documents, counts}, of the documents from `set.base` on. `counts` is null when it stands
+      apart, in the file that belongs to `block`, and is not loaded. */
   postings(typed, fields) {
     const isPair = typed.folded.includes(PAIR);
     return this.shards.sets.flatMap((set) =>
@@ -106,18 +137,18 @@ export class OpenIndex {
   wordPostings(set, typed, fields) {
     const form = this.form(set, typed.folded);
     const [name] = wordBlocks(set, whole(typed.folded));
-    return form
-      ? spelled(set, this.loaded(set, name), form, fields, (marked) => nearness(typed, marked))
-      : [];
+    return form ? this.spelled(set, name, form, fields, (marked) => nearness(typed, marked)) : [];
   }
 
   pairPostings(set, typed, fields) {
     const [before, behind] = typed.folded.split(PAIR).map((folded) => this.form(set, folded));
     if (!before || !behind) return [];
-    const block = this.loaded(set, pairBlock("p", set, typed));
-    return block.lists(before, behind, fields).flatMap((list) => {
+    const block = pairBlock("p", set, typed);
+    const pairs = this.loaded(set, block);
+    return pairs.lists(before, behind, fields).flatMap((list) => {
       const near = nearness(typed, list.marked);
-      return near === NONE ? [] : [{ ...list, ...block.read(list.list), set, near, typed }];
+      if (near === NONE) return [];
+      return [this.counted({ ...list, ...pairs.read(list.list), set, block, near })];
     });
   }
 
@@ -125,23 +156,37 @@ export class OpenIndex {
   beginning({ typed, fields }) {
     return this.shards.sets.flatMap((set) =>
       beginnings(typed.folded).flatMap((beginning) =>
-        wordBlocks(set, beginning).flatMap((name) => {
-          const block = this.loaded(set, name);
-          return [...block.forms]
+        wordBlocks(set, beginning).flatMap((block) =>
+          [...this.loaded(set, block).forms]
             .filter(([folded]) => folded.startsWith(beginning))
             .flatMap(([, form]) =>
-              spelled(set, block, form, fields, (marked) => begins(typed, marked)),
-            );
-        }),
+              this.spelled(set, block, form, fields, (marked) => begins(typed, marked)),
+            ),
+        ),
       ),
     );
   }
 
+  spelled(set, block, form, fields, nearnessOf) {
+    return form.marked.flatMap((marked, place) => {
+      const near = nearnessOf(marked);
+      if (near === NONE) return [];
+      const lists = this.loaded(set, block).lists(form.first + place, fields);
+      return lists.map((list) => this.counted({ ...list, set, block, marked, near }));
+    });
+  }
+
+  /** A list with its frequencies, should they stand apart and be loaded. */
+  counted(list) {
+    const { set, block, counts } = list;
+    const apart = counts ? null : this.loaded(set, apartFrom(block));
+    return apart ? { ...list, counts: apart.counts(this.loaded(set, block), list) } : list;
+  }
+
   /** Calls `visit` with each document of the postings of a pair, and which occurrences of its two
       syllables make it: numbers that are equal for the same one. */
-  links({ set, typed, list, documents, counts }, visit) {
-    const pairs = this.loaded(set, pairBlock("p", set, typed));
-    const links = this.loaded(set, pairBlock("l", set, typed));
+  links({ set, block, list, documents, counts }, visit) {
+    const [pairs, links] = [block, apartFrom(block)].map((name) => this.loaded(set, name));
     links.read(pairs, list, { documents, counts }, (document, before, behind) =>
       visit(set.base + document, before, behind),
     );
@@ -222,17 +267,12 @@ function pairBlock(letter, { own, shared }, { folded }) {
   return `${letter}${first + (fnv(own.has(before) ? behind : before) % count)}.bin`;
 }
 
+/** Name of the file with the frequencies that stand apart from the lists of a block. */
+const apartFrom = (block) => (block[0] === "w" ? "t" : "l") + block.slice(1);
+
 /** FNV-1a of 32 bits. */
 function fnv(text) {
   let hash = 0x811c9dc5;
   for (const byte of encoder.encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
   return hash >>> 0;
-}
-
-function spelled(set, block, form, fields, nearnessOf) {
-  return form.marked.flatMap((marked, place) => {
-    const near = nearnessOf(marked);
-    if (near === NONE) return [];
-    return block.lists(form.first + place, fields).map((list) => ({ ...list, set, marked, near }));
-  });
 }
