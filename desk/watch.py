@@ -5,9 +5,12 @@ change matters is for `desk.upkeep` to say: here an alarm too many costs a look 
 """
 
 import os
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
+from types import FrameType
 
 import watchfiles
 
@@ -22,14 +25,40 @@ _QUIET_MS = 50
 
 
 def watch(sources: Sources, rebuild: Rebuild, say: Tell, stop: Event | None = None) -> None:
-    """Build, then build again after every change until `stop` is set.
+    """Build, then build again after every change until `stop` is set, or without one until Ctrl+C.
 
-    Raises what the first build raises; later faults are said and the watch goes on.
+    Raises what the first build raises, and KeyboardInterrupt; later faults are said and the watch
+    goes on.
     """
+    if stop is None:
+        with _interrupted() as interrupted:
+            watch(sources, rebuild, say, interrupted)
+        raise KeyboardInterrupt
     upkeep = Upkeep(sources, rebuild, say)
     upkeep.start()
     say(t("command.watching", content=sources.content, templates=sources.templates))
-    follow(upkeep, stop or Event())
+    follow(upkeep, stop)
+
+
+@contextmanager
+def _interrupted() -> Iterator[Event]:
+    """Yield an event that Ctrl+C sets, which raises KeyboardInterrupt as well.
+
+    Python drops an exception that is raised while an object is finalized: the event stays.
+    """
+    event = Event()
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        event.set()
+        signal.default_int_handler(number, frame)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:  # it may be ignored, as by `nohup`
+        signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield event
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def follow(upkeep: Upkeep, stop: Event) -> None:

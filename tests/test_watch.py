@@ -267,6 +267,21 @@ def test_the_program_watches_until_it_is_interrupted(tmp_path: Path) -> None:
         wait_for(said, "Đã dừng.")
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_interrupt_that_python_drops_ends_the_watch_all_the_same(sources: Sources) -> None:
+    class Interrupting:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)  # what is raised here is only printed
+
+    def rebuild(tell: Tell) -> int:
+        del [Interrupting()][0]
+        return 0
+
+    with pytest.raises(KeyboardInterrupt):
+        watch(sources, rebuild, silent)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
 NO_WATCHES = (
     *("unshare", "--user", "--map-root-user", "sh", "-c"),
     'echo 0 > /proc/sys/user/max_inotify_watches && exec "$@"',
