@@ -2,24 +2,15 @@
    search/index/open_index.py. Documents are told by their numbers over all sets; those that are
    deleted are still in postings, and `live` says so. */
 
-import {
-  FrequencyBlock,
-  LinkBlock,
-  PairBlock,
-  WordBlock,
-  byBytes,
-  readDays,
-  readJson,
-  readLexicon,
-  readMembers,
-} from "./blocks.js";
+import { apartFrom, pairBlock, whole, wordBlocks } from "./block_names.js";
+import { FrequencyBlock, WordBlock, readDays, readJson, readLexicon, readMembers } from "./blocks.js";
 import { NONE, beginnings, begins, nearness, typed } from "./marks.js";
+import { LinkBlock, PairBlock } from "./pair_blocks.js";
 import { areFrequent, bySpelling } from "./postings.js";
 import { TEXT_FIELDS } from "./query_tree.js";
-import { MARKS, PAIR } from "./text.js";
+import { PAIR } from "./text.js";
 
 const TOGETHER = 8; // documents in a file
-const encoder = new TextEncoder();
 
 export class OpenIndex {
   constructor(shards, signal) {
@@ -244,35 +235,3 @@ export class OpenIndex {
 }
 
 const moment = (text) => text + "T00:00:00+07:00".slice(text.length - 10);
-
-const whole = (folded) => folded + MARKS;
-
-/** Names of the blocks in which words that begin so would be. */
-function wordBlocks({ firsts }, beginning) {
-  const key = byBytes(beginning);
-  let [place, high] = [0, firsts.length];
-  while (place < high) {
-    const middle = (place + high) >> 1;
-    if (firsts[middle] <= key) place = middle + 1;
-    else high = middle;
-  }
-  const names = place ? [`w${place - 1}.bin`] : [];
-  while (place < firsts.length && firsts[place].startsWith(key)) names.push(`w${place++}.bin`);
-  return names;
-}
-
-function pairBlock(letter, { own, shared }, { folded }) {
-  const [before, behind] = folded.split(PAIR);
-  const { first, count } = own.get(before) || shared;
-  return `${letter}${first + (fnv(own.has(before) ? behind : before) % count)}.bin`;
-}
-
-/** Name of the file with the frequencies that stand apart from the lists of a block. */
-const apartFrom = (block) => (block[0] === "w" ? "t" : "l") + block.slice(1);
-
-/** FNV-1a of 32 bits. */
-function fnv(text) {
-  let hash = 0x811c9dc5;
-  for (const byte of encoder.encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
-}
