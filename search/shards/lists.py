@@ -21,7 +21,7 @@ from search.shards.bits import (
     rice,
     where,
 )
-from search.shards.texts import Numbers
+from search.shards.texts import Numbers, Texts
 
 _ORDERS = (1.5, 3.5, 7.5)
 """Average frequencies, less 1, from which on they are written with the order 1, 2, 3."""
@@ -46,11 +46,9 @@ class Lists(NamedTuple):
     """Of each occurrence, where in the texts it is."""
 
 
-def lists_of(terms: Numbers, slots: Numbers, places: Numbers, documents: int) -> Lists:
-    """Return the lists of occurrences, which are ordered by term and then by place.
-
-    A slot is rank * documents + document, as `Texts.slots` has it.
-    """
+def lists_of(texts: Texts, terms: Numbers, places: Numbers) -> Lists:
+    """Return the lists of occurrences, which are ordered by term and then by place."""
+    slots, documents = texts.slots(places), texts.documents
     postings = _changes(terms, slots)
     ranks = slots[postings] // documents
     of_list = _changes(terms[postings], ranks)

@@ -18,7 +18,7 @@ from search.shards.lists import (
     term_codes,
     woven,
 )
-from search.shards.texts import Numbers, Texts
+from search.shards.texts import Numbers, Texts, counted
 from search.shards.words import TOGETHER, Order, parts
 
 OCCURRENCES = 8192
@@ -49,7 +49,7 @@ def pair_blocks(texts: Texts, ordinals: "NDArray[Any]") -> tuple[Partition, Iter
     """Return where which pairs are, and the blocks; `ordinals` as `word_blocks` has left them."""
     numbers = texts.numbers
     paired = (numbers[:-1] > 0) & (numbers[1:] > 0)
-    counts = np.bincount(numbers[:-1][paired], minlength=len(texts.lexicon) + 1)[1:]
+    counts = counted(numbers[:-1][paired], len(texts.lexicon))[1:]
     partition = _partition(texts, counts)
     block_of = _block_of_each(texts, paired, partition)
     return partition, _blocks(texts, ordinals, block_of, partition.blocks)
@@ -99,13 +99,13 @@ def _blocks(
 ) -> Iterator[PairBlock]:
     order = Order(block_of, count)
     width = len(texts.lexicon).bit_length()
-    for first, last in parts(np.bincount(block_of, minlength=count)[:count], TOGETHER):
+    for first, last in parts(counted(block_of, count)[:count], TOGETHER):
         places = order.places(first, last)
         # Numbers of 16 bits, as those of fewer syllables are, sort fastest this way.
         places = places[np.lexsort((texts.numbers[places + 1], texts.numbers[places]))]
         a, b = (texts.numbers[places + side].astype(np.int64) - 1 for side in (0, 1))
         terms = (a << width) | b
-        lists = lists_of(terms, texts.slots[places].astype(np.int64), places, texts.documents)
+        lists = lists_of(texts, terms, places)
         blocks = block_of[lists.places[lists.occurrences[lists.firsts[:-1]]]]
         by_block = np.argsort(blocks, kind="stable")
         bounds = np.searchsorted(blocks[by_block], np.arange(first, last + 1))

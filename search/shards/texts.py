@@ -30,6 +30,9 @@ RANKS = (
 
 Numbers = NDArray[np.int64]
 
+SLICE = 1 << 22
+"""Numbers that are taken at a time, where all at once would need eight bytes for each."""
+
 
 class Place(NamedTuple):
     """Where a document of a set is."""
@@ -51,17 +54,27 @@ class Texts:
         place_of = {entry: place for place, entry in enumerate(everything, start=1)}
         renumberings = [np.array([0, *map(place_of.__getitem__, own)]) for own in entries]
         numbers, sizes = _read(segments, documents, renumberings)
-        used = np.flatnonzero(np.bincount(numbers, minlength=len(everything) + 1)[1:])
+        used = np.flatnonzero(counted(numbers, len(everything))[1:])
         anew = np.zeros(len(everything) + 1, dtype=_type(len(used)))
         anew[used + 1] = np.arange(1, len(used) + 1)
         self.numbers: NDArray[Any] = anew[numbers]
         """0 ends a line, and every text; k is the entry k - 1 of `lexicon`."""
-        self.slots: NDArray[np.uint32] = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
-        """Of each number, rank * documents + document."""
+        each = np.tile(np.arange(len(documents), dtype=_type(len(documents))), len(RANKS))
+        self.document_of: NDArray[Any] = np.repeat(each, sizes)
+        """Of each number."""
+        fields = sizes.reshape(len(RANKS), len(documents)).sum(axis=1)
+        self.ends: Numbers = np.cumsum(fields)
+        """Where the numbers of each field end, by rank."""
         self.counts = _type(int(sizes.max(initial=0)))
         """What holds how often something stands in one text."""
         self.lexicon: Sequence[str] = [everything[place].decode() for place in used.tolist()]
         """The syllables that occur, as `search.text.analyzer.term` writes them, sorted."""
+
+    def slots(self, places: Numbers) -> Numbers:
+        """Return of the numbers at `places` rank * documents + document."""
+        ranks = np.searchsorted(self.ends, places, side="right")
+        slots: Numbers = ranks * self.documents + self.document_of[places]
+        return slots
 
     @cached_property
     def folded(self) -> Sequence[str]:
@@ -94,6 +107,14 @@ def _read(
             texts.append(column[starts[number] : starts[number + 1]])
     sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     return np.concatenate([np.zeros(0, dtype=code), *texts]), sizes
+
+
+def counted(numbers: "NDArray[Any]", most: int) -> Numbers:
+    """Return how often each number up to `most` is there, slice by slice: NumPy would widen all."""
+    counts = np.zeros(most + 1, dtype=np.int64)
+    for start in range(0, len(numbers), SLICE):
+        counts += np.bincount(numbers[start : start + SLICE], minlength=most + 1)
+    return counts
 
 
 def _type(most: int) -> "type[np.unsignedinteger[Any]]":

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from search.shards.bits import packed
 from search.shards.lists import Lists, frequency_blocks, lists_of, term_codes
-from search.shards.texts import Numbers, Texts
+from search.shards.texts import SLICE, Numbers, Texts, counted
 from search.text.analyzer import MARKS
 
 BLOCK = 3072
@@ -18,9 +18,7 @@ BLOCK = 3072
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """Count the letters that are not written again."""
 MOST_SHARED = len(DIGITS) - 1
-SLICE = 1 << 22
-"""Numbers that are put in order together."""
-TOGETHER = 1 << 18
+TOGETHER = 1 << 16
 """Occurrences that are put in order at a time: more would take memory and be no faster."""
 
 
@@ -36,7 +34,7 @@ class WordBlock(NamedTuple):
 
 def word_blocks(texts: Texts, ordinals: "NDArray[Any]") -> Iterator[WordBlock]:
     """Yield the blocks; note in `ordinals` for each place which time it has its syllable there."""
-    ends = np.cumsum(np.bincount(texts.numbers, minlength=len(texts.lexicon) + 1))
+    ends = np.cumsum(counted(texts.numbers, len(texts.lexicon)))
     forms = np.append(texts.forms, len(texts.lexicon))
     order = Order(texts.numbers, len(texts.lexicon))
     for first, last in parts(np.diff(ends[forms]), TOGETHER):
@@ -106,7 +104,7 @@ def _blocks(
     `forms` are where in the lexicon they begin, and where the last one ends.
     """
     terms = texts.numbers[places].astype(np.int64) - 1
-    lists = lists_of(terms, texts.slots[places].astype(np.int64), places, texts.documents)
+    lists = lists_of(texts, terms, places)
     _number(lists, ordinals)
     new = np.diff(lists.terms, prepend=-1) > 0
     codes, firsts = term_codes((), lists, new, texts.documents)
