@@ -6,6 +6,7 @@ shards that still serve, and lie whole where they are published, stay there.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,11 +66,23 @@ def index(
         return Indexed(files, left.shards, frozenset())
     from search.shards.export import export_shards  # imports NumPy, which takes a tenth of a second
 
+    _give_back()
     known = [one for one in left.shards.sets if left.damaged.isdisjoint(_of_sets([one]))]
     folders = [edition.index] if left.index is None else [edition.index, left.index]
     shards = export_shards(folders, known, edition.shards)
     made = addresses(shards).keys() - _of_sets(known)
     return Indexed(files, shards, frozenset(_differing(made, edition.shards, left.site)))
+
+
+def _give_back() -> None:
+    """Let the system have what writing the index has freed, where the C library would keep it.
+
+    Of 10,000 articles these are 55 MB of 700 that all processes of the build have at their peak.
+    """
+    import ctypes  # here, for a build that exports nothing has no time for it
+
+    with suppress(OSError, AttributeError, TypeError):  # only glibc has this
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _differing(made: Iterable[str], shards: Path, site: Path | None) -> Iterator[str]:

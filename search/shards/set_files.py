@@ -13,7 +13,7 @@ from search.shards.bits import Codes, fixed, golomb, packed
 from search.shards.lists import document_codes, woven
 from search.shards.pairs import Partition, pair_blocks
 from search.shards.texts import Place, Texts
-from search.shards.words import WordBlock, lines, word_blocks
+from search.shards.words import lines, word_blocks
 
 ID_FIELDS = ("kind", "has", "locality", "movement", "cluster", "award")
 """What is filtered by or counted; years are in the days."""
@@ -27,14 +27,14 @@ def set_files(segments: Sequence[SegmentReader], places: Sequence[Place]) -> Ite
     """Yield name and bytes of the files of the documents at `places`, newest first."""
     texts = Texts(segments, places)
     ordinals = np.zeros(len(texts.numbers), dtype=texts.counts)
-    words = []
+    firsts = []
     for number, block in enumerate(word_blocks(texts, ordinals)):
-        words.append(block)
+        firsts.append(block.first)
         yield f"w{number}.bin", block.data
         if block.frequencies:
             yield f"t{number}.bin", block.frequencies
     partition, blocks = pair_blocks(texts, ordinals)
-    yield "head.bin", _head(segments, places, texts, words, partition)
+    yield "head.bin", _head(segments, places, texts, firsts, partition)
     for number, pair in enumerate(blocks):
         yield f"p{number}.bin", pair.data
         yield f"l{number}.bin", pair.links
@@ -52,14 +52,14 @@ def _head(
     segments: Sequence[SegmentReader],
     places: Sequence[Place],
     texts: Texts,
-    words: Sequence[WordBlock],
+    firsts: Sequence[str],
     partition: Partition,
 ) -> bytes:
     columns = [segment.lengths() for segment in segments]
     levels = np.array([level(columns[s][n]) for s, n in places], dtype=np.int64)
     lowest = int(levels.min())
     width = int(levels.max() - lowest).bit_length()
-    splits = "\n".join(block.first for block in words).encode()
+    splits = "\n".join(firsts).encode()
     own = "\n".join(f"{form}|{many}" for form, (_, many) in partition.own.items()).encode()
     sizes = len(places), len(texts.lexicon), partition.shared, len(splits), len(own)
     lengths = _bits(fixed(levels - lowest, width))
