@@ -7,7 +7,7 @@ Same rules as `archive.views`. `quote` is always the sentence of the article tha
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.shown import Link, When
+from archive.shown import Link, Quote, When
 
 
 class EventView(NamedTuple):
@@ -50,7 +50,7 @@ class MovementView(NamedTuple):
     as_printed: str
     linked_to: Link | None
     place: Link | None
-    quote: str
+    quote: Quote | None
     note: str
 
 
@@ -70,7 +70,7 @@ class CampaignView(NamedTuple):
     launched: When | None
     launched_by: str
     goal: str
-    quote: str
+    quote: Quote | None
 
 
 class ThemeView(NamedTuple):
@@ -78,7 +78,7 @@ class ThemeView(NamedTuple):
 
     label: str
     text: str
-    quote: str
+    quote: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class ClusterView:
     leader: Link | None
     leader_person: str
     deputy: Link | None
-    quote: str
+    quote: Quote | None
     note: str
 
 
@@ -108,7 +108,7 @@ class AgreementView(NamedTuple):
     parties: tuple[Link, ...]
     parties_count: str
     witnesses: str
-    quote: str
+    quote: Quote | None
     note: str
 
 
@@ -127,7 +127,7 @@ class AwardView(NamedTuple):
     recipients: tuple[Link, ...]
     granted_by: str
     proposed_by: str
-    quote: str
+    quote: Quote | None
     note: str
 
 
@@ -137,7 +137,7 @@ class FigureView(NamedTuple):
     what: str
     value: str
     due: str
-    quote: str
+    quote: Quote | None
     note: str
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from archive.search_service import SearchService
+from archive.shown import Link
 
 
 class FeedEntry(NamedTuple):
@@ -19,8 +20,10 @@ class FeedEntry(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """The Atom feed (RFC 4287)."""
+    """An Atom feed (RFC 4287)."""
 
+    subject: Link
+    """What its articles are about: the site, a place, a movement."""
     updated: str
     entries: tuple[FeedEntry, ...]
 
@@ -44,6 +47,13 @@ class OpenSearch(NamedTuple):
     short_name: str
     service: SearchService
     """With whole addresses."""
+
+
+class RedirectList(NamedTuple):
+    """Where old addresses lead now."""
+
+    links: tuple[Link, ...]
+    """The old address as the text."""
 
 
 class Robots(NamedTuple):

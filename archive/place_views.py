@@ -60,6 +60,8 @@ class LocalityPage(NamedTuple):
     former_children: tuple[Tally, ...]
     """Places with articles that are no more, or belong elsewhere now."""
     listing: Listing
+    feed: str
+    """Address of the feed of these; empty while there are none."""
     inherited: tuple[Inheritance, ...]
 
 

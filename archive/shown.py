@@ -18,6 +18,16 @@ class When(NamedTuple):
     text: str
 
 
+class Quote(NamedTuple):
+    """The sentence of an article that states a fact, or a part of it."""
+
+    text: str
+    number: int
+    """Of the fact among those with a quote, from 1, in the order of the page."""
+    sentence: str
+    """Fragment of the page where it is said; empty when it is said elsewhere, as in a caption."""
+
+
 class Card(NamedTuple):
     """An article in a list."""
 

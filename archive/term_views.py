@@ -33,6 +33,8 @@ class MovementPage(NamedTuple):
     notes: tuple[str, ...]
     sources: tuple[CitationView, ...]
     listing: Listing
+    feed: str
+    """Address of the feed of these; empty while there are none."""
 
 
 class LeadershipView(NamedTuple):

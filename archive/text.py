@@ -59,6 +59,23 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+TYPOGRAPHY = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
+    "…": "...",
+}
+"""What typography makes of what is typed: by that two texts do not differ as words."""
+
+_TYPOGRAPHIC = re.compile(f"[{''.join(TYPOGRAPHY)}]")
+
+
+def typewritten(text: str) -> str:
+    """Return `text` with the quotation marks, dashes and dots that a typewriter has."""
+    return _TYPOGRAPHIC.sub(lambda sign: TYPOGRAPHY[sign.group()], text)
+
+
 def spelling_key(text: str) -> str:
     """Return a key that is equal for spellings of the same words and differs by marks.
 

@@ -19,6 +19,8 @@ ROBOTS = "/robots.txt"
 MISSING = "/404.html"
 SEARCH = "/tim-kiem/"
 OPENSEARCH = "/opensearch.xml"
+REDIRECTS = "/_redirects"
+REDIRECT_MAP = "/redirects.map"
 
 
 class Identified(Protocol):
@@ -75,6 +77,11 @@ def content_page_url(page: Named) -> str:
 def numbered_url(listing: str, number: int) -> str:
     """Return the address of page `number`, counted from the oldest, of the listing at `listing`."""
     return f"{listing}trang-{number}/"
+
+
+def feed_url(listing: str) -> str:
+    """Return the address of the Atom feed of the listing at `listing`."""
+    return f"{listing}tin.atom"
 
 
 def sitemap_url(number: int) -> str:

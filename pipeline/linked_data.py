@@ -1,9 +1,11 @@
-"""Part of stage 5, `pipeline.render`: an article → schema.org data for search engines."""
+"""Part of stage 5, `pipeline.render`: what a page is, as schema.org data for search engines."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from archive.fact_views import SourceView
 from archive.planned import Frame
+from archive.shown import Link
 from archive.views import ArticlePage
 
 
@@ -30,6 +32,23 @@ def news_article(view: ArticlePage, url: str, frame: Frame) -> dict[str, Any]:
         ],
     }
     return {key: value for key, value in data.items() if value}
+
+
+def breadcrumbs(crumbs: Iterable[Link], title: str, url: str, home: Link) -> dict[str, Any]:
+    """Return a BreadcrumbList (https://schema.org/BreadcrumbList) that ends with the page itself.
+
+    All addresses are absolute. What has no page of its own is left out: search engines want an
+    address of every step.
+    """
+    steps = [home, *(crumb for crumb in crumbs if crumb.url), Link(title, url)]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": step.text, "item": step.url}
+            for place, step in enumerate(steps, start=1)
+        ],
+    }
 
 
 def _source(source: SourceView) -> dict[str, Any]:

@@ -22,11 +22,13 @@ from pipeline.pages.articles import Around, around, article_recipes
 from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
 from pipeline.pages.directory import Directory, localities_with_page
+from pipeline.pages.feeds import feed_recipes
 from pipeline.pages.localities import locality_recipes
-from pipeline.pages.machine_files import feed_recipe, sitemap_recipes
+from pipeline.pages.machine_files import sitemap_recipes
 from pipeline.pages.movements import movement_recipes
 from pipeline.pages.news import news_recipes
 from pipeline.pages.page import Recipe
+from pipeline.pages.redirects import redirect_list_recipes
 from pipeline.pages.related import Related, related_articles
 from pipeline.pages.search_page import search_recipes
 from pipeline.pages.shelf import SITEMAP, Shelf
@@ -125,7 +127,8 @@ def plan(
         *movement_recipes(shelf),
         *cluster_recipes(shelf),
         *content_recipes(archive),
-        feed_recipe(),
+        *feed_recipes(shelf),
+        *redirect_list_recipes(archive),
         *(search_recipes(frame.search, frame.base_url) if frame.search else ()),
     ]
     recipes.sort(key=attrgetter("url", "source"))

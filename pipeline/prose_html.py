@@ -20,6 +20,8 @@ _PARAGRAPHS = frozenset(("p", "li", "ul", "ol", "blockquote", "pre", "div", "hr"
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "caption"))
 _BLOCKS = _PARAGRAPHS | _TITLES | frozenset(("table", "tr"))
 _SPACED = frozenset(("td", "th", "br"))
+PARTING = _BLOCKS | _SPACED
+"""Tags between whose words there is something, be it a space."""
 _VOID = frozenset(("br", "hr", "img"))
 _PLAIN = {"p": "\0", "li": "\0", "strong": "", "em": ""}
 """The most frequent of the tags that are kept as they are, and what stands between the words."""

@@ -9,7 +9,7 @@ constants alone (`{{ "site.skip" | t }}`, `{{ "/" | href }}`) is worked out when
 
 import os
 import re
-from collections.abc import Callable, Hashable, Iterator, MutableMapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, MutableMapping
 from functools import lru_cache
 from hashlib import blake2b
 from json import JSONEncoder
@@ -27,8 +27,10 @@ from archive.hidden import NOT_XML
 from archive.interface import CATALOGUE, t
 from archive.planned import Frame, PlannedPage
 from archive.refusal import Refusal
+from archive.shown import Link
 from archive.views import ArticlePage
-from pipeline.linked_data import news_article
+from pipeline.citation import Citation, citations, plain_citation, report_address
+from pipeline.linked_data import breadcrumbs, news_article
 from pipeline.render_compiled import CompiledTemplates
 from pipeline.scripts import bundled, imports
 
@@ -120,6 +122,10 @@ class Renderer:
             section=self.section,
             prose=self.prose,
             linked_data=self.linked_data,
+            breadcrumbs=self.breadcrumbs,
+            plain_citation=self.plain_citation,
+            citations=self.citations,
+            report_address=self.report_address,
         )
         self._environment.globals.update(once=lru_cache(_FRAGMENTS)(_made), frame=frame, urls=urls)
 
@@ -162,6 +168,24 @@ class Renderer:
     def linked_data(self, view: ArticlePage, url: str) -> dict[str, Any]:
         """Return the JSON-LD of an article."""
         return news_article(view, self.absolute(url), self._frame)
+
+    def breadcrumbs(self, crumbs: Iterable[Link], title: str, url: str) -> dict[str, Any]:
+        """Return the JSON-LD of the way to a page."""
+        whole = [Link(crumb.text, crumb.url and self.absolute(crumb.url)) for crumb in crumbs]
+        home = Link(t("site.home"), self.absolute(urls.HOME))
+        return breadcrumbs(whole, title, self.absolute(url), home)
+
+    def plain_citation(self, view: ArticlePage, url: str) -> str:
+        """Return the line by which an article is cited."""
+        return plain_citation(view, self.absolute(url), self._frame)
+
+    def citations(self, view: ArticlePage, url: str) -> tuple[Citation, ...]:
+        """Return an article as programs take citations."""
+        return citations(view, self.absolute(url), self._frame)
+
+    def report_address(self, view: ArticlePage, url: str) -> str:
+        """Return where an error of an article is reported to."""
+        return report_address(view, self.absolute(url), self._frame)
 
 
 def _escaped(value: object) -> str:

@@ -9,7 +9,7 @@ from archive.article import Prose
 from archive.front_matter import FrontMatter
 from archive.interface import t
 from archive.problems import Fault, fault
-from archive.text import fold, squeeze
+from archive.text import fold, squeeze, typewritten
 
 PHOTO_TYPES = ("jpg", "jpeg", "png", "webp", "avif", "gif")
 ATTACHMENT_TYPES = ("pdf", "docx", "xlsx", "odt", "ods", "csv", "txt")
@@ -18,14 +18,6 @@ _QUOTED_LISTS = (
     *("movements", "themes", "clusters", "agreements"),
     *("awards", "figures", "targets"),
 )
-_TYPOGRAPHY = {
-    **dict.fromkeys("“”„‟«»″", '"'),
-    **dict.fromkeys("‘’‚‛′", "'"),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
-    "…": "...",
-}
-_TYPOGRAPHIC = re.compile(f"[{''.join(_TYPOGRAPHY)}]")
 _SENTENCE = re.compile(r"[^.!?;\n]{3,}")
 _MAX_SENTENCES = 300
 _MAX_NEAREST = 5
@@ -66,8 +58,8 @@ def _check_quotes(front: FrontMatter, prose: Prose) -> Iterator[Fault]:
     for place, quote in quotes:
         if quote in said:  # typed as it stands there, as most are: 0.01 ms an article, not 0.08
             continue
-        text = text or _plain(said)
-        sought = _plain(quote)
+        text = text or squeeze(typewritten(said))
+        sought = squeeze(typewritten(quote))
         if sought in text or f"{sought[:1].swapcase()}{sought[1:]}" in text:
             continue
         failed += 1
@@ -84,11 +76,6 @@ def _quotes(front: FrontMatter) -> Iterator[tuple[tuple[str | int, ...], str]]:
         for at, item in enumerate(getattr(front, name)):
             if item.quote:
                 yield (name, at, "quote"), item.quote
-
-
-def _plain(text: str) -> str:
-    """Return text as quotes are compared: without what typing and typography change."""
-    return squeeze(_TYPOGRAPHIC.sub(lambda sign: _TYPOGRAPHY[sign.group()], text))
 
 
 def _nearest(quote: str, said: str) -> str:

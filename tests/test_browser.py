@@ -63,6 +63,35 @@ def test_a_reader_walks_from_home_to_a_locality_an_article_and_a_movement(page: 
     expect(main.get_by_role("heading", level=1)).to_be_visible()
 
 
+ARTICLE = "tin/2021/mong-cai-phat-dong-thi-dua-2021/"
+
+
+def test_a_fact_leads_to_the_sentence_that_states_it_and_back(page: Page, home: str) -> None:
+    page.goto(home + ARTICLE)
+    fact = page.locator("details.quote").filter(has_text="17 Tập thể lao động xuất sắc")
+    fact.locator("summary").click()
+    fact.get_by_role("link").click()
+    sentence = page.locator(":target")
+    expect(sentence).to_have_text("công nhận 17 Tập thể lao động xuất sắc")
+    expect(sentence).to_be_in_viewport()
+    sentence.locator("xpath=following-sibling::a[1]").click()
+    expect(page.locator(":target")).to_contain_text("17 Tập thể lao động xuất sắc")
+    expect(fact).to_be_in_viewport()
+
+
+def test_a_citation_is_copied_as_it_stands_there(browser: Browser, home: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(home + ARTICLE)
+    page.get_by_text("BibTeX", exact=True).click()
+    page.get_by_role("button", name="Chép: BibTeX").click()
+    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("@misc{2021-mong-cai-phat-dong-thi-dua-2021,\n  title = {{Móng Cái")
+    expect(page.get_by_role("button", name="Đã chép")).to_have_count(0)
+    context.close()
+
+
 PHONE = {"width": 360, "height": 740}
 
 

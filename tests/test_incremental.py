@@ -95,7 +95,7 @@ def test_two_articles_can_exchange_their_addresses(site: EditedSite) -> None:
     other.rename(one)
     (site.root / "between").rename(other)
     site.check()
-    assert shown(site, "<h1>Giao uoc") == {"/tin/2021/phat-dong/index.html"}
+    assert shown(site, '<h1 id="tieu_de">Giao uoc') == {"/tin/2021/phat-dong/index.html"}
 
 
 def test_the_address_of_a_deleted_article_can_lead_to_another_and_come_back(

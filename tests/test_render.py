@@ -113,9 +113,12 @@ def test_texts_never_become_markup() -> None:
         scripts = list(tree.iter(f"{XHTML}script"))
         own = [script.get("src") for script in scripts if script.get("type") == "module"]
         on_all = [] if b'http-equiv="refresh"' in page else ["/assets/slash.js"]
-        assert own == ["/assets/search_api.js"] * (url == urls.SEARCH) + on_all, url
-        others = [script.get("type") for script in scripts if script.get("type") != "module"]
-        assert others in ([], ["application/ld+json"]), url
+        special = ["/assets/search_api.js"] * (url == urls.SEARCH)
+        if b'<article class="news">' in page:
+            special = ["/assets/copy.js"]
+        assert own == special + on_all, url
+        others = {script.get("type") for script in scripts if script.get("type") != "module"}
+        assert others <= {"application/ld+json"}, url
         assert not list(tree.iter(f"{XHTML}b")), url
 
 
@@ -167,7 +170,7 @@ def test_sections_without_facts_do_not_appear() -> None:
     pages = render_all(make_archive([make_article(html="")]))
     (article,) = (e for e in parse_html(pages["/tin/2021/mong-cai/"]).iter(f"{XHTML}article"))
     headings = [text_of(e) for e in article.iter(f"{XHTML}h2")]
-    assert headings == ["Địa phương"]
+    assert headings == ["Địa phương", "Trích dẫn bài này"]
 
 
 def test_the_notice_stands_on_every_page_for_people(rich: dict[str, bytes]) -> None:
@@ -232,6 +235,59 @@ def test_the_feed_has_what_atom_requires(rich: dict[str, bytes]) -> None:
     for entry in entries:
         (link,) = entry.findall(f"{ATOM}link")
         assert link.get("href") == entry.findtext(f"{ATOM}id")
+
+
+def test_every_place_and_movement_with_articles_has_a_feed_that_its_page_names() -> None:
+    pages = render_all(rich_archive(), DEEP)
+    for page, titles in (
+        ("/dia-phuong/quang-ninh/mong-cai/", ["Móng Cái phát động thi đua năm 2021"]),
+        (
+            "/phong-trao/nong-thon-moi/",
+            ["Móng Cái phát động thi đua năm 2021", "Tin ca-nuoc"],
+        ),
+    ):
+        feed = parse_xml(pages[f"{page}tin.atom"])
+        address = f"https://thidua.example/kho/tin{page}"
+        assert feed.findtext(f"{ATOM}id") == address
+        found = [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")]
+        assert found == titles
+        (name,) = (e for e in parse_html(pages[page]).iter(f"{XHTML}h1"))
+        assert feed.findtext(f"{ATOM}title", "").startswith(f"Tin thi đua thử – {text_of(name)}")
+        named = [
+            link.get("href")
+            for link in parse_html(pages[page]).iter(f"{XHTML}link")
+            if link.get("type") == "application/atom+xml"
+        ]
+        assert f"/kho/tin{page}tin.atom" in named
+    without = [url for url in pages if url.endswith("/tin.atom") and b"<entry>" not in pages[url]]
+    assert without == []
+
+
+def test_lists_of_old_addresses_lead_to_the_new_ones_for_servers() -> None:
+    pages = render_all(rich_archive(), DEEP)
+    lines = pages["/_redirects"].decode().splitlines()
+    assert "/kho/tin/bai-2/ /kho/tin/tin/2021/day-du/ 301" in lines
+    assert "/kho/tin/tin-cu/bai-1.html /kho/tin/tin/2021/day-du/ 301" in lines
+    assert '    "/kho/tin/bai-2/" "/kho/tin/tin/2021/day-du/";' in pages["/redirects.map"].decode()
+    assert not {"/_redirects", "/redirects.map"} & render_all(make_archive([make_article()])).keys()
+
+
+def test_the_way_to_a_page_is_told_to_search_engines(rich: dict[str, bytes]) -> None:
+    page = rich["/tin/2021/day-du/"].decode()
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    (crumbs,) = (data for data in map(json.loads, found) if data["@type"] == "BreadcrumbList")
+    steps = crumbs["itemListElement"]
+    assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+    assert steps[0] == {
+        "@type": "ListItem",
+        "position": 1,
+        "name": "Trang chủ",
+        "item": "https://thidua.example/",
+    }
+    assert steps[-1]["item"] == "https://thidua.example/tin/2021/day-du/"
+    assert {step["item"] for step in steps} <= {
+        f"https://thidua.example{url}" for url in html_of(rich)
+    }
 
 
 def test_the_feed_holds_the_newest_articles_only() -> None:

@@ -1,14 +1,18 @@
 """Part of `plan`: awards, figures and targets with their numbers in Vietnamese notation."""
 
+from collections.abc import Callable
 from datetime import date
 
 from archive.dates import first_day, last_day, show_partial
 from archive.fact_views import AwardView, FigureView
 from archive.facts import Award, Figure, Target
 from archive.interface import t
-from archive.shown import Link
+from archive.shown import Link, Quote
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.directory import Directory
+
+Said = Callable[[str | None], Quote | None]
+"""A quote → where the article says it (`pipeline.pages.sentences`)."""
 
 
 def show_number(number: str) -> str:
@@ -21,7 +25,7 @@ def show_count(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def award_view(directory: Directory, award: Award, day: date) -> AwardView:
+def award_view(directory: Directory, award: Award, day: date, said: Said) -> AwardView:
     """Return a row of awards; the award has the name that it had on `day`."""
     name = _name_on(directory.vocabulary.awards[award.award], day)
     return AwardView(
@@ -35,29 +39,29 @@ def award_view(directory: Directory, award: Award, day: date) -> AwardView:
         recipients=directory.parties(award.recipients, day),
         granted_by=award.granted_by or "",
         proposed_by=award.proposed_by or "",
-        quote=award.quote or "",
+        quote=said(award.quote),
         note=award.note or "",
     )
 
 
-def figure_view(figure: Figure) -> FigureView:
+def figure_view(figure: Figure, said: Said) -> FigureView:
     """Return a reported number; one that is not known is said to be so."""
     return FigureView(
         what=figure.what,
         value=_amount(figure.value, figure.unit, figure.approx) or t("count.unknown"),
         due="",
-        quote=figure.quote or "",
+        quote=said(figure.quote),
         note=figure.note or "",
     )
 
 
-def target_view(target: Target) -> FigureView:
+def target_view(target: Target, said: Said) -> FigureView:
     """Return a target; one without a number has no value."""
     return FigureView(
         what=target.what,
         value=_amount(target.value, target.unit, None),
         due=show_partial(target.due) if target.due else "",
-        quote=target.quote or "",
+        quote=said(target.quote),
         note=target.note or "",
     )
 

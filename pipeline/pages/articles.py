@@ -16,6 +16,7 @@ from archive.views import ArticlePage, RedirectPage
 from pipeline.pages.directory import Directory, card, headline, when
 from pipeline.pages.facts import article_facts
 from pipeline.pages.page import Recipe
+from pipeline.pages.sentences import Sentences
 from pipeline.pages.shelf import Shelf, article_key
 
 
@@ -64,6 +65,8 @@ def around(newer: Brief | None, older: Brief | None, related: Iterable[Brief]) -
 def article_page(directory: Directory, article: Article, others: Around) -> ArticlePage:
     """Return all that the page of an article shows."""
     front = article.front
+    sentences = Sentences(front.title, front.lead or "", article.prose.html)
+    facts = article_facts(directory, article, sentences.quote)
     return ArticlePage(
         title=front.title,
         description=shortened(front.lead or article.prose.text),
@@ -74,8 +77,8 @@ def article_page(directory: Directory, article: Article, others: Around) -> Arti
         updated=when(front.updated) if front.updated else None,
         draft=front.status == "draft",
         author=front.author or "",
-        body_html=article.prose.html,
-        facts=article_facts(directory, article),
+        body_html=sentences.html(),
+        facts=facts,
         related=others.related,
         newer=others.newer,
         older=others.older,

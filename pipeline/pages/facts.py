@@ -37,7 +37,7 @@ from archive.facts import (
 from archive.interface import t
 from archive.locality import NATIONAL
 from archive.shown import Link
-from pipeline.pages.amounts import award_view, differing, figure_view, show_count, target_view
+from pipeline.pages.amounts import Said, award_view, differing, figure_view, show_count, target_view
 from pipeline.pages.directory import Directory, on_day, when
 
 MOST_NOW = 4
@@ -46,21 +46,24 @@ MOST_NOW = 4
 _ROLES = ("launched", "reviewed", "priority", "named", "linked", "mentioned", None)
 
 
-def article_facts(directory: Directory, article: Article) -> ArticleFacts:
-    """Return everything that the front matter of an article states, ready to show."""
+def article_facts(directory: Directory, article: Article, said: Said) -> ArticleFacts:
+    """Return everything that the front matter of an article states, ready to show.
+
+    `said` is asked for the quotes of the facts in the order in which the page shows these.
+    """
     front, day = article.front, article.day
     photos = tuple(_photo(photo) for photo in front.photos)
     return ArticleFacts(
         event=_event(directory, front.event, day) if front.event else None,
         places=tuple(_place(directory, mention, day) for mention in front.localities),
-        campaign=_campaign(front.campaign) if front.campaign else None,
-        themes=tuple(_theme(theme) for theme in front.themes),
-        movements=_movements(directory, front.movements, day),
-        clusters=tuple(_cluster(directory, mention, day) for mention in front.clusters),
-        agreements=tuple(_agreement(directory, item, day) for item in front.agreements),
-        awards=tuple(award_view(directory, item, day) for item in front.awards),
-        figures=tuple(figure_view(item) for item in front.figures),
-        targets=tuple(target_view(item) for item in front.targets),
+        campaign=_campaign(front.campaign, said) if front.campaign else None,
+        themes=tuple(_theme(theme, said) for theme in front.themes),
+        agreements=tuple(_agreement(directory, item, day, said) for item in front.agreements),
+        clusters=tuple(_cluster(directory, mention, day, said) for mention in front.clusters),
+        awards=tuple(award_view(directory, item, day, said) for item in front.awards),
+        movements=_movements(directory, front.movements, day, said),
+        figures=tuple(figure_view(item, said) for item in front.figures),
+        targets=tuple(target_view(item, said) for item in front.targets),
         tasks=front.tasks,
         people=tuple(_person(person) for person in front.people),
         documents=tuple(_document(directory, item) for item in front.documents),
@@ -116,7 +119,7 @@ def _place_now(directory: Directory, id_: str, day: date) -> tuple[str, tuple[Li
     return (t("place.now_in"), now) if now else ("", ())
 
 
-def _campaign(campaign: Campaign) -> CampaignView:
+def _campaign(campaign: Campaign, said: Said) -> CampaignView:
     return CampaignView(
         year=str(campaign.year),
         name=campaign.name or "",
@@ -124,31 +127,33 @@ def _campaign(campaign: Campaign) -> CampaignView:
         launched=on_day(campaign.launched) if campaign.launched else None,
         launched_by=campaign.launched_by or "",
         goal=campaign.goal or "",
-        quote=campaign.quote or "",
+        quote=said(campaign.quote),
     )
 
 
-def _theme(theme: Theme) -> ThemeView:
+def _theme(theme: Theme, said: Said) -> ThemeView:
     label = t(f"theme.{theme.kind or 'any'}")
     if theme.year is not None:
         label = t("theme.of_year", theme=label, year=theme.year)
-    return ThemeView(label, theme.text, theme.quote or "")
+    return ThemeView(label, theme.text, said(theme.quote))
 
 
 def _movements(
-    directory: Directory, mentions: tuple[MovementMention, ...], day: date
+    directory: Directory, mentions: tuple[MovementMention, ...], day: date, said: Said
 ) -> tuple[MovementGroup, ...]:
     groups = []
     for role in _ROLES:
         found = [mention for mention in mentions if mention.role == role]
         if found:
             found.sort(key=lambda mention: 10**9 if mention.order is None else mention.order)
-            shown = tuple(_movement(directory, mention, day) for mention in found)
+            shown = tuple(_movement(directory, mention, day, said) for mention in found)
             groups.append(MovementGroup(t(f"movement_role.{role or 'any'}"), shown))
     return tuple(groups)
 
 
-def _movement(directory: Directory, mention: MovementMention, day: date) -> MovementView:
+def _movement(
+    directory: Directory, mention: MovementMention, day: date, said: Said
+) -> MovementView:
     movement = directory.movement(mention.movement)
     return MovementView(
         movement=movement,
@@ -156,12 +161,12 @@ def _movement(directory: Directory, mention: MovementMention, day: date) -> Move
         as_printed=differing(mention.as_printed, movement.text),
         linked_to=directory.movement(mention.linked_to) if mention.linked_to else None,
         place=directory.place_full(mention.place, day) if mention.place else None,
-        quote=mention.quote or "",
+        quote=said(mention.quote),
         note=mention.note or "",
     )
 
 
-def _cluster(directory: Directory, mention: ClusterMention, day: date) -> ClusterView:
+def _cluster(directory: Directory, mention: ClusterMention, day: date, said: Said) -> ClusterView:
     cluster = directory.cluster(mention.cluster)
     return ClusterView(
         cluster=cluster,
@@ -172,12 +177,12 @@ def _cluster(directory: Directory, mention: ClusterMention, day: date) -> Cluste
         leader=directory.party(mention.leader, day) if mention.leader else None,
         leader_person=mention.leader_person or "",
         deputy=directory.party(mention.deputy, day) if mention.deputy else None,
-        quote=mention.quote or "",
+        quote=said(mention.quote),
         note=mention.note or "",
     )
 
 
-def _agreement(directory: Directory, item: Agreement, day: date) -> AgreementView:
+def _agreement(directory: Directory, item: Agreement, day: date, said: Said) -> AgreementView:
     heading = t("agreement.any")
     if item.year is not None:
         heading = t("agreement.of_year", year=item.year)
@@ -189,7 +194,7 @@ def _agreement(directory: Directory, item: Agreement, day: date) -> AgreementVie
         parties=directory.parties(item.parties, day),
         parties_count="" if item.parties_count is None else show_count(item.parties_count),
         witnesses=item.witnesses or "",
-        quote=item.quote or "",
+        quote=said(item.quote),
         note=item.note or "",
     )
 

@@ -27,6 +27,7 @@ from pipeline.pages.directory import (
     lineage,
     on_day,
 )
+from pipeline.pages.feeds import feed_of
 from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
@@ -100,6 +101,7 @@ def _page(id_: str, shelf: Shelf) -> LocalityPage:
         children=_child_groups(shelf, children),
         former_children=_tallies(shelf, [place for place in gone if directory.has_page(place.id)]),
         listing=front_listing(shelf, list_key("locality", id_), urls.locality_url(id_)),
+        feed=feed_of(shelf, list_key("locality", id_), urls.locality_url(id_)),
         inherited=_inherited(shelf, locality),
     )
 

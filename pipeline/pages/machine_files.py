@@ -1,31 +1,15 @@
-"""Part of `plan`: what programs read: the Atom feed, sitemaps and `robots.txt`."""
+"""Part of `plan`: what search engines read: sitemaps and `robots.txt`."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from archive import urls
-from archive.brief import Brief, time_of
-from archive.interface import t
-from archive.machine_views import Feed, FeedEntry, Robots, Sitemap, SitemapEntry
+from archive.machine_views import Robots, Sitemap, SitemapEntry
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import SITEMAP, Shelf
 
 MOST_IN_SITEMAP = 50_000
 """URLs in one sitemap (https://www.sitemaps.org/protocol.html)."""
-
-_NO_NEWS_YET = "1970-01-01T00:00:00Z"  # RFC 4287 wants a date even of an empty feed
-
-
-def feed_recipe() -> Recipe:
-    """Return the feed of the newest articles."""
-    return Recipe(urls.FEED, "feed.atom", _feed, in_sitemap=False)
-
-
-def _feed(shelf: Shelf) -> Feed:
-    briefs = shelf.all()[: shelf.archive.site.feed_size]
-    newest = max((_last_moment(brief) for brief in briefs), default=None)
-    updated = _NO_NEWS_YET if newest is None else _rfc3339(newest)
-    return Feed(updated, tuple(map(_entry, briefs)))
 
 
 def sitemap_recipes(recipes: Sequence[Recipe], most: int = MOST_IN_SITEMAP) -> Iterator[Recipe]:
@@ -69,23 +53,3 @@ def _index(parts: Sequence[tuple[str, Sequence[Recipe]]], _shelf: Shelf) -> Site
 
 def _line(recipe: Recipe) -> SitemapEntry:
     return SitemapEntry(recipe.url, recipe.changed.isoformat() if recipe.changed else "")
-
-
-def _entry(brief: Brief) -> FeedEntry:
-    return FeedEntry(
-        title=brief.title,
-        url=urls.article_url(brief),
-        published=_rfc3339(brief.moment),
-        updated=_rfc3339(_last_moment(brief)),
-        summary=brief.summary,
-        author=brief.author,
-        kinds=tuple(t(f"kind.{kind}") for kind in brief.kinds),
-    )
-
-
-def _last_moment(brief: Brief) -> int:
-    return brief.moment if brief.updated is None else brief.updated
-
-
-def _rfc3339(moment: int) -> str:
-    return time_of(moment).isoformat(timespec="seconds")

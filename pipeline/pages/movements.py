@@ -13,6 +13,7 @@ from archive.text import sort_key
 from archive.vocabulary import Movement
 from archive.vocabulary_matter import DocumentMatter
 from pipeline.pages.directory import Directory
+from pipeline.pages.feeds import feed_of
 from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
@@ -60,6 +61,7 @@ def _describe(movement: Movement, _shelf: Shelf) -> Described:
 def _page(movement: Movement, shelf: Shelf) -> MovementPage:
     matter = movement.matter
     title, description, crumbs = _describe(movement, shelf)
+    key, url = list_key("movement", movement.id), urls.movement_url(movement.id)
     return MovementPage(
         title=title,
         description=description,
@@ -68,9 +70,8 @@ def _page(movement: Movement, shelf: Shelf) -> MovementPage:
         body_html=movement.prose.html,
         notes=matter.notes,
         sources=citations(matter.sources),
-        listing=front_listing(
-            shelf, list_key("movement", movement.id), urls.movement_url(movement.id)
-        ),
+        listing=front_listing(shelf, key, url),
+        feed=feed_of(shelf, key, url),
     )
 
 

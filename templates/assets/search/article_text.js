@@ -9,7 +9,7 @@ const BLOCK = /^(p|li|[uo]l|blockquote|pre|div|hr|d[ldt]|h\d|figure|figcaption|c
 const SPACED = /^(td|th|br)$/;
 const NOTE = "↩"; // of a note that nothing refers to, whose link has lost its class
 
-/** {lead, text}: one paragraph a line, without the links to and from footnotes. */
+/** {lead, text}: one paragraph a line, without the links to and from footnotes and to facts. */
 export function articleText(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const [lead, prose] = [".standfirst", ".prose"].map((part) => page.querySelector(part));
@@ -23,7 +23,7 @@ function words(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   const { localName } = node;
   const said = [...node.childNodes].map(words).join("");
-  if (localName === "a" && (/^footnote/.test(node.className) || (!node.href && said === NOTE))) {
+  if (localName === "a" && (/^(footnote|fact$)/.test(node.className) || (!node.href && said === NOTE))) {
     return "";
   }
   if (BLOCK.test(localName)) return `\0${said}\0`;
