@@ -7,11 +7,12 @@ const template = document.getElementById("copy_button");
 
 for (const text of navigator.clipboard ? document.querySelectorAll("[data-copied]") : []) {
   const button = template.content.firstElementChild.cloneNode(true);
-  const label = button.firstChild.data;
-  const of = document.createElement("span"); // or all buttons would be called alike
-  of.className = "unseen";
-  of.textContent = `: ${text.dataset.copied}`;
-  button.append(of);
+  const { textContent: label, dataset } = button;
+  const say = (told) => {
+    button.textContent = told;
+    button.ariaLabel = `${told}: ${text.dataset.copied}`; // or all buttons would be called alike
+  };
+  say(label);
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text.textContent);
@@ -19,8 +20,8 @@ for (const text of navigator.clipboard ? document.querySelectorAll("[data-copied
       getSelection().selectAllChildren(text);
       return;
     }
-    button.firstChild.data = button.dataset.done;
-    setTimeout(() => (button.firstChild.data = label), SHOWN);
+    say(dataset.done);
+    setTimeout(() => say(label), SHOWN);
   });
   text.after(button);
 }
