@@ -37,6 +37,21 @@ class HomePage(NamedTuple):
     years: tuple[Tally, ...]
 
 
+class RelatedView(NamedTuple):
+    """An article to read next."""
+
+    card: Card
+    reason: str
+
+
+class BesideView(NamedTuple):
+    """What comes before and after an article in one list."""
+
+    label: str
+    newer: Link | None
+    older: Link | None
+
+
 class ArticlePage(NamedTuple):
     """An article with all its facts."""
 
@@ -51,9 +66,8 @@ class ArticlePage(NamedTuple):
     author: str
     body_html: str
     facts: ArticleFacts
-    related: tuple[Card, ...]
-    newer: Link | None
-    older: Link | None
+    related: tuple[RelatedView, ...]
+    beside: tuple[BesideView, ...]
 
 
 class MonthLine(NamedTuple):

@@ -19,6 +19,7 @@ from archive.problems import Problem
 from archive.search_service import search_service
 from archive.shown import Link
 from pipeline.pages.articles import Around, around, article_recipes
+from pipeline.pages.beside import besides
 from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
 from pipeline.pages.directory import Directory, localities_with_page
@@ -84,15 +85,13 @@ class Plan:
 
     def arounds(self) -> Callable[[str], Around]:
         """Return the function from an article's id to what its page shows of others."""
-        articles = self.shelf.archive.articles
-        places = {brief.id: place for place, brief in enumerate(articles)}
+        archive = self.shelf.archive
+        brief_of = {brief.id: brief for brief in archive.articles}
+        beside = besides(archive)
 
         def around_of(id_: str) -> Around:
-            place = places[id_]
-            newer = articles[place - 1] if place else None
-            older = articles[place + 1] if place + 1 < len(articles) else None
-            related = (articles[places[other]] for other in self.related[id_][1])
-            return around(newer, older, related)
+            related = (brief_of[other] for other in self.related[id_][1])
+            return around(brief_of[id_], beside[id_], related)
 
         return around_of
 

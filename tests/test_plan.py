@@ -244,26 +244,61 @@ def test_related_articles_share_most_then_are_nearest_in_time() -> None:
             make_article("khong-chung-gi", "2021-06-15", "an-giang"),
         ]
     )
-    related = titles(article_view(archive, "nay").related)
-    assert related == ["cung-noi-gan", "cung-cum", "cung-noi-xa", "cung-phong-trao", "cung-tinh"]
+    related = article_view(archive, "nay").related
+    assert titles(item.card for item in related) == [
+        *("cung-noi-gan", "cung-cum", "cung-noi-xa", "cung-phong-trao", "cung-tinh")
+    ]
+    assert [item.reason for item in related] == [
+        "Cùng địa phương: Thành phố Móng Cái",
+        "Cùng cụm, khối: Cụm thi đua số 3",
+        "Cùng địa phương: Thành phố Móng Cái",
+        "Cùng phong trào: Cả nước chung sức xây dựng nông thôn mới",
+        "Cùng địa bàn: Tỉnh Quảng Ninh",
+    ]
 
 
 def test_an_article_is_never_related_to_itself_and_to_five_at_most() -> None:
     archive = make_archive(news(20))
     for n in range(20):
-        related = titles(article_view(archive, f"tin-{n}").related)
+        related = titles(item.card for item in article_view(archive, f"tin-{n}").related)
         assert len(related) == 5
         assert f"tin-{n}" not in related
 
 
 def test_neighbours_are_the_next_newer_and_older_article() -> None:
     archive = make_archive(news(3))
-    view = article_view(archive, "tin-1")
-    assert view.newer is not None
-    assert view.older is not None
-    assert (view.newer.url, view.older.url) == ("/tin/2021/tin-2/", "/tin/2021/tin-0/")
-    assert article_view(archive, "tin-2").newer is None
-    assert article_view(archive, "tin-0").older is None
+    (beside,) = article_view(archive, "tin-1").beside
+    assert beside.newer is not None
+    assert beside.older is not None
+    assert (beside.newer.url, beside.older.url) == ("/tin/2021/tin-2/", "/tin/2021/tin-0/")
+    assert article_view(archive, "tin-2").beside[0].newer is None
+    assert article_view(archive, "tin-0").beside[0].older is None
+    assert article_view(make_archive(news(1)), "tin-0").beside == ()
+
+
+def test_neighbours_in_the_same_place_and_movement_are_told_where_they_are_others() -> None:
+    movement = (MovementMention("nong-thon-moi"),)
+    archive = make_archive(
+        [
+            make_article("a", "2021-01-01", movements=movement),
+            make_article("b", "2021-01-02", "da-nang"),
+            make_article("c", "2021-01-03", movements=movement),
+            make_article("d", "2021-01-04", "da-nang", movements=movement),
+        ]
+    )
+    shown = [
+        (item.label, item.newer and item.newer.url, item.older and item.older.url)
+        for item in article_view(archive, "c").beside
+    ]
+    assert shown == [
+        ("Trong cả kho tin", "/tin/2021/d/", "/tin/2021/b/"),
+        ("Địa phương: Thành phố Móng Cái", None, "/tin/2021/a/"),
+        (
+            "Phong trào: Cả nước chung sức xây dựng nông thôn mới",
+            "/tin/2021/d/",
+            "/tin/2021/a/",
+        ),
+    ]
 
 
 # Places

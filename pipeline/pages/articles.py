@@ -1,6 +1,7 @@
 """Part of `plan`: every article → its page and its old addresses."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -12,10 +13,12 @@ from archive.interface import t
 from archive.locality import NATIONAL
 from archive.shown import Card, Link
 from archive.summary import shortened
-from archive.views import ArticlePage, RedirectPage
+from archive.views import ArticlePage, BesideView, RedirectPage, RelatedView
+from pipeline.pages.beside import Beside
 from pipeline.pages.directory import Directory, card, headline, when
 from pipeline.pages.facts import article_facts
 from pipeline.pages.page import Recipe
+from pipeline.pages.related import most_telling
 from pipeline.pages.sentences import Sentences
 from pipeline.pages.shelf import Shelf, article_key
 
@@ -23,9 +26,9 @@ from pipeline.pages.shelf import Shelf, article_key
 class Around(NamedTuple):
     """What the page of an article shows of others."""
 
-    related: tuple[Card, ...]
-    newer: Link | None
-    older: Link | None
+    related: tuple[tuple[Card, str], ...]
+    """Each with the group that relates it most: as `Brief.groups` has it."""
+    beside: tuple[Beside, ...]
 
 
 def article_recipes(archive: Archive) -> Iterator[Recipe]:
@@ -53,12 +56,12 @@ def article_recipes(archive: Archive) -> Iterator[Recipe]:
             )
 
 
-def around(newer: Brief | None, older: Brief | None, related: Iterable[Brief]) -> Around:
-    """Return what the page between `newer` and `older` shows of these."""
+def around(brief: Brief, beside: Iterable[Beside], related: Iterable[Brief]) -> Around:
+    """Return what the page of an article shows of those beside it and of `related` ones."""
+    own = frozenset(brief.groups)
     return Around(
-        tuple(map(card, related)),
-        headline(newer) if newer else None,
-        headline(older) if older else None,
+        tuple((card(other), most_telling(own.intersection(other.groups))) for other in related),
+        tuple(beside),
     )
 
 
@@ -79,10 +82,41 @@ def article_page(directory: Directory, article: Article, others: Around) -> Arti
         author=front.author or "",
         body_html=sentences.html(),
         facts=facts,
-        related=others.related,
-        newer=others.newer,
-        older=others.older,
+        related=tuple(
+            RelatedView(shown, _reason(directory, group, article.day))
+            for shown, group in others.related
+        ),
+        beside=tuple(_beside(directory, others.beside, article.day)),
     )
+
+
+def _reason(directory: Directory, group: str, day: date) -> str:
+    """Return why an article is related: what both are about."""
+    kind, _, id_ = group.partition(":")
+    return t(f"article.related.{kind}", name=_name(directory, kind, id_, day)) if group else ""
+
+
+def _beside(directory: Directory, lists: Iterable[Beside], day: date) -> Iterator[BesideView]:
+    """Yield the neighbours in each list, unless it leads to the same as one before."""
+    shown = set()
+    for key, newer, older in lists:
+        ids = newer and newer.id, older and older.id
+        if ids in shown or ids == (None, None):
+            continue
+        shown.add(ids)
+        kind, _, id_ = key.partition(":")
+        label = t(f"article.beside.{kind}", name=_name(directory, kind, id_, day))
+        yield BesideView(
+            label, headline(newer) if newer else None, headline(older) if older else None
+        )
+
+
+def _name(directory: Directory, kind: str, id_: str, day: date) -> str:
+    if kind in ("locality", "area"):
+        return directory.place(id_, day).text
+    if kind == "movement":
+        return directory.movement(id_).text
+    return directory.cluster(id_).text if kind == "cluster" else ""
 
 
 def alias_url(alias: str) -> str:

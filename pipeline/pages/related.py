@@ -74,6 +74,16 @@ def related_articles(archive: Archive, known: Mapping[str, Related]) -> Mapping[
     return found
 
 
+def most_telling(groups: Iterable[str]) -> str:
+    """Return the one of some shared groups that says most of why articles are related."""
+
+    def worth(group: str) -> tuple[int, str]:
+        kind = group.partition(":")[0]
+        return -_WEIGHTS[kind], group
+
+    return min(groups, key=worth, default="")
+
+
 def _near(lists: Mapping[str, list[Brief]], places: Iterable[tuple[str, int]]) -> Iterator[Brief]:
     for group, place in places:
         members = lists[group]

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from archive.article import ContentPage
 from archive.brief import Brief
 from archive.collection import Archive
+from pipeline.pages.beside import besides
 from pipeline.pages.directory import place_key
 from pipeline.pages.listings import numbered_pages
 from pipeline.pages.related import Related
@@ -22,7 +23,7 @@ from pipeline.pages.shelf import (
 )
 
 Value = int | str | tuple[str | int, ...]
-"""Of an article: digest of its file, faces of the next newer and older one, of the related ones."""
+"""Of an article: digest of its file, faces of those beside it (0: none), of the related ones."""
 
 _MASK = (1 << 64) - 1
 
@@ -42,7 +43,7 @@ def values_of(
     ):
         for id_, briefs in lists.items():
             _add_list(values, list_key(group, id_), briefs, archive.site.page_size)
-    _add_articles(values, archive.articles, related)
+    _add_articles(values, archive, related)
     return values
 
 
@@ -59,16 +60,15 @@ def _add_list(values: dict[str, Value], key: str, briefs: tuple[Brief, ...], siz
 
 
 def _add_articles(
-    values: dict[str, Value], briefs: tuple[Brief, ...], related: Mapping[str, Related]
+    values: dict[str, Value], archive: Archive, related: Mapping[str, Related]
 ) -> None:
-    faces = {brief.id: brief.face for brief in briefs}
+    faces = {brief.id: brief.face for brief in archive.articles}
     face_of = faces.__getitem__
-    newer = 0
-    for brief, after in zip(briefs, (*briefs, None)[1:], strict=True):
+    beside = besides(archive)
+    for brief in archive.articles:
         id_ = brief.id
-        older = after.face if after is not None else 0
-        values[article_key(id_)] = (brief.digest, newer, older, *map(face_of, related[id_][1]))
-        newer = brief.face
+        near = [b.face if b else 0 for one in beside[id_] for b in (one.newer, one.older)]
+        values[article_key(id_)] = (brief.digest, *near, *map(face_of, related[id_][1]))
 
 
 def _text_value(page: ContentPage) -> str:
