@@ -15,12 +15,14 @@ from archive.interface import t
 from archive.planned import Frame
 from archive.views import ArticlePage
 
-_TEX = {
-    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "\\": r"\textbackslash{}",
-}
+_TEX = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "\\": r"\textbackslash{}",
+    }
+)
 """Signs that mean something to TeX (Lamport 1994, 2.2.1), and how they are written."""
 _WIKI = {ord(sign): f"&#{ord(sign)};" for sign in "|{}[]"}
 """Signs that mean something within a template of MediaWiki, and how they are written."""
@@ -120,7 +122,7 @@ def _day(view: ArticlePage) -> tuple[int, int, int]:
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(sign, sign) for sign in text)
+    return text.translate(_TEX)
 
 
 def _wiki(text: str) -> str:

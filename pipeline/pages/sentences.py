@@ -6,9 +6,9 @@ validation finds it: white space, typography and the case of its first letter do
 """
 
 import re
-from collections.abc import Collection, Iterator
-from html import unescape
-from itertools import pairwise
+from collections.abc import Iterator
+from functools import cached_property
+from html import escape, unescape
 from typing import NamedTuple
 
 from archive.interface import t
@@ -25,15 +25,16 @@ _TOKEN = re.compile(r"<(/?)([a-z0-9]+)[^>]*>|&(?:#?[a-zA-Z0-9]+);|[^<&]+")
 _NOTE = 'class="footnote'
 
 
-_Facts = tuple[int, ...]
-"""Their numbers."""
+class _Mark(NamedTuple):
+    """Words of the prose, told by their places in its HTML."""
 
-
-class _Range(NamedTuple):
-    """Signs of the prose, told by their places in `_Signs.places`; the last one included."""
-
-    first: int
-    last: int
+    start: int
+    end: int
+    """Behind the last of the words."""
+    after: int
+    """Where links may stand: behind the words and behind the link that they end in."""
+    facts: tuple[int, ...]
+    """Their numbers."""
 
 
 class _Signs(NamedTuple):
@@ -41,7 +42,7 @@ class _Signs(NamedTuple):
 
     text: str
     places: tuple[tuple[int, int], ...]
-    """Of each sign of `text`: the token that it comes from, and its place there."""
+    """Of each sign of `text`: where what it comes from begins and ends in the HTML."""
 
 
 class Sentences:
@@ -49,12 +50,10 @@ class Sentences:
 
     def __init__(self, title: str, lead: str, html: str) -> None:
         """Look in these."""
-        self._title = squeeze(typewritten(title))
-        self._lead = squeeze(typewritten(lead))
+        self._title = title
+        self._lead = lead
         self._html = html
-        self._tokens: tuple[str, ...] = ()
-        self._signs = _Signs("", ())
-        self._found: list[tuple[_Range, int]] = []
+        self._marks: list[_Mark] = []
         self._number = 0
 
     def quote(self, text: str | None) -> Quote | None:
@@ -62,103 +61,119 @@ class Sentences:
         if not text:
             return None
         self._number += 1
-        if not self._tokens:
-            self._tokens = tuple(found[0] for found in _TOKEN.finditer(self._html))
-            self._signs = _signs(self._tokens)
-        sought = squeeze(typewritten(text))
-        for way in (sought, f"{sought[:1].swapcase()}{sought[1:]}"):
-            if (at := self._signs.text.find(way)) >= 0:
-                self._found.append((_Range(at, at + len(way) - 1), self._number))
-                return Quote(text, self._number, f"cau_{self._number}")
-            for fragment, said in ((LEAD, self._lead), (TITLE, self._title)):
-                if way in said:
-                    return Quote(text, self._number, fragment)
+        if found := _exactly(self._html, text) or self._alike(text):
+            after = _behind_link(self._html, found[1])
+            self._marks.append(_Mark(*found, after, (self._number,)))
+            return Quote(text, self._number, f"cau_{self._number}")
+        for fragment, said in ((LEAD, self._lead), (TITLE, self._title)):
+            if any(way in squeeze(typewritten(said)) for way in _ways(text)):
+                return Quote(text, self._number, fragment)
         return Quote(text, self._number, "")
 
     def html(self) -> str:
         """Return the prose with the sentences marked that were asked for until now."""
-        if not self._found:
-            return self._html
-        marks = list(_merged(sorted(self._found)))
-        return "".join(_marked(self._tokens, self._signs.places, marks))
+        return "".join(_marked(self._html, _merged(sorted(self._marks))))
+
+    def _alike(self, quote: str) -> tuple[int, int] | None:
+        """Return where the prose says a quote but for typography; slower by far."""
+        if quote in self._lead or quote in self._title:
+            return None
+        for way in _ways(quote):
+            if (at := self._signs.text.find(way)) >= 0:
+                places = self._signs.places[at : at + len(way)]
+                return places[0][0], places[-1][1]
+        return None
+
+    @cached_property
+    def _signs(self) -> _Signs:
+        return _signs(self._html)
 
 
-def _signs(tokens: tuple[str, ...]) -> _Signs:
-    """Return the words of some tokens as quotes are compared, each sign with its place."""
+def _exactly(html: str, quote: str) -> tuple[int, int] | None:
+    """Return where the prose says a quote letter by letter, as most are, without markup in it."""
+    written = escape(quote, quote=False)
+    at = html.find(written)
+    if at < 0:
+        return None
+    in_tag = html.rfind("<", 0, at) > html.rfind(">", 0, at)
+    in_reference = html.rfind("&", 0, at) > html.rfind(";", 0, at)
+    return None if in_tag or in_reference else (at, at + len(written))
+
+
+def _ways(quote: str) -> tuple[str, str]:
+    """Return a quote as it is compared, and with its first letter in the other case."""
+    sought = squeeze(typewritten(quote))
+    return sought, f"{sought[:1].swapcase()}{sought[1:]}"
+
+
+def _signs(html: str) -> _Signs:
+    """Return the words of prose as quotes are compared, each sign with its place."""
     text: list[str] = []
     places: list[tuple[int, int]] = []
     silent = False
 
-    def add(sign: str, place: tuple[int, int]) -> None:
+    def add(sign: str, start: int, end: int) -> None:
         if not sign.isspace():
             text.append(sign)
-            places.append(place)
+            places.append((start, end))
         elif text and text[-1] != " ":
             text.append(" ")
-            places.append(place)
+            places.append((start, end))
 
-    for number, token in enumerate(tokens):
-        if token[0] == "<":
-            name = token.strip("</>").partition(" ")[0]
+    for found in _TOKEN.finditer(html):
+        token, start = found[0], found.start()
+        if name := found[2]:
             silent = (name == "a" and _NOTE in token) or (silent and token != "</a>")  # noqa: S105
             if name in PARTING:
-                add(" ", (number, 0))
+                add(" ", start, start)
+        elif not silent and token[0] == "&":
+            for typed in typewritten(unescape(token)):
+                add(typed, start, found.end())
         elif not silent:
-            for at, sign in enumerate(unescape(token) if token[0] == "&" else token):
+            for at, sign in enumerate(token, start):
                 for typed in TYPOGRAPHY.get(sign, sign):
-                    add(typed, (number, at))
+                    add(typed, at, at + 1)
     return _Signs("".join(text), tuple(places))
 
 
-def _merged(found: list[tuple[_Range, int]]) -> Iterator[tuple[_Range, _Facts]]:
-    """Yield ranges, those that overlap as one, with the numbers of their facts, ascending."""
-    whole, numbers = found[0][0], [found[0][1]]
-    for one, number in found[1:]:
-        if one.first <= whole.last:
-            whole = _Range(whole.first, max(whole.last, one.last))
-            numbers.append(number)
-        else:
-            yield whole, tuple(sorted(numbers))
-            whole, numbers = one, [number]
-    yield whole, tuple(sorted(numbers))
+def _behind_link(html: str, end: int) -> int:
+    """Return the place behind the link that words end in, for a link may not lie in another."""
+    opened = max(html.rfind("<a ", 0, end), html.rfind("<a>", 0, end))
+    return end if opened <= html.rfind("</a>", 0, end) else html.index("</a>", end) + len("</a>")
 
 
-def _marked(
-    tokens: tuple[str, ...],
-    places: tuple[tuple[int, int], ...],
-    marks: list[tuple[_Range, _Facts]],
-) -> Iterator[str]:
-    """Yield the tokens, with an element at the beginning of each mark and links behind its end."""
-    begins: dict[int, dict[int, _Facts]] = {}
-    ends: dict[int, dict[int, _Facts]] = {}
-    for (first, last), facts in marks:
-        number, at = places[first]
-        begins.setdefault(number, {})[at] = facts
-        number, at = places[last]
-        ends.setdefault(number, {})[at + 1] = facts
-    linking: _Facts = ()
-    in_link = False
-    for number, token in enumerate(tokens):
-        in_link = token.startswith(("<a ", "<a>")) or (in_link and token != "</a>")  # noqa: S105
-        opening, ending = begins.get(number, {}), ends.get(number, {})
-        for start, end in _parts(token, opening, ending):
-            yield _said(token[start:end], opening.get(start, ()))
-            linking += ending.get(1 if token[0] == "&" else end, ())
-            if linking and not in_link:  # a link may not lie in another
-                yield from map(_link, linking)
-                linking = ()
+def _merged(marks: list[_Mark]) -> Iterator[_Mark]:
+    """Yield marks, those that overlap as one."""
+    whole: _Mark | None = None
+    for mark in marks:
+        if whole is not None and mark.start < whole.after:
+            whole = _Mark(
+                whole.start,
+                max(whole.end, mark.end),
+                max(whole.after, mark.after),
+                tuple(sorted(whole.facts + mark.facts)),
+            )
+            continue
+        if whole is not None:
+            yield whole
+        whole = mark
+    if whole is not None:
+        yield whole
 
 
-def _parts(token: str, *cuts: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges between cuts of a token; a reference is one sign and is not cut."""
-    within = {at for some in cuts for at in some if 0 < at < len(token) and token[0] != "&"}
-    yield from pairwise((0, *sorted(within), len(token)))
-
-
-def _said(html: str, numbers: _Facts) -> str:
-    """Return words as the places to which some facts lead."""
-    opened = "".join(f'<span class="said" id="cau_{number}">' for number in numbers)
-    return opened + html + "</span>" * len(numbers)
+def _marked(html: str, marks: Iterator[_Mark]) -> Iterator[str]:
+    """Yield the HTML, with an element at the beginning of each mark and links behind its end."""
+    last = 0
+    for start, end, after, facts in marks:
+        tag = html.find("<", start, end)
+        words = end if tag < 0 else tag
+        yield html[last:start]
+        yield "".join(f'<span class="said" id="cau_{number}">' for number in facts)
+        yield html[start:words]
+        yield "</span>" * len(facts) + html[words:after]
+        yield from map(_link, facts)
+        last = after
+    yield html[last:]
 
 
 def _link(number: int) -> str:

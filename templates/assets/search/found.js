@@ -24,11 +24,11 @@ function gathered({ size, live }, lists, most, marked) {
   for (const { field, near, set, documents, counts, once } of lists) {
     if (!once && !counts) throw new Error("frequencies are not loaded");
     const weight = (FIELD_WEIGHTS[field] || 1) * near;
-    documents.forEach((place, at) => {
-      const document = set.base + place;
+    for (let at = 0; at < documents.length; at++) {
+      const document = set.base + documents[at];
       frequencies[document] += once ? weight : weight * Math.min(counts[at], most);
       if (near > nearest[document]) nearest[document] = near;
-    });
+    }
   }
   const documents = placesOf(live, frequencies);
   const kept = (values) => {

@@ -11,7 +11,7 @@ import { hush, say, sayAnswer, sayMeant } from "./page_news.js";
 import { askedFor } from "./page_request.js";
 import { setWords, t } from "./words.js";
 
-const PAUSE = 90; // ms without a key after which is searched
+const PAUSE = 75; // ms without a key after which is searched
 const PAUSE_OF_DATES = 600; // ms, for a year is typed a digit at a time
 const PATIENCE = 300; // ms without an answer before the page says that it is looking for one
 const REST = 200; // ms without a key before more than the results is loaded

@@ -71,10 +71,10 @@ function readMany(bits, all, size) {
   if (!mostly(size, all)) return readDocuments(bits, all, size);
   const missing = readDocuments(bits, all, all - size);
   const documents = new Uint32Array(size);
-  let [document, place] = [0, 0];
-  for (const next of [...missing, all]) {
-    while (document < next) documents[place++] = document++;
-    document++;
+  let place = 0;
+  for (let document = 0, next = 0; document < all; document++) {
+    if (document === missing[next]) next++;
+    else documents[place++] = document;
   }
   return documents;
 }

@@ -41,12 +41,13 @@ export function scores(matcher, asked, mask) {
   const add = (weight) => (node) => {
     const { documents, frequencies } = matcher.standing(node);
     const factor = (K1 + 1) * weight * rarity(index, documents.length);
-    documents.forEach((document, place) => {
-      if (!mask[document]) return;
+    for (let place = 0; place < documents.length; place++) {
+      const document = documents[place];
+      if (!mask[document]) continue;
       const frequency = frequencies[place];
       const damping = K1 * (1 - B + B * index.relativeLengths[document]);
       total[document] += (factor * frequency) / (frequency + damping);
-    });
+    }
   };
   asked.words.forEach(add(1));
   asked.prefixes.forEach(add(1));
