@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_corpus
-from tests.programs import ROOT, build
+from tests.programs import build
+from tests.proof.npm_packages import npm_package
 
 pytestmark = pytest.mark.proof
 
-CHECKER = "vnu-jar@26.9.27"
+CHECKER = "26.9.27"
 """The checker's distribution on npm, fixed so that a new rule is met when we choose to."""
 
 TABLE_ROLES = re.compile(
@@ -27,23 +28,10 @@ that go by the layout no longer tell a screen reader that they are tables."""
 
 @pytest.fixture(scope="module")
 def checker() -> Path:
-    """The checker's program, installed below `output/proof` from npm."""
-    for tool in ("java", "npm"):
-        if shutil.which(tool) is None:
-            pytest.skip(f"NO {tool.upper()} FOUND: the Nu HTML checker needs java and npm")
-    folder = ROOT / "output" / "proof"
-    jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    if not jar.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        got = subprocess.run(
-            ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), CHECKER],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        if not jar.is_file():
-            pytest.skip(f"NPM COULD NOT INSTALL THE NU HTML CHECKER: {got.stderr[-300:]}")
-    return jar
+    """The checker's program."""
+    if shutil.which("java") is None:
+        pytest.skip("NO JAVA FOUND: the Nu HTML checker needs it")
+    return npm_package("vnu-jar", CHECKER) / "build" / "dist" / "vnu.jar"
 
 
 def complaints(checker: Path, site: Path) -> Counter[str]:
