@@ -131,6 +131,18 @@ class AwardView(NamedTuple):
     note: str
 
 
+class AwardTotal(NamedTuple):
+    """All awards of an article in one state at one level."""
+
+    status: str
+    status_label: str
+    level: str
+    counts: str
+    """Empty when no number is known."""
+    unknown: int
+    """Awards whose number is not known."""
+
+
 class FigureView(NamedTuple):
     """A figure or a target."""
 
@@ -201,6 +213,8 @@ class ArticleFacts(NamedTuple):
     clusters: tuple[ClusterView, ...]
     agreements: tuple[AgreementView, ...]
     awards: tuple[AwardView, ...]
+    award_totals: tuple[AwardTotal, ...]
+    """Empty for a single award."""
     figures: tuple[FigureView, ...]
     targets: tuple[FigureView, ...]
     tasks: tuple[str, ...]

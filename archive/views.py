@@ -64,6 +64,8 @@ class ArticlePage(NamedTuple):
     updated: When | None
     draft: bool
     author: str
+    minutes: int
+    """That it takes to read, at least 1."""
     body_html: str
     facts: ArticleFacts
     related: tuple[RelatedView, ...]

@@ -160,10 +160,34 @@ def test_what_is_only_proposed_looks_and_reads_unlike_what_was_conferred() -> No
     archive = make_archive([make_article(awards=awards)], awards=[AwardMatter("khen", "Bằng khen")])
     tree = parse_html(render_all(archive)["/tin/2021/mong-cai/"])
     labels = [e for e in tree.iter(f"{XHTML}span") if (e.get("class") or "").startswith("status")]
-    assert [(text_of(e), e.get("class")) for e in labels] == [
+    assert list(dict.fromkeys((text_of(e), e.get("class")) for e in labels)) == [
         ("Đã tặng", "status conferred"),
         ("Đề nghị", "status proposed"),
     ]
+
+
+def test_awards_are_added_up_by_state_and_level_and_never_across() -> None:
+    matters = [
+        AwardMatter("co", "Cờ thi đua", level="government"),
+        AwardMatter("bang", "Bằng khen", level="ministry-province"),
+        AwardMatter("giay", "Giấy khen", level="base"),
+    ]
+    awards = (
+        Award("giay", "conferred", collectives=24, individuals=88),
+        Award("giay", "conferred", collectives=1000),
+        Award("giay", "conferred"),
+        Award("bang", "conferred", individuals=3),
+        Award("co", "proposed", collectives=2),
+        Award("giay", "proposed", collectives=5, unit="doanh nghiệp"),
+    )
+    archive = make_archive([make_article(awards=awards)], awards=matters)
+    words = text_at(render_all(archive), "/tin/2021/mong-cai/")
+    assert "Đã tặng Cấp bộ, ngành, tỉnh: 3 cá nhân" in words
+    assert "Đã tặng Cấp cơ sở: 1.024 tập thể, 88 cá nhân và 1 hình thức không rõ số" in words
+    assert "Đề nghị Cấp Chính phủ: 2 tập thể" in words
+    assert "Đề nghị Cấp cơ sở: 5 doanh nghiệp" in words
+    single = make_archive([make_article(awards=awards[:1])], awards=matters)
+    assert "Cộng theo" not in text_at(render_all(single), "/tin/2021/mong-cai/")
 
 
 def test_sections_without_facts_do_not_appear() -> None:

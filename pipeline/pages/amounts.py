@@ -1,15 +1,19 @@
 """Part of `plan`: awards, figures and targets with their numbers in Vietnamese notation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from archive.dates import first_day, last_day, show_partial
-from archive.fact_views import AwardView, FigureView
+from archive.fact_views import AwardTotal, AwardView, FigureView
 from archive.facts import Award, Figure, Target
 from archive.interface import t
 from archive.shown import Link, Quote
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.directory import Directory
+
+_STATUSES = ("conferred", "recognised", "ranked", "honoured", "proposed")
+_LEVELS = ("state", "government", "ministry-province", "base", "unknown")
+"""From the highest on."""
 
 Said = Callable[[str | None], Quote | None]
 """A quote → where the article says it (`pipeline.pages.sentences`)."""
@@ -42,6 +46,45 @@ def award_view(directory: Directory, award: Award, day: date, said: Said) -> Awa
         quote=said(award.quote),
         note=award.note or "",
     )
+
+
+def award_totals(directory: Directory, awards: Sequence[Award]) -> tuple[AwardTotal, ...]:
+    """Return how many were awarded in each state at each level, where there is anything to add up.
+
+    What was only proposed is never added to what was conferred. Who was awarded twice counts twice;
+    of awards whose number is not known is told how many there are.
+    """
+    if len(awards) < 2:
+        return ()
+    groups: dict[tuple[str, str], list[Award]] = {}
+    for status in dict.fromkeys(award.status for award in awards):
+        for award in awards:
+            if award.status == status:
+                level = directory.vocabulary.awards[award.award].level or "unknown"
+                groups.setdefault((status, level), []).append(award)
+    return tuple(
+        AwardTotal(
+            status,
+            t(f"award_status.{status}"),
+            t(f"award_level.{level}"),
+            _sums(group),
+            sum(not _stated(award) for award in group),
+        )
+        for (status, level), group in sorted(groups.items(), key=_in_order)
+    )
+
+
+def _in_order(item: tuple[tuple[str, str], object]) -> tuple[int, int]:
+    (status, level), _ = item
+    return _STATUSES.index(status), _LEVELS.index(level)
+
+
+def _sums(awards: Iterable[Award]) -> str:
+    totals: dict[str, int] = {}
+    for award in awards:
+        for count, unit in _stated(award):
+            totals[unit] = totals.get(unit, 0) + count
+    return ", ".join(f"{show_count(count)} {unit}" for unit, count in totals.items() if count)
 
 
 def figure_view(figure: Figure, said: Said) -> FigureView:
@@ -78,15 +121,20 @@ def _amount(values: tuple[str, ...], unit: str | None, approx: str | None) -> st
     return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
 
 
-def _counts(award: Award) -> str:
-    """Return whom the award went to, in numbers; a stated zero is told only when all are zero."""
-    stated = [
+def _stated(award: Award) -> list[tuple[int, str]]:
+    """Return the numbers that are known of whom an award went to, with what they count."""
+    numbers = [
         (award.collectives, award.unit or t("count.collectives")),
         (award.individuals, t("count.individuals")),
         (award.households, t("count.households")),
         (award.exemplars, t("count.exemplars")),
     ]
-    known = [(count, unit) for count, unit in stated if count is not None]
+    return [(count, unit) for count, unit in numbers if count is not None]
+
+
+def _counts(award: Award) -> str:
+    """Return whom the award went to, in numbers; a stated zero is told only when all are zero."""
+    known = _stated(award)
     if not known:
         return t("count.unknown")
     told = [(count, unit) for count, unit in known if count > 0] or known[:1]

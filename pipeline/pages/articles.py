@@ -22,6 +22,9 @@ from pipeline.pages.related import most_telling
 from pipeline.pages.sentences import Sentences
 from pipeline.pages.shelf import Shelf, article_key
 
+SYLLABLES_A_MINUTE = 240
+"""That are read silently: a guess, told in whole minutes."""
+
 
 class Around(NamedTuple):
     """What the page of an article shows of others."""
@@ -80,6 +83,7 @@ def article_page(directory: Directory, article: Article, others: Around) -> Arti
         updated=when(front.updated) if front.updated else None,
         draft=front.status == "draft",
         author=front.author or "",
+        minutes=max(1, round(article.prose.text.count(" ") / SYLLABLES_A_MINUTE)),
         body_html=sentences.html(),
         facts=facts,
         related=tuple(

@@ -37,7 +37,15 @@ from archive.facts import (
 from archive.interface import t
 from archive.locality import NATIONAL
 from archive.shown import Link
-from pipeline.pages.amounts import Said, award_view, differing, figure_view, show_count, target_view
+from pipeline.pages.amounts import (
+    Said,
+    award_totals,
+    award_view,
+    differing,
+    figure_view,
+    show_count,
+    target_view,
+)
 from pipeline.pages.directory import Directory, on_day, when
 
 MOST_NOW = 4
@@ -61,6 +69,7 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
         agreements=tuple(_agreement(directory, item, day, said) for item in front.agreements),
         clusters=tuple(_cluster(directory, mention, day, said) for mention in front.clusters),
         awards=tuple(award_view(directory, item, day, said) for item in front.awards),
+        award_totals=award_totals(directory, front.awards),
         movements=_movements(directory, front.movements, day, said),
         figures=tuple(figure_view(item, said) for item in front.figures),
         targets=tuple(target_view(item, said) for item in front.targets),
