@@ -225,7 +225,7 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
         if not acceptable(job, problems) or planned is None:
             return 1
         with stages("index"):
-            wait = making.start_index(content, planned, edition, damaged, whole=before is None)
+            indexing = making.start_index(content, planned, edition, damaged, whole=before is None)
         with stages("plan"):
             look = making.look_of(content.meaning, planned, templates_digest(options.templates))
             to_make = list(
@@ -241,7 +241,10 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
             made = making.make_pages(content, planned, to_make, look, damaged, progress)
             copied = making.copy_files(content, options, planned.media, damaged, edition)
         with stages("index"):
-            indexed = wait()
+            if indexing is not None:
+                indexing.wait()
+    with stages("index"):
+        indexed = making.finish_index(edition, indexing)
     with stages("publish"):
         index = index_times(indexed.files or (), edition.index, job.order.output / "index")
         others = copied.sizes | addresses(indexed.shards)

@@ -1,12 +1,14 @@
-"""The index, and what browsers search in: made one after the other, in one process.
+"""The index, and what browsers search in, which is made of it.
 
 Input: the batches of a build, the order of its articles, what the last build left. Output: the new
 files of the index and of the shards made from it, below the folder of the publication. Sets of
 shards that still serve, and lie whole where they are published, stay there.
+
+The index is written beside the rendering. The shards are made when that is done and its processes
+are gone: they need as much memory as all of these, and two threads of one core gain no time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,20 +46,21 @@ class Left:
     """Addresses of files that are not as it left them."""
 
 
-def index(
-    edition: Publication,
-    batches: Sequence[Path],
-    order: Sequence[Article],
-    left: Left,
-    *,
-    static: bool,
-) -> Indexed:
-    """Bring the index up to date, and the shards; write none that are published as they are to be.
+def write(
+    edition: Publication, batches: Sequence[Path], order: Sequence[Article], left: Left
+) -> frozenset[str]:
+    """Bring the index up to date; return the names of its files.
 
-    Only a site that is searched in the browser (`static`) has shards. Raises `IndexFault` when the
-    index that was left is not what it was.
+    Raises `IndexFault` when the index that was left is not what it was.
     """
-    files = write_index(edition.index, batches, order, left.index)
+    return write_index(edition.index, batches, order, left.index)
+
+
+def export(edition: Publication, files: frozenset[str], left: Left, *, static: bool) -> Indexed:
+    """Bring the shards up to date with the index; write none that are published as they are to be.
+
+    Only a site that is searched in the browser (`static`) has any.
+    """
     if not static:
         return NOT_INDEXED._replace(files=files)
     same_index = left.index is not None and not any(edition.index.iterdir())
@@ -66,23 +69,11 @@ def index(
         return Indexed(files, left.shards, frozenset())
     from search.shards.export import export_shards  # imports NumPy, which takes a tenth of a second
 
-    _give_back()
     known = [one for one in left.shards.sets if left.damaged.isdisjoint(_of_sets([one]))]
     folders = [edition.index] if left.index is None else [edition.index, left.index]
     shards = export_shards(folders, known, edition.shards)
     made = addresses(shards).keys() - _of_sets(known)
     return Indexed(files, shards, frozenset(_differing(made, edition.shards, left.site)))
-
-
-def _give_back() -> None:
-    """Let the system have what writing the index has freed, where the C library would keep it.
-
-    Of 10,000 articles these are 55 MB of 700 that all processes of the build have at their peak.
-    """
-    import ctypes  # here, for a build that exports nothing has no time for it
-
-    with suppress(OSError, AttributeError, TypeError):  # only glibc has this
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _differing(made: Iterable[str], shards: Path, site: Path | None) -> Iterator[str]:

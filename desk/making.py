@@ -17,7 +17,7 @@ from archive.interface import t
 from archive.problems import Problem, plain
 from archive.refusal import Refusal
 from archive.urls import MEDIA
-from desk.indexing import NOT_INDEXED, Indexed, Left, index, remembered, restored
+from desk.indexing import NOT_INDEXED, Indexed, Left, export, remembered, restored, write
 from desk.reading import Content, Progress, digest_of, told
 from desk.spool import Spooled
 from desk.tasks import Made, Page
@@ -28,7 +28,15 @@ from pipeline.publish import Publication
 from pipeline.render import assets
 from pipeline.state import UNKNOWN, Memory, Outline, Signature, dump_briefs, settled
 
-Wait = Callable[[], Indexed]
+
+class Indexing(NamedTuple):
+    """An index that is being written."""
+
+    wait: Callable[[], frozenset[str]]
+    """Return the names of its files when it is done."""
+    left: Left
+    static: bool
+    """Whether shards are made of it."""
 
 
 class Copied(NamedTuple):
@@ -53,14 +61,14 @@ def start_index(
     damaged: Set[str],
     *,
     whole: bool,
-) -> Wait:
-    """Begin to bring the index and its shards up to date, if there is to be any; return what waits.
+) -> Indexing | None:
+    """Begin to bring the index up to date, if there is to be any.
 
     `whole`: nothing that is published stays. Raises `IndexFault` when the published index is not
     what it was.
     """
     if not content.indexed:
-        return lambda: NOT_INDEXED
+        return None
     memory, articles, texts = content.memory, content.articles, content.listed.folder.texts
     archive = planned.shelf.archive
     order = [(brief.id, brief.digest) for brief in archive.articles]
@@ -82,7 +90,15 @@ def start_index(
         damaged,
     )
     static = planned.frame.search is not None and planned.frame.search.engine == "static"
-    return content.workshop.start(partial(index, edition, batches, order, left, static=static))
+    wait = content.workshop.start(partial(write, edition, batches, order, left))
+    return Indexing(wait, left, static)
+
+
+def finish_index(edition: Publication, indexing: Indexing | None) -> Indexed:
+    """Return the index that was begun, with its shards; it is waited for already."""
+    if indexing is None:
+        return NOT_INDEXED
+    return export(edition, indexing.wait(), indexing.left, static=indexing.static)
 
 
 def make_pages(
