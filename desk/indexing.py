@@ -5,9 +5,9 @@ files of the index and of the shards made from it, below the folder of the publi
 shards that still serve, and lie whole where they are published, stay there.
 
 The index is written beside the rendering. The shards are made when that is done and its processes
-are gone, for they need as much memory as all of these. Measured with 10,000 articles, each in one run
-with Hugo: the peak is 0.39 of Hugo's, beside the rendering it was 0.57; both times the build took 0.62
-of what Hugo and Pagefind take.
+are gone, for they need as much memory as all of these. Measured with 10,000 articles, each in one
+run with Hugo: the peak is 0.39 of Hugo's, beside the rendering it was 0.57; both times the build
+took 0.62 of what Hugo and Pagefind take.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set

@@ -7,6 +7,7 @@ was read: that is for who reads.
 import json
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -121,9 +122,11 @@ def _day(view: ArticlePage) -> tuple[int, int, int]:
     return year, month, day
 
 
+@lru_cache(64)  # title and publisher of the site are in every one
 def _tex(text: str) -> str:
     return text.translate(_TEX)
 
 
+@lru_cache(64)
 def _wiki(text: str) -> str:
     return text.translate(_WIKI)

@@ -1,12 +1,18 @@
 """Part of stage 5, `pipeline.render`: what a page is, as schema.org data for search engines."""
 
+import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from archive.fact_views import SourceView
 from archive.planned import Frame
 from archive.shown import Link
 from archive.views import ArticlePage
+
+_LIST = '{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[%s]}'
+_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'"}
+"""Signs that mean something to HTML within a script, as JSON may write them."""
 
 
 def news_article(view: ArticlePage, url: str, frame: Frame) -> dict[str, Any]:
@@ -34,21 +40,22 @@ def news_article(view: ArticlePage, url: str, frame: Frame) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value}
 
 
-def breadcrumbs(crumbs: Iterable[Link], title: str, url: str, home: Link) -> dict[str, Any]:
+def breadcrumbs(crumbs: Iterable[Link], title: str, url: str, home: Link) -> str:
     """Return a BreadcrumbList (https://schema.org/BreadcrumbList) that ends with the page itself.
 
-    All addresses are absolute. What has no page of its own is left out: search engines want an
-    address of every step.
+    JSON, in which no sign means anything to HTML. All addresses are absolute. What has no page of
+    its own is left out: search engines want an address of every step.
     """
-    steps = [home, *(crumb for crumb in crumbs if crumb.url), Link(title, url)]
-    return {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": step.text, "item": step.url}
-            for place, step in enumerate(steps, start=1)
-        ],
-    }
+    steps = (home, *(crumb for crumb in crumbs if crumb.url))
+    listed = [_step(place, step) for place, step in enumerate(steps, start=1)]
+    last = _step.__wrapped__(len(listed) + 1, Link(title, url))
+    return _LIST % ",".join((*listed, last))
+
+
+@lru_cache(4096)  # pages below a place share its step
+def _step(place: int, link: Link) -> str:
+    item = {"@type": "ListItem", "position": place, "name": link.text, "item": link.url}
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
 
 
 def _source(source: SourceView) -> dict[str, Any]:

@@ -169,11 +169,11 @@ class Renderer:
         """Return the JSON-LD of an article."""
         return news_article(view, self.absolute(url), self._frame)
 
-    def breadcrumbs(self, crumbs: Iterable[Link], title: str, url: str) -> dict[str, Any]:
+    def breadcrumbs(self, crumbs: Iterable[Link], title: str, url: str) -> Markup:
         """Return the JSON-LD of the way to a page."""
         whole = [Link(crumb.text, crumb.url and self.absolute(crumb.url)) for crumb in crumbs]
         home = Link(t("site.home"), self.absolute(urls.HOME))
-        return breadcrumbs(whole, title, self.absolute(url), home)
+        return Markup(breadcrumbs(whole, title, self.absolute(url), home))  # noqa: S704 (it is safe)
 
     def plain_citation(self, view: ArticlePage, url: str) -> str:
         """Return the line by which an article is cited."""

@@ -314,6 +314,14 @@ def test_the_way_to_a_page_is_told_to_search_engines(rich: dict[str, bytes]) -> 
     }
 
 
+def test_the_way_to_a_page_holds_hostile_texts_as_they_are() -> None:
+    page = render_all(rich_archive(HOSTILE))["/tin/2021/day-du/"].decode()
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    (crumbs,) = (data for data in map(json.loads, found) if data["@type"] == "BreadcrumbList")
+    title = f"Móng Cái phát động thi đua năm 2021{HOSTILE}"
+    assert crumbs["itemListElement"][-1]["name"] == title
+
+
 def test_the_feed_holds_the_newest_articles_only() -> None:
     archive = make_archive([make_article(str(n), f"2021-01-0{n}") for n in (1, 2, 3)], feed_size=2)
     titles = [e.findtext(f"{ATOM}title") for e in parse_xml(render_all(archive)["/tin.atom"])]
