@@ -23,6 +23,14 @@ PATIENCE = 60
 """Seconds after which something that should happen counts as not happening; nothing is timed."""
 
 
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Let Ctrl+C be heard, as by a program at a terminal: a shell in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def write_sources(root: Path) -> Sources:
     """Write two folders with one file each."""
     for path, text in (("content/articles/bai.md", "Bài đầu."), ("templates/_base.html", "<p>")):
