@@ -76,6 +76,15 @@ def typewritten(text: str) -> str:
     return _TYPOGRAPHIC.sub(lambda sign: TYPOGRAPHY[sign.group()], text)
 
 
+def quote_forms(text: str) -> tuple[str, str]:
+    """Return a quote as it is compared with what it quotes, `squeeze(typewritten(…))`: two forms.
+
+    The second has its first letter in the other case, for a quote may begin within a sentence.
+    """
+    sought = squeeze(typewritten(text))
+    return sought, f"{sought[:1].swapcase()}{sought[1:]}"
+
+
 def spelling_key(text: str) -> str:
     """Return a key that is equal for spellings of the same words and differs by marks.
 

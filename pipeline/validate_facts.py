@@ -9,7 +9,7 @@ from archive.article import Prose
 from archive.front_matter import FrontMatter
 from archive.interface import t
 from archive.problems import Fault, fault
-from archive.text import fold, squeeze, typewritten
+from archive.text import fold, quote_forms, squeeze, typewritten
 
 PHOTO_TYPES = ("jpg", "jpeg", "png", "webp", "avif", "gif")
 ATTACHMENT_TYPES = ("pdf", "docx", "xlsx", "odt", "ods", "csv", "txt")
@@ -59,8 +59,7 @@ def _check_quotes(front: FrontMatter, prose: Prose) -> Iterator[Fault]:
         if quote in said:  # typed as it stands there, as most are: 0.01 ms an article, not 0.08
             continue
         text = text or squeeze(typewritten(said))
-        sought = squeeze(typewritten(quote))
-        if sought in text or f"{sought[:1].swapcase()}{sought[1:]}" in text:
+        if any(form in text for form in quote_forms(quote)):
             continue
         failed += 1
         near = _nearest(quote, said) if failed <= _MAX_NEAREST else ""

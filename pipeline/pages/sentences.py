@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from archive.interface import t
 from archive.shown import Quote
-from archive.text import TYPOGRAPHY, squeeze, typewritten
+from archive.text import TYPOGRAPHY, quote_forms, squeeze, typewritten
 from pipeline.prose_html import PARTING
 
 LEAD = "doan_dan"
 """Fragment of the lead. An underline is in no id that a heading has."""
 TITLE = "tieu_de"
 
-_TOKEN = re.compile(r"<(/?)([a-z0-9]+)[^>]*>|&(?:#?[a-zA-Z0-9]+);|[^<&]+")
+_PART = re.compile(r"<(/?)([a-z0-9]+)[^>]*>|&(?:#?[a-zA-Z0-9]+);|[^<&]+")
 """What `pipeline.prose` writes: tags without `>` in their attributes, references, text."""
 _NOTE = 'class="footnote'
 
@@ -66,7 +66,7 @@ class Sentences:
             self._marks.append(_Mark(*found, after, (self._number,)))
             return Quote(text, self._number, f"cau_{self._number}")
         for fragment, said in ((LEAD, self._lead), (TITLE, self._title)):
-            if any(way in squeeze(typewritten(said)) for way in _ways(text)):
+            if any(form in squeeze(typewritten(said)) for form in quote_forms(text)):
                 return Quote(text, self._number, fragment)
         return Quote(text, self._number, "")
 
@@ -78,9 +78,9 @@ class Sentences:
         """Return where the prose says a quote but for typography; slower by far."""
         if quote in self._lead or quote in self._title:
             return None
-        for way in _ways(quote):
-            if (at := self._signs.text.find(way)) >= 0:
-                places = self._signs.places[at : at + len(way)]
+        for form in quote_forms(quote):
+            if (at := self._signs.text.find(form)) >= 0:
+                places = self._signs.places[at : at + len(form)]
                 return places[0][0], places[-1][1]
         return None
 
@@ -100,12 +100,6 @@ def _exactly(html: str, quote: str) -> tuple[int, int] | None:
     return None if in_tag or in_reference else (at, at + len(written))
 
 
-def _ways(quote: str) -> tuple[str, str]:
-    """Return a quote as it is compared, and with its first letter in the other case."""
-    sought = squeeze(typewritten(quote))
-    return sought, f"{sought[:1].swapcase()}{sought[1:]}"
-
-
 def _signs(html: str) -> _Signs:
     """Return the words of prose as quotes are compared, each sign with its place."""
     text: list[str] = []
@@ -120,17 +114,17 @@ def _signs(html: str) -> _Signs:
             text.append(" ")
             places.append((start, end))
 
-    for found in _TOKEN.finditer(html):
-        token, start = found[0], found.start()
+    for found in _PART.finditer(html):
+        part, start = found[0], found.start()
         if name := found[2]:
-            silent = (name == "a" and _NOTE in token) or (silent and token != "</a>")  # noqa: S105
+            silent = (name == "a" and _NOTE in part) or (silent and part != "</a>")
             if name in PARTING:
                 add(" ", start, start)
-        elif not silent and token[0] == "&":
-            for typed in typewritten(unescape(token)):
+        elif not silent and part[0] == "&":
+            for typed in typewritten(unescape(part)):
                 add(typed, start, found.end())
         elif not silent:
-            for at, sign in enumerate(token, start):
+            for at, sign in enumerate(part, start):
                 for typed in TYPOGRAPHY.get(sign, sign):
                     add(typed, at, at + 1)
     return _Signs("".join(text), tuple(places))

@@ -138,6 +138,8 @@ def frequency_blocks(lists: Lists, bounds: Numbers) -> Mapping[int, bytes]:
     """
     sizes = np.diff(lists.firsts)
     frequent = np.flatnonzero(sizes > FREQUENT)
+    if not len(frequent):
+        return {}
     sizes, orders = sizes[frequent], _orders(lists)[frequent]
     counts = np.diff(lists.occurrences)[spread(lists.firsts[frequent], sizes)]
     body = rice(counts - 1, np.repeat(orders, sizes))

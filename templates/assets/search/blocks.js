@@ -2,7 +2,14 @@
    file makes a reader raise, at once or when its postings are read. */
 
 import { Bits } from "./bits.js";
-import { Frequencies, eachField, readDocuments, readPostings, skipPostings } from "./postings.js";
+import {
+  Frequencies,
+  eachField,
+  isApart,
+  readDocuments,
+  readPostings,
+  skipPostings,
+} from "./postings.js";
 import { MARKS } from "./text.js";
 
 const text = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -114,8 +121,8 @@ export class WordBlock {
     eachField(bits, (field, once) => {
       const { at } = bits;
       const list = fields.includes(field) ? readPostings(bits, all, once) : null;
-      const { size, occurrences } = list ? sizeOf(list) : skipPostings(bits, all, once);
-      const apart = occurrences ? -1 : this.noted(at, size);
+      const size = list ? list.documents.length : skipPostings(bits, all, once).size;
+      const apart = isApart(size) ? this.noted(at, size) : -1;
       if (list) lists.push({ field, apart, ...list });
     });
     starts[place + 1] = bits.at;
@@ -135,11 +142,6 @@ export class WordBlock {
     return this.apart.length > 0;
   }
 }
-
-const sizeOf = ({ documents, counts }) => ({
-  size: documents.length,
-  occurrences: counts ? documents.length : 0,
-});
 
 /** `t<i>.bin`, read along with `w<i>.bin`. */
 export class FrequencyBlock {

@@ -1,25 +1,20 @@
 /** A result → the line by which it is cited, on the clipboard. */
 
+import { copied, sayDone } from "../copying.js";
 import { element } from "./elements.js";
 import { t } from "./words.js";
-
-const SHOWN = 2500; // ms for which a button says that it has done its work
 
 /** Copy the citation of the result that `button` belongs to; `say` tells who cannot see it. */
 export async function cite(button, base, site, say) {
   const card = button.closest("[data-result]");
   const text = citation(card, base, site);
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
+  if (await copied(text)) {
+    sayDone(button, t("search.page.cited"));
+    say(button.textContent);
+  } else {
     select(card, text);
     say(t("search.page.cite.by_hand"));
-    return;
   }
-  button.label = button.label || [...button.childNodes]; // it may be pressed again meanwhile
-  button.textContent = t("search.page.cited");
-  say(button.textContent);
-  setTimeout(() => button.replaceChildren(...button.label), SHOWN);
 }
 
 /** Return title, site, date and whole address, the address being that of the published site. */

@@ -2,7 +2,7 @@
 
 import { Bits } from "./bits.js";
 import { number } from "./blocks.js";
-import { Frequencies, eachField, orderOf, readPostings, skipPostings } from "./postings.js";
+import { Frequencies, eachField, isApart, orderOf, readPostings, skipPostings } from "./postings.js";
 import { PAIR } from "./text.js";
 
 const MOST_OCCURRENCES = 2 ** 28;
@@ -32,7 +32,7 @@ export class PairBlock {
           this.once[list] = once;
           const { size, occurrences } = skipPostings(bits, all, once);
           this.sizes[list] = occurrences;
-          if (!occurrences) this.apart.set(list, { place: this.apart.size, size });
+          if (isApart(size)) this.apart.set(list, { place: this.apart.size, size });
         });
       }
     }

@@ -55,10 +55,20 @@ export function eachField(bits, visit) {
   }
 }
 
+/** Whether the frequencies of a list of so many documents stand apart. */
+export const isApart = (size) => size > FREQUENT;
+
+/** The order of the codes of `size` of `all` documents. */
+function stepOf(all, size) {
+  if (!(0 <= size && size <= all)) throw new RangeError("too many documents");
+  return orderOf((all - size) / (size + 1));
+}
+
+const orderOfCounts = (bits, size) => (size > 7 ? bits.fixed(2) : 0);
+
 /** Reads `size` of `all` documents. */
 export function readDocuments(bits, all, size) {
-  if (!(0 <= size && size <= all)) throw new RangeError("too many documents");
-  const step = orderOf((all - size) / (size + 1));
+  const step = stepOf(all, size);
   const documents = new Uint32Array(size);
   let last = -1;
   for (let place = 0; place < size; place++) documents[place] = last += bits.rice(step) + 1;
@@ -79,14 +89,15 @@ function readMany(bits, all, size) {
   return documents;
 }
 
-const mostly = (size, all) => size > FREQUENT && 2 * size > all;
+const mostly = (size, all) => 2 * size > all;
 
 /** Reads the postings of a list: {documents, counts}. Counts that stand apart are null. */
 export function readPostings(bits, all, once) {
   if (once) return { documents: Uint32Array.of(bits.minimal(all)), counts: Uint32Array.of(1) };
   const size = bits.eg(1) + 1;
-  if (size > FREQUENT) return { documents: readMany(bits, all, size), counts: null };
-  const { order, step } = orders(bits, all, size);
+  if (isApart(size)) return { documents: readMany(bits, all, size), counts: null };
+  const step = stepOf(all, size);
+  const order = orderOfCounts(bits, size);
   const documents = new Uint32Array(size);
   const counts = new Uint32Array(size);
   let last = -1;
@@ -105,23 +116,18 @@ export function skipPostings(bits, all, once) {
     return { size: 1, occurrences: 1 };
   }
   const size = bits.eg(1) + 1;
-  if (size > FREQUENT) {
+  if (isApart(size)) {
     readDocuments(bits, all, mostly(size, all) ? all - size : size);
     return { size, occurrences: 0 };
   }
-  const { order, step } = orders(bits, all, size);
+  const step = stepOf(all, size);
+  const order = orderOfCounts(bits, size);
   let occurrences = size;
   for (let left = size; left; left--) {
     bits.rice(step);
     occurrences += bits.rice(order);
   }
   return { size, occurrences };
-}
-
-function orders(bits, all, size) {
-  if (size > all) throw new RangeError("too many documents");
-  const order = size > 7 ? bits.fixed(2) : 0;
-  return { order, step: orderOf((all - size) / (size + 1)) };
 }
 
 /** How often documents have what stands in so many that it stands apart: one list after the other. */
