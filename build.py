@@ -154,8 +154,8 @@ COMMANDS = {"build": build, "watch": watch, "serve": serve, "search": search, "c
 
 def publish(order: Order) -> int:
     """Bring everything in `output` up to date, all or nothing; do nothing when it is."""
-    # What a build makes has no cycles and stays to its end: looking for garbage finds nothing and
-    # takes up to half of the time of planning.
+    # What this process makes has no cycles and stays to its end: looking for garbage finds nothing
+    # and takes up to half of the time of planning.
     gc.disable()
     try:
         return publish_once(order)
@@ -225,7 +225,9 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
         if not acceptable(job, problems) or planned is None:
             return 1
         with stages("index"):
-            indexing = making.start_index(content, planned, edition, damaged, whole=before is None)
+            wait_for_index = making.start_index(
+                content, planned, edition, damaged, whole=before is None
+            )
         with stages("plan"):
             look = making.look_of(content.meaning, planned, templates_digest(options.templates))
             to_make = list(
@@ -241,10 +243,7 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
             made = making.make_pages(content, planned, to_make, look, damaged, progress)
             copied = making.copy_files(content, options, planned.media, damaged, edition)
         with stages("index"):
-            if indexing is not None:
-                indexing.wait()
-    with stages("index"):
-        indexed = making.finish_index(edition, indexing)
+            indexed = wait_for_index()
     with stages("publish"):
         index = index_times(indexed.files or (), edition.index, job.order.output / "index")
         others = copied.sizes | addresses(indexed.shards)

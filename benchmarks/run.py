@@ -94,7 +94,7 @@ class Round:
 
 def prepare(folder: Path, articles: int, *, for_peers: bool) -> None:
     """Write the articles for this program, and the same ones for its peers."""
-    shutil.rmtree(folder, ignore_errors=True)
+    contenders.put_aside(folder)
     write_corpus(folder / "content", articles)
     if for_peers:
         write_peer_sites(folder / "hugo", folder / "pelican", read_world(), articles)
@@ -132,6 +132,7 @@ def measure_all(
                 round_.our_clean_build()
             done.append(round_.measured)
         figures[count] = {step: medians(run[step] for run in done) for step in done[0]}
+    for folder in work.glob("[0-9]*"):
         shutil.rmtree(folder)
     return figures, sizes
 

@@ -29,16 +29,6 @@ from pipeline.render import assets
 from pipeline.state import UNKNOWN, Memory, Outline, Signature, dump_briefs, settled
 
 
-class Indexing(NamedTuple):
-    """An index that is being written."""
-
-    wait: Callable[[], frozenset[str]]
-    """Return the names of its files when it is done."""
-    left: Left
-    static: bool
-    """Whether shards are made of it."""
-
-
 class Copied(NamedTuple):
     """The files of the site that are copies."""
 
@@ -61,14 +51,14 @@ def start_index(
     damaged: Set[str],
     *,
     whole: bool,
-) -> Indexing | None:
-    """Begin to bring the index up to date, if there is to be any.
+) -> Callable[[], Indexed]:
+    """Begin to bring the index and its shards up to date, if there are to be any.
 
-    `whole`: nothing that is published stays. Raises `IndexFault` when the published index is not
-    what it was.
+    `whole`: nothing that is published stays. Return what waits until they are; it raises
+    `IndexFault` when the published index is not what it was.
     """
     if not content.indexed:
-        return None
+        return lambda: NOT_INDEXED
     memory, articles, texts = content.memory, content.articles, content.listed.folder.texts
     archive = planned.shelf.archive
     order = [(brief.id, brief.digest) for brief in archive.articles]
@@ -90,15 +80,10 @@ def start_index(
         damaged,
     )
     static = planned.frame.search is not None and planned.frame.search.engine == "static"
-    wait = content.workshop.start(partial(write, edition, batches, order, left))
-    return Indexing(wait, left, static)
-
-
-def finish_index(edition: Publication, indexing: Indexing | None) -> Indexed:
-    """Return the index that was begun, with its shards; it is waited for already."""
-    if indexing is None:
-        return NOT_INDEXED
-    return export(edition, indexing.wait(), indexing.left, static=indexing.static)
+    return content.workshop.start(
+        partial(write, edition, batches, order, left),
+        partial(export, edition, left, static=static),
+    )
 
 
 def make_pages(

@@ -19,7 +19,7 @@ from desk.tasks import Bench, Examined, Made, Page, Setting, examine, make
 from pipeline.plan import Plan
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 
 WORTH_PROCESSES = 200
 """Articles or pages below which starting other processes costs more than it saves (measured)."""
@@ -38,6 +38,7 @@ BATCH = 250
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+Outcome = TypeVar("Outcome")
 
 
 class Workshop:
@@ -48,15 +49,18 @@ class Workshop:
         self._bench = bench
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
+        self._threads: ThreadPoolExecutor | None = None
 
     def __enter__(self) -> "Workshop":
         """Return itself."""
         return self
 
-    def __exit__(self, *_fault: object) -> None:
-        """Let the other processes go, whatever they are at."""
+    def __exit__(self, kind: type[BaseException] | None, *_fault: object) -> None:
+        """Let the other processes go, whatever they are at; nobody who interrupts waits longer."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        if self._threads is not None:
+            self._threads.shutdown(wait=kind is not KeyboardInterrupt)
 
     def examine(
         self, files: Sequence[tuple[str, str]], name: str, *, indexed: bool
@@ -81,7 +85,7 @@ class Workshop:
         self._jobs = max(1, min(self._jobs, PLANNED // max(1, len(planned.recipes))))
         if self._pool is not None:
             self._pool.shutdown()
-            self._pool = self._processes() if self._jobs > 1 else None
+            self._pool = self._processes(self._jobs) if self._jobs > 1 else None
 
     def make(self, look: str, pages: Iterable[Page], count: int) -> Iterator[Made]:
         """Yield what became of each of the `count` pages, in order.
@@ -92,13 +96,24 @@ class Workshop:
         for made in self._run(make, tasks, count):
             yield from made
 
-    def start(self, work: Callable[[], Result]) -> Callable[[], Result]:
-        """Begin a long piece of work beside the others; return what waits for its result."""
+    def start(
+        self, apart: Callable[[], Result], here: Callable[[Result], Outcome]
+    ) -> Callable[[], Outcome]:
+        """Begin a long piece of work beside the others; return what waits for its outcome.
+
+        `apart` is done by a process of its own, which gives all its memory back, and then `here`,
+        with the result, by this one, which else only hands out tasks.
+        """
         if self._pool is None:
-            result = work()
-            return lambda: result
-        future: Future[Result] = self._pool.submit(work)
-        return lambda: _result(future)
+            outcome = here(apart())
+            return lambda: outcome
+        from concurrent.futures import ThreadPoolExecutor  # an edit starts none
+
+        process = self._processes(1)
+        future = process.submit(apart)
+        process.shutdown(wait=False)
+        self._threads = ThreadPoolExecutor(1)
+        return self._threads.submit(lambda: here(_result(future))).result
 
     def _run(
         self, work: Callable[[Bench, Task], Result], tasks: Iterable[Task], count: int
@@ -109,7 +124,7 @@ class Workshop:
                 yield work(self._bench, task)
             return
         if self._pool is None:
-            self._pool = self._processes()
+            self._pool = self._processes(self._jobs)
         under_way: deque[Future[Result]] = deque()
         for task in tasks:
             under_way.append(self._pool.submit(_at_bench, work, task))
@@ -118,14 +133,12 @@ class Workshop:
         while under_way:
             yield _result(under_way.popleft())
 
-    def _processes(self) -> "ProcessPoolExecutor":
+    def _processes(self, count: int) -> "ProcessPoolExecutor":
         """Return processes that begin when the first task is given to them."""
         # Imported where it is used: an edit, which is to be there in a second, starts none.
         from concurrent.futures import ProcessPoolExecutor
 
-        return ProcessPoolExecutor(
-            self._jobs, initializer=_settle, initargs=(self._bench, os.getpid())
-        )
+        return ProcessPoolExecutor(count, initializer=_settle, initargs=(self._bench, os.getpid()))
 
 
 _settled: list[Bench] = []
@@ -134,6 +147,7 @@ _settled: list[Bench] = []
 
 def _settle(bench: Bench, parent: int) -> None:
     gc.disable()  # as in the process that started this one: see `build.publish`
+    gc.freeze()  # what is here from the start stays
     # A copy of a server has its handler, which only notes that it is to end; but when one process
     # is killed, the others are told to end, and waited for.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -160,7 +174,11 @@ def _result(future: "Future[Result]") -> Result:
 
 def _at_bench(work: Callable[[Bench, Task], Result], task: Task) -> Result:
     (bench,) = _settled
-    return work(bench, task)
+    result = work(bench, task)
+    # What templates leave behind has cycles: it would take 40 MB in the end. Of what is new since
+    # the last task little is garbage, so this takes no time that could be measured.
+    gc.collect(0)
+    return result
 
 
 def _chunks(items: Iterable[Task], size: int) -> Iterator[list[Task]]:

@@ -11,6 +11,7 @@ from archive.shown import Link
 from archive.views import ArticlePage
 
 _LIST = '{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[%s]}'
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'"}
 """Signs that mean something to HTML within a script, as JSON may write them."""
 
@@ -40,22 +41,27 @@ def news_article(view: ArticlePage, url: str, frame: Frame) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value}
 
 
-def breadcrumbs(crumbs: Iterable[Link], title: str, url: str, home: Link) -> str:
+def breadcrumbs(steps: Iterable[Link], title: str, url: str) -> str:
     """Return a BreadcrumbList (https://schema.org/BreadcrumbList) that ends with the page itself.
 
     JSON, in which no sign means anything to HTML. All addresses are absolute. What has no page of
     its own is left out: search engines want an address of every step.
     """
-    steps = (home, *(crumb for crumb in crumbs if crumb.url))
-    listed = [_step(place, step) for place, step in enumerate(steps, start=1)]
-    last = _step.__wrapped__(len(listed) + 1, Link(title, url))
-    return _LIST % ",".join((*listed, last))
+    above, count = _above(tuple(steps))
+    return _LIST % (above + _step(count + 1, Link(title, url)))
 
 
-@lru_cache(4096)  # pages below a place share its step
+@lru_cache(4096)  # pages below a place share the way to it
+def _above(steps: tuple[Link, ...]) -> tuple[str, int]:
+    """Return the beginning of a list and how many steps it has."""
+    linked = [step for step in steps if step.url]
+    listed = (f"{_step(place, step)}," for place, step in enumerate(linked, start=1))
+    return "".join(listed), len(linked)
+
+
 def _step(place: int, link: Link) -> str:
     item = {"@type": "ListItem", "position": place, "name": link.text, "item": link.url}
-    return json.dumps(item, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    return _ENCODE(item).translate(_UNSAFE)
 
 
 def _source(source: SourceView) -> dict[str, Any]:

@@ -102,6 +102,7 @@ class Renderer:
         self._origin = f"{base.scheme}://{base.netloc}"
         self._sections = tuple(section.url for section in frame.sections)
         files = dict(template_files(templates))
+        self._steps = lru_cache(_FRAGMENTS)(self._whole)  # pages below a place share them
         self._environment = _Environment(
             loader=FunctionLoader(lambda name: _source(files.get(name))),
             bytecode_cache=CompiledTemplates(compiled, _stamp(frame)) if compiled else None,
@@ -171,9 +172,13 @@ class Renderer:
 
     def breadcrumbs(self, crumbs: Iterable[Link], title: str, url: str) -> Markup:
         """Return the JSON-LD of the way to a page."""
-        whole = [Link(crumb.text, crumb.url and self.absolute(crumb.url)) for crumb in crumbs]
-        home = Link(t("site.home"), self.absolute(urls.HOME))
-        return Markup(breadcrumbs(whole, title, self.absolute(url), home))  # noqa: S704 (it is safe)
+        steps = self._steps(tuple(crumbs))
+        return Markup(breadcrumbs(steps, title, self.absolute(url)))  # noqa: S704 (it is safe)
+
+    def _whole(self, crumbs: Iterable[Link]) -> tuple[Link, ...]:
+        """Return links with whole addresses, the front page before them."""
+        links = (Link(t("site.home"), urls.HOME), *crumbs)
+        return tuple(Link(link.text, link.url and self.absolute(link.url)) for link in links)
 
     def plain_citation(self, view: ArticlePage, url: str) -> str:
         """Return the line by which an article is cited."""

@@ -30,7 +30,7 @@ RANKS = (
 
 Numbers = NDArray[np.int64]
 
-SLICE = 1 << 22
+SLICE = 1 << 20
 """Numbers that are taken at a time, where all at once would need eight bytes for each."""
 
 

@@ -28,7 +28,9 @@ YEAR_ARCHIVE_SAVE_AS = "tin/{date:%Y}/index.html"
 MONTH_ARCHIVE_URL = "tin/{date:%Y}/thang-{date:%m}/"
 MONTH_ARCHIVE_SAVE_AS = "tin/{date:%Y}/thang-{date:%m}/index.html"
 FEED_ALL_ATOM = "tin.atom"
-FEED_MAX_ITEMS = 20
-CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = "dia-phuong/{slug}/tin.atom"
+TAG_FEED_ATOM = "phong-trao/{slug}/tin.atom"
+FEED_MAX_ITEMS = 30
+CATEGORY_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 DESCRIPTION = "Kho tin mẫu để xem thử giao diện và đo tốc độ."
 NOTICE = "Dữ liệu mẫu được sinh tự động, không phải tin thật."
