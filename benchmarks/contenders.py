@@ -6,7 +6,6 @@ environment of their own. They are called without their Python wrappers where th
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 import venv
@@ -26,7 +25,7 @@ Command = tuple[str | Path, ...]
 class Contender:
     """A program that builds a site: its commands, what it reads, what it writes.
 
-    `made` is put aside before a clean build: the output and all that a program keeps between builds.
+    `made` is put aside before a clean build: the output and all that is kept between builds.
     """
 
     content: Path
