@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from archive.language import VIETNAMESE, Language
 from archive.search_service import SearchService
 from archive.shown import Link
 
@@ -22,6 +23,10 @@ class Frame(NamedTuple):
     """The content pages, for the footer."""
     search: SearchService | None = None
     """What answers the search forms; without it there are none, nor a search page."""
+    language: Language = VIETNAMESE
+    """That of the page around its articles."""
+    bilingual: bool = False
+    """Whether lists and the search are there in English too."""
 
 
 class PlannedPage(NamedTuple):

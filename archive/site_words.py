@@ -15,6 +15,8 @@ _FRAME: Mapping[str, str] = {
     "site.sections": "Các mục",
     "site.crumbs": "Vị trí của trang",
     "site.about": "Về trang này",
+    "site.other_language": "English",
+    "site.vietnamese": "Các bài viết bằng tiếng Việt.",
     "site.feed": "Theo dõi tin mới (Atom)",
     "site.feed.of": "Theo dõi các tin này (Atom)",
     "site.publisher": "Chịu trách nhiệm: {name}",

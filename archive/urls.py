@@ -4,6 +4,7 @@ Every address is absolute within the site, in Vietnamese words without marks, an
 slash, so that it names a folder with an `index.html`.
 """
 
+import re
 from typing import Protocol
 
 HOME = "/"
@@ -19,8 +20,14 @@ ROBOTS = "/robots.txt"
 MISSING = "/404.html"
 SEARCH = "/tim-kiem/"
 OPENSEARCH = "/opensearch.xml"
+ENGLISH = "/en/"
 REDIRECTS = "/_redirects"
 REDIRECT_MAP = "/redirects.map"
+
+_BROWSED = re.compile(
+    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS})(?:.*/)?|{SEARCH}|/(?:trang-\d+/)?"
+    rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:trang-\d+/)?)?)?"
+)
 
 
 class Identified(Protocol):
@@ -82,6 +89,14 @@ def numbered_url(listing: str, number: int) -> str:
 def feed_url(listing: str) -> str:
     """Return the address of the Atom feed of the listing at `listing`."""
     return f"{listing}tin.atom"
+
+
+def is_browsed(url: str) -> bool:
+    """Say whether a page lists articles or searches in them: it has a twin in each language.
+
+    The pages of articles, content pages and what is no page have none.
+    """
+    return _BROWSED.fullmatch(url) is not None
 
 
 def sitemap_url(number: int) -> str:

@@ -243,6 +243,15 @@ class PageMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class EnglishMatter:
+    """What the pages in English call the site."""
+
+    __pydantic_config__ = STRICT
+    title: Annotated[Line, Field(description="Name of the site in English.")]
+    description: Annotated[Line, Field(description="One sentence about it in English.")]
+
+
+@dataclass(frozen=True, slots=True)
 class SiteMatter:
     """`site.yaml`."""
 
@@ -257,6 +266,10 @@ class SiteMatter:
     notice: Annotated[Line | None, Field(description="A line shown at the top of every page.")] = (
         None
     )
+    english: Annotated[
+        EnglishMatter | None,
+        Field(description="With it there are pages in English below `/en/`."),
+    ] = None
     page_size: Annotated[
         int, Field(ge=1, le=200, description="Articles on a listing page."), Whole
     ] = 20

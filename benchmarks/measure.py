@@ -5,6 +5,7 @@ resident sets, where pages that forked processes share are counted once for each
 proportional sets, where each page is counted once. Linux only.
 """
 
+import os
 import subprocess
 import sys
 import threading
@@ -40,6 +41,7 @@ def measure(command: Sequence[str | Path], cwd: Path | None = None) -> Measureme
     """Run `command` to its end and measure it; leave the program if it fails."""
     if not (PROC / "self/stat").is_file():
         sys.exit("Measuring memory needs Linux: there is no /proc here.")
+    os.sync()  # what others wrote is not to be written at the cost of this one
     started = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 (the commands are those of benchmarks/contenders.py)
         command,

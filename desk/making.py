@@ -41,7 +41,9 @@ class Copied(NamedTuple):
 
 def look_of(meaning: str, planned: Plan, templates: str) -> str:
     """Return the digest of what a page depends on beside what it reads."""
-    return digest_of((meaning, templates, planned.frame, planned.shelf.archive.site))
+    return digest_of(
+        (meaning, templates, planned.frame, planned.english, planned.shelf.archive.site)
+    )
 
 
 def start_index(

@@ -127,9 +127,7 @@ def make(bench: Bench, task: tuple[str, Sequence[Page]]) -> list[Made]:
     if edition is None or setting is None:
         raise ValueError("nothing is to be published, or not yet known what")
     planned = setting.planned
-    renderer = _renderer(
-        bench.templates, edition.output / "cache" / "templates", planned.frame, look
-    )
+    compiled = edition.output / "cache" / "templates"
     made = []
     for number, spooled, published in pages:
         recipe = planned.recipes[number]
@@ -141,6 +139,7 @@ def make(bench: Bench, task: tuple[str, Sequence[Page]]) -> list[Made]:
             others = setting.around_of(recipe.article.id)
             view = article_page(directory, read_spooled(edition.spool, spooled), others)
             keys = tuple(noted)
+        renderer = _renderer(bench.templates, compiled, planned.frame_of(recipe), look)
         data = renderer.render(PlannedPage(recipe.url, recipe.template, view))
         digest = blake2b(data, digest_size=16).digest()
         if written := digest != published:
@@ -149,7 +148,7 @@ def make(bench: Bench, task: tuple[str, Sequence[Page]]) -> list[Made]:
     return made
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # one for each language
 def _renderer(templates: Path, compiled: Path, frame: Frame, _look: str) -> Renderer:
     """Return this process's renderer for a site; it is costly to make."""
     return Renderer(templates, frame, compiled)

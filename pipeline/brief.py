@@ -13,7 +13,6 @@ from archive.brief import AgreementBrief, Brief, LeadershipBrief, PartyBrief, se
 from archive.dates import Stamp, show_day, show_stamp
 from archive.facts import Party
 from archive.gazetteer import Gazetteer
-from archive.interface import t
 from archive.problems import Problem, plain
 from archive.shown_names import short_name
 from archive.summary import shortened
@@ -107,7 +106,7 @@ def _agreements(article: Article) -> Iterator[AgreementBrief]:
     for item in article.front.agreements:
         if item.cluster is not None:
             signed = show_day(item.signed) if item.signed else item.signed_text or ""
-            status = t(f"agreement_status.{item.status}") if item.status else ""
+            status = item.status or ""
             parties = _parties(item.parties)
             yield AgreementBrief(item.cluster, item.year or 0, signed, status, parties)
 

@@ -13,11 +13,9 @@ from typing import Any, NamedTuple
 
 from archive import urls
 from archive.collection import Archive
-from archive.interface import t
+from archive.language import ENGLISH
 from archive.planned import Frame
 from archive.problems import Problem
-from archive.search_service import search_service
-from archive.shown import Link
 from pipeline.pages.articles import Around, around, article_recipes
 from pipeline.pages.beside import besides
 from pipeline.pages.clusters import cluster_recipes
@@ -35,6 +33,7 @@ from pipeline.pages.search_page import search_recipes
 from pipeline.pages.shelf import SITEMAP, Shelf
 from pipeline.pages.values import Value, values_of
 from pipeline.plan_addresses import address_problems, shown_media
+from pipeline.plan_frames import english_frame, english_recipes, vietnamese_frame
 from pipeline.prose_links import prose_links
 
 __all__ = ["Known", "Plan", "plan"]
@@ -58,6 +57,8 @@ class Plan:
     """The whole site, not yet made."""
 
     frame: Frame
+    english: Frame | None
+    """That of the pages in English, where there are any."""
     shelf: Shelf
     recipes: tuple[Recipe, ...]
     """By URL."""
@@ -76,12 +77,17 @@ class Plan:
         subjects = tuple(self.shelf.archive.by_locality)
         return Known(subjects, self.shelf.directory.localities, self.related)
 
+    def frame_of(self, recipe: Recipe) -> Frame:
+        """Return what stands around a page."""
+        return self.english if self.english and recipe.language == ENGLISH else self.frame
+
     def view(self, recipe: Recipe) -> tuple[Any, tuple[str, ...]]:
         """Return what a page shows, and the keys of all that it read; not for an article's own."""
         if recipe.show is None:
             raise ValueError(f"{recipe.url} is made from its article")
         keys = dict.fromkeys(recipe.reads)
-        return recipe.show(self.shelf.noting(keys.setdefault)), tuple(keys)
+        shelf = self.shelf.speaking(recipe.language).noting(keys.setdefault)
+        return recipe.show(shelf), tuple(keys)
 
     def arounds(self) -> Callable[[str], Around]:
         """Return the function from an article's id to what its page shows of others."""
@@ -110,7 +116,7 @@ def plan(
     `searched` has a search page and search forms; the address of a `search_api`, whole or a path,
     is what answers there, else the page does so itself.
     """
-    frame = _frame(archive, base_url, search_api, searched=searched)
+    frame = vietnamese_frame(archive, base_url, search_api, searched=searched)
     subjects = tuple(archive.by_locality)
     places = (
         known.places
@@ -130,6 +136,8 @@ def plan(
         *redirect_list_recipes(archive),
         *(search_recipes(frame.search, frame.base_url) if frame.search else ()),
     ]
+    if archive.site.english:
+        recipes += english_recipes(recipes, frame)
     recipes.sort(key=attrgetter("url", "source"))
     listed = "\n".join(
         [f"{recipe.url} {recipe.changed}" for recipe in recipes if recipe.in_sitemap]
@@ -143,6 +151,7 @@ def plan(
     unique = {recipe.url: recipe for recipe in reversed(recipes)}
     return Plan(
         frame,
+        english_frame(frame, archive) if archive.site.english else None,
         shelf,
         tuple(reversed(unique.values())),
         values,
@@ -154,29 +163,6 @@ def plan(
 
 def _ignore(_key: str) -> None:
     """Note nothing: what is read while planning decides only which pages there are."""
-
-
-def _frame(archive: Archive, base_url: str, search_api: str, *, searched: bool) -> Frame:
-    site = archive.site
-    base_url = f"{base_url.rstrip('/')}/"
-    sections = [
-        Link(t("site.news"), urls.NEWS),
-        Link(t("site.localities"), urls.LOCALITIES),
-        Link(t("site.movements"), urls.MOVEMENTS),
-    ]
-    if archive.vocabulary.clusters:
-        sections.append(Link(t("site.clusters"), urls.CLUSTERS))
-    return Frame(
-        base_url=base_url,
-        title=site.title,
-        description=site.description,
-        publisher=site.publisher or "",
-        contact=site.contact or "",
-        notice=site.notice or "",
-        sections=tuple(sections),
-        pages=tuple(Link(page.title, urls.content_page_url(page)) for page in archive.pages),
-        search=search_service(base_url, search_api) if searched else None,
-    )
 
 
 def _links(archive: Archive) -> Iterable[tuple[str, str]]:

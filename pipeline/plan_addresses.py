@@ -9,7 +9,7 @@ from archive.interface import t
 from archive.problems import Problem, sort_problems
 from pipeline.pages.page import Recipe
 
-_OWN_FOLDERS = (urls.ASSETS, urls.MEDIA, urls.SEARCH)
+_OWN_FOLDERS = (urls.ASSETS, urls.MEDIA, urls.SEARCH, urls.ENGLISH)
 """Where files are copied to or exported; no page may lie there but the search page."""
 
 _MEDIA_FILE = re.compile(rf"{urls.MEDIA}[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)

@@ -24,7 +24,8 @@ from markupsafe import Markup, escape
 
 from archive import urls
 from archive.hidden import NOT_XML
-from archive.interface import CATALOGUE, t
+from archive.interface import t
+from archive.language import ENGLISH, VIETNAMESE, Language
 from archive.planned import Frame, PlannedPage
 from archive.refusal import Refusal
 from archive.shown import Link
@@ -100,6 +101,7 @@ class Renderer:
         base = urlsplit(frame.base_url)
         self._prefix = base.path.rstrip("/")
         self._origin = f"{base.scheme}://{base.netloc}"
+        self._twins = frame.language.prefix
         self._sections = tuple(section.url for section in frame.sections)
         files = dict(template_files(templates))
         self._steps = lru_cache(_FRAGMENTS)(self._whole)  # pages below a place share them
@@ -117,8 +119,10 @@ class Renderer:
         ).encode
         self._environment.policies["json.dumps_kwargs"] = {}
         self._environment.filters.update(
-            t=t,
+            t=frame.language.t,
             href=self.href,
+            shared=self.shared,
+            translations=self.translations,
             absolute=self.absolute,
             section=self.section,
             prose=self.prose,
@@ -128,7 +132,12 @@ class Renderer:
             citations=self.citations,
             report_address=self.report_address,
         )
-        self._environment.globals.update(once=lru_cache(_FRAGMENTS)(_made), frame=frame, urls=urls)
+        self._environment.globals.update(
+            once=lru_cache(_FRAGMENTS)(_made),
+            frame=frame,
+            urls=urls,
+            foreign=_marked_foreign(frame.language),
+        )
 
     def render(self, page: PlannedPage) -> bytes:
         """Return the file of `page`, UTF-8; raise `Refusal` when a template is at fault."""
@@ -146,19 +155,40 @@ class Renderer:
         return (text.rstrip() + "\n").encode()
 
     def href(self, url: str) -> str:
-        """Return the address to write in a link: below the path of the site, or whole as it is."""
+        """Return the address to write in a link: below the path of the site, or whole as it is.
+
+        A page that there is in the language of this one is linked to in that language.
+        """
+        if self._twins and urls.is_browsed(url):
+            url = self._twins + url
+        return self.shared(url)
+
+    def shared(self, url: str) -> str:
+        """Return the same of what is not a page, or of a page in Vietnamese."""
         if not url.startswith("/"):
             return url
         return self._prefix + (url if _PLAIN.fullmatch(url) else quote(url))
 
+    def translations(self, url: str) -> tuple[tuple[Language, str], ...]:
+        """Return the languages that the page at `url` is there in, with its site-relative address.
+
+        None when it is there in one only.
+        """
+        own = self._frame.language.prefix
+        in_vietnamese = url[len(own) :] if own and url.startswith(urls.ENGLISH) else url
+        if not self._frame.bilingual or not urls.is_browsed(in_vietnamese):
+            return ()
+        return tuple((one, one.prefix + in_vietnamese) for one in (VIETNAMESE, ENGLISH))
+
     def absolute(self, url: str) -> str:
         """Return a site-relative address with scheme and host."""
-        return self._origin + self.href(url)
+        return self._origin + self.shared(url)
 
     def section(self, url: str) -> str:
         """Return the address in the masthead that `url` is or lies below; empty without one."""
-        below = (section for section in self._sections if url.startswith(section))
-        return next(below, "/" if url == "/" else "")
+        own = url[len(self._twins) :]
+        below = (section for section in self._sections if own.startswith(section))
+        return next(below, "/" if own == "/" else "")
 
     def prose(self, html: str) -> Markup:
         """Return sanitized prose with its links within the site set below the site's path."""
@@ -177,8 +207,10 @@ class Renderer:
 
     def _whole(self, crumbs: Iterable[Link]) -> tuple[Link, ...]:
         """Return links with whole addresses, the front page before them."""
-        links = (Link(t("site.home"), urls.HOME), *crumbs)
-        return tuple(Link(link.text, link.url and self.absolute(link.url)) for link in links)
+        links = (Link(self._frame.language.t("site.home"), urls.HOME), *crumbs)
+        return tuple(
+            Link(link.text, link.url and self._origin + self.href(link.url)) for link in links
+        )
 
     def plain_citation(self, view: ArticlePage, url: str) -> str:
         """Return the line by which an article is cited."""
@@ -204,6 +236,11 @@ def _escaped(value: object) -> str:
     return escape(value)
 
 
+def _marked_foreign(language: Language) -> Markup:
+    """Return the attribute of what is in Vietnamese wherever it is shown: nothing among its own."""
+    return Markup("") if language == VIETNAMESE else Markup(' lang="vi"')
+
+
 def _made(macro: Callable[..., str], *values: Hashable) -> str:
     """Return what a macro shows of `values`; templates call it `once`, and it is kept."""
     return macro(*values)
@@ -215,7 +252,8 @@ def _source(path: Path | None) -> tuple[str, str, None] | None:
 
 def _stamp(frame: Frame) -> bytes:
     """Return what a compiled template depends on besides its source: see `{{ "/" | href }}`."""
-    return f"{frame}{sorted(CATALOGUE.items())}".encode() + Path(__file__).read_bytes()
+    words = sorted(frame.language.words.items())
+    return f"{frame}{words}".encode() + Path(__file__).read_bytes()
 
 
 def _reason(fault: Exception) -> str:

@@ -16,14 +16,14 @@ from archive.problems import Problem, errors, fault, sort_problems
 from archive.raw import Loaded, RawFile
 from archive.schema import read_record
 from archive.text import slugify
-from archive.urls import ASSETS, CLUSTERS, LOCALITIES, MEDIA, MOVEMENTS, NEWS
+from archive.urls import ASSETS, CLUSTERS, ENGLISH, LOCALITIES, MEDIA, MOVEMENTS, NEWS
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import PageMatter, SiteMatter
 from pipeline.validate_article import Surroundings, read_prose
 from pipeline.validate_vocabulary import validate_vocabulary
 
 _RESERVED = frozenset(
-    url.strip("/") for url in (NEWS, LOCALITIES, MOVEMENTS, CLUSTERS, MEDIA, ASSETS)
+    url.strip("/") for url in (NEWS, LOCALITIES, MOVEMENTS, CLUSTERS, MEDIA, ASSETS, ENGLISH)
 )
 
 

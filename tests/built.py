@@ -45,10 +45,16 @@ def render_all(
     archive: FullArchive, base_url: str = BASE, *, searched: bool = True
 ) -> dict[str, bytes]:
     """Return address → bytes of every page and asset of `archive`."""
-    renderer = Renderer(TEMPLATES, planned_site(archive, base_url, searched=searched).frame)
+    planned = planned_site(archive, base_url, searched=searched)
+    renderers = {
+        frame.language: Renderer(TEMPLATES, frame)
+        for frame in (planned.frame, planned.english)
+        if frame is not None
+    }
+    languages = {recipe.url: recipe.language for recipe in planned.recipes}
     pages = planned_pages(archive, base_url, searched=searched)
     return {
-        **{url: renderer.render(page) for url, (page, _) in pages.items()},
+        **{url: renderers[languages[url]].render(page) for url, (page, _) in pages.items()},
         **dict(_assets()),
     }
 

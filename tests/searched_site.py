@@ -27,6 +27,7 @@ PLACES = ("Móng Cái", "Hạ Long, Quảng Ninh", "Đà Nẵng")
 
 Engine = Literal["static", "api"]
 ENGINES: tuple[Engine, ...] = ("static", "api")
+IN_ENGLISH = "english: {title: Emulation news, description: News.}\n"
 
 
 class Site(NamedTuple):
@@ -67,9 +68,8 @@ def searched_sites(folder: Path) -> Iterator[dict[Engine, Site]]:
         sites: dict[Engine, Site] = {}
         for engine in ENGINES:
             source = content(folder / engine)
-            if engine == "api":
-                with (source / "site.yaml").open("a", encoding="utf-8") as file:
-                    file.write("search_api: /api-kho/\n")
+            with (source / "site.yaml").open("a", encoding="utf-8") as file:
+                file.write(IN_ENGLISH + ("search_api: /api-kho/\n" if engine == "api" else ""))
             home, output = f"{host}/{engine}-kho/", folder / engine / "output"
             done = build(source, output, "--base-url", home)
             assert done.returncode == 0, done.stderr

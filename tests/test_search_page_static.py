@@ -317,6 +317,24 @@ def test_where_no_script_comes_the_page_leads_to_the_lists(browser: Browser, sit
     page.close()
 
 
+def test_the_search_in_english_finds_the_same_and_says_it_in_english(
+    browser: Browser, site: Site
+) -> None:
+    with without_complaints(browser) as page:
+        page.goto(f"{site.home}en/tim-kiem/?q=tong+ket")
+        says(page, "Articles found: 1")
+        assert results_of(page) == ["2020/tong-ket"]
+        card = page.locator("#search-results .card")
+        expect(card.locator("time")).to_have_text("31 December 2020")
+        expect(card.locator(".kind")).to_have_text("Final review")
+        address = card.locator("h2 a").evaluate("(link) => link.href")
+        assert address == f"{site.home}tin/2020/tong-ket/"
+        with page.expect_download() as taken:
+            page.get_by_role("button", name="Download a table (CSV)").click()
+        table = taken.value.path().read_text(encoding="utf-8-sig")
+        assert f"{site.home}tin/2020/tong-ket/" in table
+
+
 def test_a_page_that_stays_open_finds_what_is_published_meanwhile(
     browser: Browser, site: Site
 ) -> None:

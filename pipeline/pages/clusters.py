@@ -6,18 +6,15 @@ from functools import partial
 
 from archive import urls
 from archive.brief import Brief
-from archive.dates import show_day
-from archive.interface import t
 from archive.shown import Link
 from archive.summary import shortened
 from archive.term_views import AgreementLine, ClusterPage, IndexPage, LeadershipView, Term
 from archive.vocabulary import Cluster
-from pipeline.pages.amounts import show_count
 from pipeline.pages.directory import Directory, headline
 from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
-from pipeline.pages.terms import citations, tally_groups, term
+from pipeline.pages.terms import citations, tally_groups, term_in
 
 LEVELS = ("central", "sector", "province", "district")
 """The levels of clusters in the order of the index."""
@@ -43,18 +40,19 @@ def _index(shelf: Shelf) -> IndexPage:
     )
     shelf.all()
     return IndexPage(
-        title=t("site.clusters"),
-        description=t("clusters.description", site=archive.site.title),
+        title=shelf.language.t("site.clusters"),
+        description=shelf.language.t("clusters.description", site=shelf.title),
         crumbs=(),
         groups=tally_groups(
             {item.id: shelf.directory.cluster(item.id) for item in clusters},
-            {item.id: t(f"cluster_levels.{item.matter.level}") for item in clusters},
+            {item.id: shelf.language.t(f"cluster_levels.{item.matter.level}") for item in clusters},
             archive.by_cluster,
         ),
     )
 
 
-def _describe(cluster: Cluster, _shelf: Shelf) -> Described:
+def _describe(cluster: Cluster, shelf: Shelf) -> Described:
+    t = shelf.language.t
     told = cluster.prose.text or t("cluster.description", cluster=cluster.matter.name)
     crumbs = (Link(t("site.clusters"), urls.CLUSTERS),)
     return Described(cluster.matter.name, shortened(told), crumbs)
@@ -83,14 +81,15 @@ def _page(cluster: Cluster, shelf: Shelf) -> ClusterPage:
 
 
 def _terms(directory: Directory, cluster: Cluster) -> tuple[Term, ...]:
-    matter = cluster.matter
+    matter, language = cluster.matter, directory.language
+    t, term = language.t, partial(term_in, language)
     where = directory.place_full(matter.locality, directory.today) if matter.locality else None
     return (
         *term("term.kind", t(f"cluster_kind.{matter.kind}")),
         *term("term.level", t(f"cluster_level.{matter.level}")),
         *term("term.locality", where),
         *term("term.overseen_by", matter.overseen_by),
-        *term("term.count", None if matter.count is None else show_count(matter.count)),
+        *term("term.count", None if matter.count is None else language.number(matter.count)),
         *term("term.aliases", *matter.aliases),
     )
 
@@ -124,7 +123,7 @@ def _leaders(
                 leader=directory.party(leadership.leader, today) if leadership.leader else None,
                 deputy=directory.party(leadership.deputy, today) if leadership.deputy else None,
                 person=leadership.person or "",
-                how=_how(leadership.how, leadership.decided),
+                how=_how(directory, leadership.how, leadership.decided),
                 stated_in=None,
             ),
         )
@@ -139,7 +138,7 @@ def _leaders(
                 continue
             leader, deputy = report.leader, report.deputy
             view = LeadershipView(
-                year=str(report.year) if report.year else t("term.unknown"),
+                year=str(report.year) if report.year else directory.language.t("term.unknown"),
                 leader=directory.party(leader, brief.day) if leader else None,
                 deputy=directory.party(deputy, brief.day) if deputy else None,
                 person=report.person,
@@ -151,17 +150,19 @@ def _leaders(
     return tuple(view for _, view in stated)
 
 
-def _how(how: str | None, decided: date | None) -> str:
-    return ", ".join(part for part in (how, decided and show_day(decided)) if part)
+def _how(directory: Directory, how: str | None, decided: date | None) -> str:
+    told = decided and directory.language.day(decided)
+    return ", ".join(part for part in (how, told) if part)
 
 
 def _agreements(directory: Directory, cluster: str, brief: Brief) -> Iterator[AgreementLine]:
+    t = directory.language.t
     for agreement in brief.agreements:
         if agreement.cluster == cluster:
             yield AgreementLine(
                 year=str(agreement.year) if agreement.year else t("term.unknown"),
                 signed=agreement.signed,
-                status=agreement.status,
+                status=t(f"agreement_status.{agreement.status}") if agreement.status else "",
                 parties=directory.parties(agreement.parties, brief.day),
                 stated_in=headline(brief),
             )

@@ -14,7 +14,7 @@ from archive.brief import Brief
 from archive.collection import Archive
 from archive.dates import Stamp, show_day, show_stamp
 from archive.gazetteer import Gazetteer
-from archive.interface import t
+from archive.language import VIETNAMESE, Language
 from archive.locality import NATIONAL, Locality, PlaceAt
 from archive.shown import Card, Link, When
 from archive.shown_names import full_name, short_name
@@ -44,6 +44,7 @@ class Directory:
     """Ids of the places that have a page."""
     note: Callable[[str], None]
     """Told the key of each place when it is asked whether that has a page."""
+    language: Language = VIETNAMESE
 
     def place(self, id_: str, day: date) -> Link:
         """Return a place under its name with kind on `day`."""
@@ -107,14 +108,14 @@ def place_key(id_: str) -> str:
     return f"place:{id_}"
 
 
-def card(brief: Brief) -> Card:
+def card(brief: Brief, language: Language = VIETNAMESE) -> Card:
     """Return an article as lists show it; the first place of an article always has a page."""
     return Card(
         brief.title,
         urls.article_url(brief),
         brief.lead,
-        When(*brief.published),
-        tuple(t(f"kind.{kind}") for kind in brief.kinds),
+        language.moment(When(*brief.published)),
+        tuple([language.t(f"kind.{kind}") for kind in brief.kinds]),
         Link(brief.place, urls.locality_url(brief.places[0])),
         brief.draft,
     )

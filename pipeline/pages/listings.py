@@ -5,13 +5,13 @@ front page of a listing holds the newest `page_size` to `2 * page_size - 1`. So 
 changes the front page only, until that is split.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
 from archive import urls
-from archive.interface import t
-from archive.shown import Link, Listing, Pager
+from archive.brief import Brief
+from archive.shown import Card, Link, Listing, Pager
 from archive.views import ListingPage
 from pipeline.pages.directory import card
 from pipeline.pages.page import Recipe
@@ -33,7 +33,11 @@ def front_listing(shelf: Shelf, key: str, url: str) -> Listing:
     newest = articles[: len(articles) - last * size]
     older = urls.numbered_url(url, last) if last else ""
     oldest = urls.numbered_url(url, 1) if last > 1 else ""
-    return Listing(tuple(map(card, newest)), Pager(0, "", older, "", oldest))
+    return Listing(_cards(shelf, newest), Pager(0, "", older, "", oldest))
+
+
+def _cards(shelf: Shelf, briefs: Iterable[Brief]) -> tuple[Card, ...]:
+    return tuple([card(brief, shelf.language) for brief in briefs])
 
 
 def listing_recipes(
@@ -69,10 +73,10 @@ def _numbered(
         oldest=urls.numbered_url(url, 1) if number > 1 else "",
     )
     return ListingPage(
-        title=t("listing.numbered", title=title, number=number),
+        title=shelf.language.t("listing.numbered", title=title, number=number),
         description=description,
         crumbs=(*crumbs, Link(title, url)),
-        listing=Listing(tuple(map(card, shelf.cut(key, number))), pager),
+        listing=Listing(_cards(shelf, shelf.cut(key, number)), pager),
     )
 
 

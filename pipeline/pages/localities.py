@@ -5,9 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from archive import urls
-from archive.dates import show_day
 from archive.gazetteer import Gazetteer
-from archive.interface import t
 from archive.locality import NATIONAL, Locality, Succession, Version
 from archive.place_views import (
     ChildGroup,
@@ -17,7 +15,7 @@ from archive.place_views import (
     NameSpan,
     Passage,
 )
-from archive.shown import Link, Tally
+from archive.shown import Link, Tally, When
 from archive.text import sort_key
 from pipeline.pages.directory import (
     Directory,
@@ -25,7 +23,6 @@ from pipeline.pages.directory import (
     is_living,
     is_province,
     lineage,
-    on_day,
 )
 from pipeline.pages.feeds import feed_of
 from pipeline.pages.listings import Described, front_listing, listing_recipes
@@ -51,8 +48,8 @@ def _index(shelf: Shelf) -> LocalitiesPage:
     living = [place for place in places if is_living(place, directory.today)]
     former = [place for place in places if not is_living(place, directory.today)]
     return LocalitiesPage(
-        title=t("site.localities"),
-        description=t("localities.description", site=shelf.archive.site.title),
+        title=shelf.language.t("site.localities"),
+        description=shelf.language.t("localities.description", site=shelf.title),
         crumbs=(),
         country=_tally(shelf, directory.gazetteer.get(NATIONAL))
         if directory.has_page(NATIONAL)
@@ -68,8 +65,8 @@ def _describe(id_: str, shelf: Shelf) -> Described:
     above = reversed(directory.places_above(id_, day))
     return Described(
         directory.place(id_, day).text,
-        t("locality.description", place=directory.place_full(id_, day).text),
-        (Link(t("site.localities"), urls.LOCALITIES), *above),
+        directory.language.t("locality.description", place=directory.place_full(id_, day).text),
+        (Link(directory.language.t("site.localities"), urls.LOCALITIES), *above),
     )
 
 
@@ -86,7 +83,7 @@ def _page(id_: str, shelf: Shelf) -> LocalityPage:
         title=title,
         description=description,
         crumbs=crumbs,
-        ended="" if is_living(locality, today) else show_day(day),
+        ended="" if is_living(locality, today) else directory.language.day(day),
         names=_name_spans(directory, locality),
         came_from=tuple(
             _passage(directory, passage, passage.old)
@@ -124,20 +121,20 @@ def _name_span(directory: Directory, version: Version) -> NameSpan:
     today = directory.today
     ended = version.valid_to is not None and version.valid_to < today
     day = version.valid_from or version.valid_to or today
+    told = directory.language.day
     return NameSpan(
         version.full_name,
         directory.place(version.parent, day) if version.parent else None,
-        show_day(version.valid_from) if version.valid_from else "",
-        show_day(version.valid_to) if ended and version.valid_to else "",
+        told(version.valid_from) if version.valid_from else "",
+        told(version.valid_to) if ended and version.valid_to else "",
     )
 
 
 def _passage(directory: Directory, passage: Succession, other: str) -> Passage:
     # A place that came into being on the day is named as from then, one that ended as until then.
     day = passage.day if other == passage.new else passage.day - timedelta(days=1)
-    return Passage(
-        directory.place_full(other, day), on_day(passage.day), passage.whole, passage.document
-    )
+    since = When(passage.day.isoformat(), directory.language.day(passage.day))
+    return Passage(directory.place_full(other, day), since, passage.whole, passage.document)
 
 
 def _child_groups(shelf: Shelf, children: Iterable[Locality]) -> tuple[ChildGroup, ...]:
@@ -165,7 +162,7 @@ def _inherited(shelf: Shelf, locality: Locality) -> tuple[Inheritance, ...]:
         briefs = [item for item in shelf.of(list_key("locality", id_)) if item.id not in own]
         if briefs:
             place = directory.place_full(id_, directory.shown_day(gazetteer.get(id_)))
-            cards = tuple(map(card, briefs[:INHERITED]))
+            cards = tuple(card(brief, shelf.language) for brief in briefs[:INHERITED])
             found.append(Inheritance(place, not whole, len(briefs), cards))
     return tuple(sorted(found, key=lambda item: (item.approximate, sort_key(item.place.text))))
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from archive import urls
-from archive.dates import show_partial
-from archive.interface import t
+from archive.language import Language
 from archive.shown import Link
 from archive.summary import shortened
 from archive.term_views import IndexPage, MovementPage, Term
@@ -17,7 +16,7 @@ from pipeline.pages.feeds import feed_of
 from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
-from pipeline.pages.terms import citations, tally_groups, term
+from pipeline.pages.terms import citations, tally_groups, term_in
 
 KINDS = ("movement", "campaign", "directive-campaign", "title-drive", "local")
 """The kinds of movement in the order of the index."""
@@ -41,18 +40,19 @@ def _index(shelf: Shelf) -> IndexPage:
     )
     shelf.all()
     return IndexPage(
-        title=t("site.movements"),
-        description=t("movements.description", site=archive.site.title),
+        title=shelf.language.t("site.movements"),
+        description=shelf.language.t("movements.description", site=shelf.title),
         crumbs=(),
         groups=tally_groups(
             {item.id: shelf.directory.movement(item.id) for item in movements},
-            {item.id: t(f"movement_kinds.{item.matter.kind}") for item in movements},
+            {item.id: shelf.language.t(f"movement_kinds.{item.matter.kind}") for item in movements},
             archive.by_movement,
         ),
     )
 
 
-def _describe(movement: Movement, _shelf: Shelf) -> Described:
+def _describe(movement: Movement, shelf: Shelf) -> Described:
+    t = shelf.language.t
     told = movement.prose.text or t("movement.description", movement=movement.matter.name)
     crumbs = (Link(t("site.movements"), urls.MOVEMENTS),)
     return Described(movement.matter.name, shortened(told), crumbs)
@@ -83,10 +83,12 @@ def _parts(directory: Directory, whole: Movement) -> Iterator[Link]:
 
 
 def _terms(directory: Directory, movement: Movement) -> tuple[Term, ...]:
-    matter = movement.matter
+    matter, language = movement.matter, directory.language
+    t, term = language.t, partial(term_in, language)
     unchecked = frozenset(matter.unchecked)
     where = directory.place_full(matter.locality, directory.today) if matter.locality else None
-    documents = (directory.vocabulary.documents[id_] for id_ in matter.documents)
+    cited = (directory.vocabulary.documents[id_] for id_ in matter.documents)
+    documents = [document_name(language, document) for document in cited]
     return (
         *term("term.kind", t(f"movement_kind.{matter.kind}"), unchecked="kind" in unchecked),
         *term("term.scope", t(f"scope.{matter.scope}"), unchecked="scope" in unchecked),
@@ -94,19 +96,19 @@ def _terms(directory: Directory, movement: Movement) -> tuple[Term, ...]:
         *term("term.launched_by", matter.launched_by, unchecked="launched_by" in unchecked),
         *term(
             "term.start",
-            show_partial(matter.start) if matter.start else t("term.unknown"),
+            language.partial(matter.start) if matter.start else t("term.unknown"),
             unchecked="start" in unchecked,
         ),
         *term(
             "term.end",
-            show_partial(matter.end) if matter.end else None,
+            language.partial(matter.end) if matter.end else None,
             unchecked="end" in unchecked,
         ),
         *term(
             "term.renamed",
-            *(_renamed(item.name, item.since, item.document) for item in matter.renamed),
+            *(_renamed(language, item.name, item.since, item.document) for item in matter.renamed),
         ),
-        *term("term.documents", *map(document_name, documents), unchecked="documents" in unchecked),
+        *term("term.documents", *documents, unchecked="documents" in unchecked),
         *term("term.short", matter.short),
         *term("term.aliases", *matter.aliases),
         *term("term.abbreviations", *matter.abbreviations),
@@ -116,13 +118,13 @@ def _terms(directory: Directory, movement: Movement) -> tuple[Term, ...]:
     )
 
 
-def _renamed(name: str, since: str, document: str | None) -> str:
-    told = t("term.renamed_since", name=name, since=show_partial(since))
+def _renamed(language: Language, name: str, since: str, document: str | None) -> str:
+    told = language.t("term.renamed_since", name=name, since=language.partial(since))
     return f"{told} ({document})" if document else told
 
 
-def document_name(matter: DocumentMatter) -> str:
+def document_name(language: Language, matter: DocumentMatter) -> str:
     """Return a document as it is cited: type, number and title, marked when from memory."""
     cited = " ".join(part for part in (matter.type, matter.number) if part)
     name = matter.title if not cited or cited in matter.title else f"{cited}: {matter.title}"
-    return name if matter.checked == "yes" else f"{name} ({t('term.unchecked')})"
+    return name if matter.checked == "yes" else f"{name} ({language.t('term.unchecked')})"

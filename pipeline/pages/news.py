@@ -6,7 +6,7 @@ from functools import partial
 from archive import urls
 from archive.brief import Brief
 from archive.collection import Archive
-from archive.interface import t
+from archive.language import Language
 from archive.shown import Link, Tally
 from archive.views import HomePage, ListingPage, MonthLine, YearLine, YearPage, YearsPage
 from pipeline.pages.directory import headline, is_province
@@ -42,19 +42,18 @@ def _months_by_year(archive: Archive) -> dict[int, list[str]]:
 
 
 def _home(shelf: Shelf) -> HomePage:
-    site = shelf.archive.site
     return HomePage(
-        title=site.title,
-        description=site.description,
+        title=shelf.title,
+        description=shelf.description,
         listing=front_listing(shelf, ALL, urls.HOME),
         places=_busiest_provinces(shelf),
         movements=_busiest_movements(shelf),
-        years=_year_tallies(shelf.archive),
+        years=_year_tallies(shelf),
     )
 
 
 def _describe_home(shelf: Shelf) -> Described:
-    return Described(t("site.latest"), shelf.archive.site.description, ())
+    return Described(shelf.language.t("site.latest"), shelf.description, ())
 
 
 def _busiest_provinces(shelf: Shelf) -> tuple[Tally, ...]:
@@ -84,17 +83,18 @@ def _years(shelf: Shelf) -> YearsPage:
     archive = shelf.archive
     years = _months_by_year(archive)
     return YearsPage(
-        title=t("site.news"),
-        description=t("years.description", site=archive.site.title),
+        title=shelf.language.t("site.news"),
+        description=shelf.language.t("years.description", site=shelf.title),
         crumbs=(),
         years=tuple(
             YearLine(tally, _month_tallies(shelf, months, short=True))
-            for months, tally in zip(years.values(), _year_tallies(archive), strict=True)
+            for months, tally in zip(years.values(), _year_tallies(shelf), strict=True)
         ),
     )
 
 
 def _year(year: int, shelf: Shelf) -> YearPage:
+    t = shelf.language.t
     shelf.all()  # of the other years it shows whether there are any
     years = _months_by_year(shelf.archive)
     months = years[year]
@@ -104,14 +104,14 @@ def _year(year: int, shelf: Shelf) -> YearPage:
     older = order[place + 1] if place + 1 < len(order) else None
     return YearPage(
         title=t("year.title", year=year),
-        description=t("year.description", year=year, site=shelf.archive.site.title),
+        description=t("year.description", year=year, site=shelf.title),
         crumbs=(Link(t("site.news"), urls.NEWS),),
         months=tuple(
             MonthLine(tally, _headlines(shelf.archive.by_month[month]))
             for month, tally in zip(months, _month_tallies(shelf, months), strict=True)
         ),
-        newer=_year_link(newer) if newer else None,
-        older=_year_link(older) if older else None,
+        newer=_year_link(shelf.language, newer) if newer else None,
+        older=_year_link(shelf.language, older) if older else None,
     )
 
 
@@ -133,11 +133,12 @@ def _month(month: str, shelf: Shelf) -> ListingPage:
 
 def _describe_month(month: str, shelf: Shelf) -> Described:
     year, number = _numbers(month)
-    site = shelf.archive.site.title
+    language = shelf.language
+    t, name = language.t, language.month(number)
     return Described(
-        t("month.title", month=number, year=year),
-        t("month.description", month=number, year=year, site=site),
-        (Link(t("site.news"), urls.NEWS), _year_link(year)),
+        t("month.title", month=name, year=year),
+        t("month.description", month=name, year=year, site=shelf.title),
+        (Link(t("site.news"), urls.NEWS), _year_link(language, year)),
     )
 
 
@@ -146,24 +147,28 @@ def _numbers(month: str) -> tuple[int, int]:
     return int(year), int(number)
 
 
-def _year_tallies(archive: Archive) -> tuple[Tally, ...]:
+def _year_tallies(shelf: Shelf) -> tuple[Tally, ...]:
+    lists = shelf.archive.by_month
     return tuple(
-        Tally(_year_link(year), sum(len(archive.by_month[month]) for month in months))
-        for year, months in _months_by_year(archive).items()
+        Tally(_year_link(shelf.language, year), sum(len(lists[month]) for month in months))
+        for year, months in _months_by_year(shelf.archive).items()
     )
 
 
-def _year_link(year: int) -> Link:
-    return Link(t("year.title", year=year), urls.year_url(year))
+def _year_link(language: Language, year: int) -> Link:
+    return Link(language.t("year.title", year=year), urls.year_url(year))
 
 
 def _month_tallies(
     shelf: Shelf, months: Iterable[str], *, short: bool = False
 ) -> tuple[Tally, ...]:
-    key = "month.short" if short else "month.title"
+    key, language = "month.short" if short else "month.title", shelf.language
     return tuple(
         Tally(
-            Link(t(key, month=number, year=year), urls.month_url(year, number)),
+            Link(
+                language.t(key, month=language.month(number), year=year),
+                urls.month_url(year, number),
+            ),
             len(shelf.archive.by_month[month]),
         )
         for month in months

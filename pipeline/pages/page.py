@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from archive.brief import Brief
+from archive.language import VIETNAMESE, Language
 from pipeline.pages.shelf import Shelf
 
 
@@ -28,3 +29,4 @@ class Recipe(NamedTuple):
     changed: date | None = None
     """When what it shows last changed, as far as that is known."""
     in_sitemap: bool = True
+    language: Language = VIETNAMESE

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from archive import urls
-from archive.interface import CATALOGUE, t
 from archive.machine_views import OpenSearch
 from archive.search_service import Engine, SearchService
 from archive.views import Example, SearchPage
@@ -50,9 +49,10 @@ def search_recipes(service: SearchService, base_url: str) -> Iterator[Recipe]:
 
 
 def _search_page(engine: Engine, shelf: Shelf) -> SearchPage:
+    t = shelf.language.t
     return SearchPage(
         title=t("search.page"),
-        description=t("search.page.description", site=shelf.archive.site.title),
+        description=t("search.page.description", site=shelf.title),
         crumbs=(),
         examples=tuple(
             Example(t(f"search.example.{name}"), t(f"search.example.{name}.told"))
@@ -60,7 +60,7 @@ def _search_page(engine: Engine, shelf: Shelf) -> SearchPage:
         ),
         words={
             key: text
-            for key, text in CATALOGUE.items()
+            for key, text in shelf.language.words.items()
             if key.startswith(SPOKEN[engine]) and not key.startswith(UNSPOKEN)
         },
     )

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from archive.brief import Brief
 from archive.collection import Archive
+from archive.language import ENGLISH, Language
+from archive.vocabulary_matter import SiteMatter
 from pipeline.pages.directory import Directory
 
 ALL = "all"
@@ -37,6 +39,12 @@ def page_key(slug: str) -> str:
     return f"page:{slug}"
 
 
+def site_names(site: SiteMatter, language: Language) -> tuple[str, str]:
+    """Return title and description of the site in a language; Vietnamese where it has no other."""
+    named = site.english if language == ENGLISH and site.english else site
+    return named.title, named.description
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The lists of an archive; make it with the directory of the same archive."""
@@ -49,6 +57,25 @@ class Shelf:
     def noting(self, note: Callable[[str], None]) -> "Shelf":
         """Return the same shelf, which tells `note` what is read."""
         return Shelf(self.archive, replace(self.directory, note=note), note)
+
+    def speaking(self, language: Language) -> "Shelf":
+        """Return the same shelf for a page in `language`."""
+        return replace(self, directory=replace(self.directory, language=language))
+
+    @property
+    def language(self) -> Language:
+        """That of the page."""
+        return self.directory.language
+
+    @property
+    def title(self) -> str:
+        """The name of the site, as the page calls it."""
+        return site_names(self.archive.site, self.language)[0]
+
+    @property
+    def description(self) -> str:
+        """One sentence about the site."""
+        return site_names(self.archive.site, self.language)[1]
 
     def all(self) -> tuple[Brief, ...]:
         """Return all articles, newest first."""

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping
 
 from archive.brief import Brief
-from archive.interface import t
+from archive.language import Language
 from archive.shown import Link, Tally
 from archive.term_views import CitationView, TallyGroup, Term
 from archive.text import sort_key
 from archive.vocabulary_matter import Citation
 
 
-def term(label: str, *values: Link | str | None, unchecked: bool = False) -> tuple[Term, ...]:
+def term_in(
+    language: Language, label: str, *values: Link | str | None, unchecked: bool = False
+) -> tuple[Term, ...]:
     """Return the line of one fact under the catalogue's `label`; none when nothing is stated."""
     links = tuple(Link(value) if isinstance(value, str) else value for value in values if value)
-    return (Term(t(label), links, unchecked),) if links else ()
+    return (Term(language.t(label), links, unchecked),) if links else ()
 
 
 def citations(sources: Iterable[Citation]) -> tuple[CitationView, ...]:

@@ -18,7 +18,16 @@ export function marked(segments) {
   return segments.map(({ text, found }) => (found ? element("mark", {}, text) : text));
 }
 
-/** Return a whole number as Vietnamese writes it: 12.345. */
+const inEnglish = () => document.documentElement.lang === "en";
+
+/** Return a whole number as the language of the page writes it: 12.345, in English 12,345. */
 export function dotted(number) {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ".");
+  return String(number).replace(/\B(?=(\d{3})+$)/g, inEnglish() ? "," : ".");
+}
+
+/** Return a day of the form 2021-01-22 as 22/1/2021, in English as 22 January 2021. */
+export function dayOf(iso) {
+  if (!inEnglish()) return iso.split("-").reverse().map(Number).join("/");
+  const form = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  return new Intl.DateTimeFormat("en-GB", form).format(new Date(iso));
 }

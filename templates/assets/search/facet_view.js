@@ -1,7 +1,7 @@
 /** The facets of an answer → links that add a filter, and those that remove one. Mirrors
     search/answers/facet_html.py: same elements, same classes. */
 
-import { dotted, element, linkTo } from "./elements.js";
+import { dayOf, dotted, element, linkTo } from "./elements.js";
 import { FACETS, queryString } from "./page_request.js";
 import { KINDS } from "./query_tree.js";
 import { t } from "./words.js";
@@ -53,11 +53,6 @@ export function facetGroups(asked, facets) {
     );
   });
   return groups.some(Boolean) ? element("div", {}, ...groups) : null;
-}
-
-/** Return a day of the form 2021-01-22 as 22/1/2021. */
-export function dayOf(iso) {
-  return iso.split("-").reverse().map(Number).join("/");
 }
 
 /** The values by which the answer can still be filtered. */

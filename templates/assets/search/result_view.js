@@ -1,9 +1,9 @@
 /** An answer → what the page shows of it. Mirrors search/answers/result_html.py and count_text.py:
     same elements, same classes. What an answer knows only later has its place from the beginning. */
 
-import { dotted, element, linkTo, marked } from "./elements.js";
+import { dayOf, dotted, element, linkTo, marked } from "./elements.js";
 import { MAX_RESULTS } from "./engine.js";
-import { activeFilters, dayOf, facetGroups, foldedFacets } from "./facet_view.js";
+import { activeFilters, facetGroups, foldedFacets } from "./facet_view.js";
 import { LAST_PAGE, ON_PAGE, queryString } from "./page_request.js";
 import { t } from "./words.js";
 

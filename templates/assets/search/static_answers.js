@@ -9,7 +9,7 @@ const KEPT = 60000; // ms in which a browser surely begins to save a file
 
 /** Return the source of answers for a form; `say` tells who cannot see the page. */
 export function answers(form, say) {
-  const archive = openArchive(form.action);
+  const archive = openArchive(new URL(form.dataset.shards, location).href);
 
   async function download(request, button) {
     const label = button.textContent;
@@ -18,7 +18,7 @@ export function answers(form, say) {
     button.textContent = t("search.page.table.making");
     try {
       const answer = await archive.search({ ...request, limit: MAX_RESULTS, offset: 0 }, {});
-      const file = new Blob([answerCsv(answer, new URL("..", form.action).href, form.dataset.site)], { type: "text/csv" });
+      const file = new Blob([answerCsv(answer, new URL("..", new URL(form.dataset.shards, location)).href, form.dataset.site)], { type: "text/csv" });
       const link = document.createElement("a");
       link.href = URL.createObjectURL(file);
       link.download = "tim-kiem.csv";
