@@ -12,7 +12,7 @@ _FRAME: Mapping[str, str] = {
     "site.latest": "Latest news",
     "site.localities": "Places",
     "site.movements": "Movements",
-    "site.clusters": "Emulation clusters and blocs",
+    "site.clusters": "Clusters and blocs",
     "site.skip": "Skip to main content",
     "site.sections": "Sections",
     "site.crumbs": "Where this page is",
