@@ -17,7 +17,7 @@ from archive.language import ENGLISH
 from archive.planned import Frame
 from archive.problems import Problem
 from pipeline.pages.articles import Around, around, article_recipes
-from pipeline.pages.beside import besides
+from pipeline.pages.beside import Beside, besides
 from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
 from pipeline.pages.directory import Directory, localities_with_page
@@ -66,6 +66,8 @@ class Plan:
     """What pages read: key → value; equal values mean equal pages."""
     related: Mapping[str, Related]
     """Article id → what to read next."""
+    beside: Mapping[str, list[Beside]]
+    """Article id → what comes before and after it."""
     media: tuple[str, ...]
     """Files below `content/media` that some page shows or links to, sorted."""
     problems: tuple[Problem, ...]
@@ -93,11 +95,10 @@ class Plan:
         """Return the function from an article's id to what its page shows of others."""
         archive = self.shelf.archive
         brief_of = {brief.id: brief for brief in archive.articles}
-        beside = besides(archive)
 
         def around_of(id_: str) -> Around:
             related = (brief_of[other] for other in self.related[id_][1])
-            return around(brief_of[id_], beside[id_], related)
+            return around(brief_of[id_], self.beside[id_], related)
 
         return around_of
 
@@ -144,8 +145,8 @@ def plan(
     )
     recipes.extend(sitemap_recipes(recipes[:]))
     recipes.sort(key=attrgetter("url", "source"))
-    related = related_articles(archive, known.related)
-    values = values_of(archive, places, related)
+    related, beside = related_articles(archive, known.related), besides(archive)
+    values = values_of(archive, places, related, beside)
     values[SITEMAP] = blake2b("".join(listed).encode(), digest_size=16).hexdigest()
     links = _links(archive)
     unique = {recipe.url: recipe for recipe in reversed(recipes)}
@@ -156,6 +157,7 @@ def plan(
         tuple(reversed(unique.values())),
         values,
         related,
+        beside,
         shown_media(archive.articles, links),
         address_problems(recipes, links),
     )

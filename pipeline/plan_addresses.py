@@ -1,7 +1,7 @@
 """Part of `plan`: which addresses two pages want, and which links and files lead nowhere."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from archive import urls
 from archive.brief import Brief
@@ -11,6 +11,9 @@ from pipeline.pages.page import Recipe
 
 _OWN_FOLDERS = (urls.ASSETS, urls.MEDIA, urls.SEARCH, urls.ENGLISH)
 """Where files are copied to or exported; no page may lie there but the search page."""
+
+_NAMED_BY_EDITORS = ("redirect.html", "page.html")
+"""Templates of pages whose addresses editors choose freely: old ones, and content pages."""
 
 _MEDIA_FILE = re.compile(rf"{urls.MEDIA}[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
 
@@ -33,8 +36,9 @@ def address_problems(recipes: list[Recipe], links: Links) -> tuple[Problem, ...]
         for recipe in recipes
         if (other := first.setdefault(recipe.url, recipe)) is not recipe
     ]
-    problems.extend(_files_as_folders(recipes))
-    problems.extend(_in_own_folders(recipes))
+    named = [recipe for recipe in recipes if recipe.template in _NAMED_BY_EDITORS]
+    problems.extend(_files_as_folders(named, first))
+    problems.extend(_in_own_folders(named))
     for source, link in links:
         if link not in first and not _MEDIA_FILE.fullmatch(link):
             message, hint = t("site.dead_link", url=link), t("site.dead_link.hint")
@@ -42,26 +46,23 @@ def address_problems(recipes: list[Recipe], links: Links) -> tuple[Problem, ...]
     return sort_problems(problems)
 
 
-def _files_as_folders(recipes: Iterable[Recipe]) -> Iterator[Problem]:
-    """Yield a problem for each page that lies below what is a file (`/a.html`, `/a.html/b/`)."""
-    files = {recipe.url: recipe for recipe in recipes if not recipe.url.endswith("/")}
-    for recipe in _named_by_editors(recipes):
+def _files_as_folders(named: Iterable[Recipe], first: Mapping[str, Recipe]) -> Iterator[Problem]:
+    """Yield a problem for each page that lies below what is a file (`/a.html`, `/a.html/b/`).
+
+    `first` has every page by its address: that of a folder ends with a slash.
+    """
+    for recipe in named:
         parts = recipe.url.split("/")
         for end in range(2, len(parts)):
-            if file := files.get("/".join(parts[:end])):
+            if file := first.get("/".join(parts[:end])):
                 yield _clash(recipe, file)
 
 
-def _in_own_folders(recipes: Iterable[Recipe]) -> Iterator[Problem]:
-    for recipe in _named_by_editors(recipes):
+def _in_own_folders(named: Iterable[Recipe]) -> Iterator[Problem]:
+    for recipe in named:
         if recipe.url.startswith(_OWN_FOLDERS) and recipe.url != urls.SEARCH:
             message = t("site.own_folder", url=recipe.url)
             yield Problem(recipe.source, 0, 0, "aliases", message, t("site.collision.hint"))
-
-
-def _named_by_editors(recipes: Iterable[Recipe]) -> Iterator[Recipe]:
-    """Yield the pages whose addresses editors choose freely: old ones, and content pages."""
-    return (recipe for recipe in recipes if recipe.template in ("redirect.html", "page.html"))
 
 
 def _clash(page: Recipe, other: Recipe) -> Problem:

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from archive.article import ContentPage
 from archive.brief import Brief
 from archive.collection import Archive
-from pipeline.pages.beside import besides
+from pipeline.pages.beside import Beside
 from pipeline.pages.directory import place_key
 from pipeline.pages.listings import numbered_pages
 from pipeline.pages.related import Related
@@ -29,9 +29,15 @@ _MASK = (1 << 64) - 1
 
 
 def values_of(
-    archive: Archive, places: Iterable[str], related: Mapping[str, Related]
+    archive: Archive,
+    places: Iterable[str],
+    related: Mapping[str, Related],
+    beside: Mapping[str, Iterable[Beside]],
 ) -> dict[str, Value]:
-    """Return key → value, as all pages of the archive may read them."""
+    """Return key → value, as all pages of the archive may read them.
+
+    `related` and `beside` have for each article what its page shows of others.
+    """
     values: dict[str, Value] = {place_key(id_): 1 for id_ in places}
     values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
     _add_list(values, ALL, archive.articles, archive.site.page_size)
@@ -43,7 +49,7 @@ def values_of(
     ):
         for id_, briefs in lists.items():
             _add_list(values, list_key(group, id_), briefs, archive.site.page_size)
-    _add_articles(values, archive, related)
+    _add_articles(values, archive, related, beside)
     return values
 
 
@@ -60,11 +66,13 @@ def _add_list(values: dict[str, Value], key: str, briefs: tuple[Brief, ...], siz
 
 
 def _add_articles(
-    values: dict[str, Value], archive: Archive, related: Mapping[str, Related]
+    values: dict[str, Value],
+    archive: Archive,
+    related: Mapping[str, Related],
+    beside: Mapping[str, Iterable[Beside]],
 ) -> None:
     faces = {brief.id: brief.face for brief in archive.articles}
     face_of = faces.__getitem__
-    beside = besides(archive)
     for brief in archive.articles:
         id_ = brief.id
         near = [b.face if b else 0 for one in beside[id_] for b in (one.newer, one.older)]
