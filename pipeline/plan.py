@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from archive import urls
 from archive.collection import Archive
 from archive.interface import t
+from archive.pictures import Picture
 from archive.planned import Frame
 from archive.problems import Problem
 from archive.search_service import search_service
@@ -32,6 +33,7 @@ from pipeline.pages.page import Recipe
 from pipeline.pages.redirects import redirect_list_recipes
 from pipeline.pages.related import Related, related_articles
 from pipeline.pages.search_page import search_recipes
+from pipeline.pages.share import share_recipes
 from pipeline.pages.shelf import SITEMAP, Shelf
 from pipeline.pages.values import Value, values_of
 from pipeline.plan_addresses import address_problems, shown_media
@@ -100,13 +102,15 @@ def plan(
     archive: Archive,
     base_url: str,
     known: Known = NOTHING_KNOWN,
+    pictures: Mapping[str, Picture] = {},
     *,
     search_api: str = "",
     searched: bool = True,
 ) -> Plan:
     """Return all pages of the site that is served at `base_url` (absolute, may have a path).
 
-    `known` is what the plan of an earlier build with the same gazetteer worked out. A site that is
+    `known` is what the plan of an earlier build with the same gazetteer worked out, `pictures` what
+    is known of the photos that articles show, by their files below `content/media`. A site that is
     `searched` has a search page and search forms; the address of a `search_api`, whole or a path,
     is what answers there, else the page does so itself.
     """
@@ -117,7 +121,9 @@ def plan(
         if known.places and subjects == known.subjects
         else localities_with_page(archive)
     )
-    directory = Directory(archive.gazetteer, archive.vocabulary, archive.today, places, _ignore)
+    directory = Directory(
+        archive.gazetteer, archive.vocabulary, archive.today, places, _ignore, pictures
+    )
     shelf = Shelf(archive, directory, _ignore)
     recipes = [
         *news_recipes(shelf),
@@ -128,6 +134,7 @@ def plan(
         *content_recipes(archive),
         *feed_recipes(shelf),
         *redirect_list_recipes(archive),
+        *share_recipes(shelf),
         *(search_recipes(frame.search, frame.base_url) if frame.search else ()),
     ]
     recipes.sort(key=attrgetter("url", "source"))
@@ -137,7 +144,7 @@ def plan(
     recipes.extend(sitemap_recipes(recipes[:]))
     recipes.sort(key=attrgetter("url", "source"))
     related = related_articles(archive, known.related)
-    values = values_of(archive, places, related)
+    values = values_of(archive, places, related, pictures)
     values[SITEMAP] = blake2b("".join(listed).encode(), digest_size=16).hexdigest()
     links = _links(archive)
     unique = {recipe.url: recipe for recipe in reversed(recipes)}
