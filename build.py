@@ -218,7 +218,8 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
 
     options, edition, stages, progress = job.order.options, job.edition, job.stages, job.progress
     memory = NOTHING if state is None or before is None else load_memory(state)
-    reading = read_content(options, job.listed, edition, progress, stages, before, memory)
+    known = before, memory, damaged
+    reading = read_content(options, job.listed, edition, progress, stages, *known)
     with reading as content:
         planned = content.planned
         problems = judged(options, content.problems)

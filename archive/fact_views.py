@@ -7,6 +7,7 @@ Same rules as `archive.views`. `quote` is always the sentence of the article tha
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from archive.pictures import Variant
 from archive.shown import Link, Quote, When
 
 
@@ -180,6 +181,10 @@ class PhotoView(NamedTuple):
     alt: str
     caption: str
     credit: str
+    width: int = 0
+    """Pixels; 0 where they are not known, as of a caption alone."""
+    height: int = 0
+    variants: tuple[Variant, ...] = ()
 
 
 class SourceView(NamedTuple):

@@ -60,3 +60,12 @@ class Robots(NamedTuple):
     """`robots.txt`."""
 
     sitemap: str
+
+
+class ShareImage(NamedTuple):
+    """What is drawn on the image that stands for a page where it is shared."""
+
+    title: str
+    kicker: str
+    """What it is or belongs to."""
+    site: str

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from archive.pictures import Illustration
 from archive.shown import Card, Link, Listing, Tally, When
 
 
@@ -63,6 +64,8 @@ class LocalityPage(NamedTuple):
     feed: str
     """Address of the feed of these; empty while there are none."""
     inherited: tuple[Inheritance, ...]
+    image: Illustration | None
+    """What stands for it where it is shared; None without articles: then the site's does."""
 
 
 class LocalitiesPage(NamedTuple):

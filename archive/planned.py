@@ -2,9 +2,14 @@
 
 from typing import Any, NamedTuple
 
+from archive import urls
 from archive.language import VIETNAMESE, Language
+from archive.pictures import SHARE_HEIGHT, SHARE_WIDTH, Illustration
 from archive.search_service import SearchService
 from archive.shown import Link
+
+SHARE_IMAGE = "share_image"
+"""In the place of a template: the page is an image, drawn of its `ShareImage`."""
 
 
 class Frame(NamedTuple):
@@ -28,6 +33,12 @@ class Frame(NamedTuple):
     bilingual: bool = False
     """Whether lists and the search are there in English too."""
 
+    @property
+    def image(self) -> Illustration:
+        """What stands for pages that have no image of their own."""
+        url = urls.share_image_url(urls.HOME)
+        return Illustration(url, SHARE_WIDTH, SHARE_HEIGHT, self.title)
+
 
 class PlannedPage(NamedTuple):
     """One file of the site, not yet rendered."""
@@ -35,6 +46,6 @@ class PlannedPage(NamedTuple):
     url: str
     """Site-relative address, as `/tin/2021/x/`, `/404.html` or `/sitemap.xml`."""
     template: str
-    """File below the templates folder."""
+    """File below the templates folder, or `SHARE_IMAGE`."""
     view: Any
     """A frozen record of `archive.views`: everything the page shows, and nothing else."""

@@ -294,6 +294,13 @@ _MEANING = {
     "file.near": "có phải {near}?",
     "photo.no_words": "ảnh không có chú thích, người không nhìn thấy ảnh không biết ảnh có gì",
     "photo.no_words.hint": "thêm caption: hoặc alt:",
+    "photo.broken": "tệp ảnh hỏng hoặc không phải ảnh, trang sẽ không hiện ảnh này",
+    "photo.broken.hint": "mở thử tệp trên máy; chép lại từ bản gốc hoặc lưu lại thành JPEG",
+    "photo.too_many_pixels": "ảnh có quá {most} triệu điểm ảnh, trang sẽ không hiện ảnh này",
+    "photo.too_many_pixels.hint": "thu ảnh lại, chiều rộng 2000 điểm là đủ",
+    "photo.position": "tệp ảnh có ghi tọa độ nơi chụp, ai tải ảnh gốc về cũng đọc được",
+    "photo.position.hint": "nếu không muốn công bố, xóa thông tin vị trí khỏi tệp ảnh "
+    "(hoặc lưu ảnh lại không kèm thông tin vị trí)",
     "photo.empty": "ảnh không có tệp, cũng không có chú thích",
     "photo.empty.hint": "thêm file: hoặc caption:",
     "slug.reserved": "địa chỉ {slug} dành cho trang danh sách",

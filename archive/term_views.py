@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from archive.pictures import Illustration
 from archive.shown import Link, Listing, Tally
 
 
@@ -35,6 +36,8 @@ class MovementPage(NamedTuple):
     listing: Listing
     feed: str
     """Address of the feed of these; empty while there are none."""
+    image: Illustration
+    """What stands for it where it is shared."""
 
 
 class LeadershipView(NamedTuple):

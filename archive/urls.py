@@ -99,6 +99,19 @@ def is_browsed(url: str) -> bool:
     return _BROWSED.fullmatch(url) is not None
 
 
+def share_image_url(page: str) -> str:
+    """Return the address of the image that stands for the page at `page` where it is shared."""
+    return f"{page}chia-se.png"
+
+
+def variant_url(digest: str, width: int) -> str:
+    """Return the address of a smaller copy of a photo: its name says its bytes.
+
+    No file of the content can have it: what begins with `_` is left alone there.
+    """
+    return f"{MEDIA}_anh/{digest}-{width}.webp"
+
+
 def sitemap_url(number: int) -> str:
     """Return `/sitemap-<number>.xml`, one of several sitemaps."""
     return f"/sitemap-{number}.xml"

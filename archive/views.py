@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from archive.fact_views import ArticleFacts
+from archive.pictures import Illustration
 from archive.shown import Card, Link, Listing, Tally, When
 
 
@@ -66,6 +67,8 @@ class ArticlePage(NamedTuple):
     author: str
     minutes: int
     """That it takes to read, at least 1."""
+    image: Illustration
+    """What stands for it where it is shared: its first photo, else its first place's image."""
     body_html: str
     facts: ArticleFacts
     related: tuple[RelatedView, ...]

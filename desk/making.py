@@ -18,7 +18,8 @@ from archive.problems import Problem, plain
 from archive.refusal import Refusal
 from archive.urls import MEDIA
 from desk.indexing import NOT_INDEXED, Indexed, Left, export, remembered, restored, write
-from desk.reading import Content, Progress, digest_of, told
+from desk.reading import Content, digest_of
+from desk.report import Progressing, told
 from desk.spool import Spooled
 from desk.tasks import Made, Page
 from pipeline.assemble import unchanging_span
@@ -94,7 +95,7 @@ def make_pages(
     changes: list[Change],
     look: str,
     damaged: frozenset[str],
-    progress: Progress,
+    progress: Progressing,
 ) -> list[Made]:
     """Make the pages of `changes`; those whose bytes are published already are not written."""
     memory, articles, workshop = content.memory, content.articles, content.workshop
@@ -137,7 +138,10 @@ def copy_files(
     damaged: frozenset[str],
     edition: Publication,
 ) -> Copied:
-    """Copy the assets, and the media that are shown, where they are not as published."""
+    """Copy the assets, and the media that are shown, where they are not as published.
+
+    The small copies of photos are there already; they are noted.
+    """
     copied = Copied({}, {}, set())
     before, media = content.memory.copies, content.listed.survey.media
 
@@ -151,6 +155,9 @@ def copy_files(
     for url, data in assets(options.templates):
         if note(url, blake2b(data, digest_size=16).digest(), len(data)):
             edition.write(url, data)
+    for picture in content.pictures.found.values():
+        copied.sizes.update((variant.url, variant.size) for variant in picture.variants)
+    copied.written.update(content.pictures.written)
     for path in shown:
         signature = media.get(path, UNKNOWN)
         if note(MEDIA + path, signature, signature[0]):
@@ -226,6 +233,7 @@ def remember(
         dict(known.related),
         {recipe.url: new.get(recipe.url) or before[recipe.url] for recipe in planned.recipes},
         copied.sources,
+        content.pictures.remembered(content.listed),
         {brief.id: brief.digest for brief in archive.articles} if content.indexed else {},
         remembered(indexed.shards),
     )

@@ -5,19 +5,20 @@ planned: load → validate → assemble → plan. Articles are examined in a `Wo
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from archive.brief import Brief, restored, seconds_of
 from archive.dates import VIETNAM
 from archive.problems import Problem, sort_problems
 from archive.raw import Loaded
 from archive.urls import MEDIA
-from desk.report import Stages
+from desk.pictures import Pictures, read_pictures
+from desk.report import Progressing, Stages, told
 from desk.spool import Spooled
 from desk.survey import Listed
 from desk.tasks import Bench
@@ -34,9 +35,6 @@ from pipeline.validate_addresses import address_faults
 
 CHANGED = "\0"
 """Behind the name of a folder whose briefs are not all known; no folder's name has it."""
-
-Progress = Callable[[str, int, int], None]
-Item = TypeVar("Item")
 
 
 class Articles(NamedTuple):
@@ -66,6 +64,7 @@ class Content(NamedTuple):
     """Days on which places change, as `date.toordinal`."""
     indexed: bool
     """Whether there is to be an index."""
+    pictures: Pictures
     workshop: Workshop
 
 
@@ -74,15 +73,17 @@ def read_content(
     options: argparse.Namespace,
     listed: Listed,
     edition: Publication | None,
-    progress: Progress,
+    progress: Progressing,
     stages: Stages,
     before: Outline | None = None,
     memory: Memory = NOTHING,
+    damaged: Set[str] = frozenset(),
 ) -> Iterator[Content]:
     """Read the content and say what is to be published: load → validate → assemble → plan.
 
-    `before` and `memory` are what the last build left in the output of `edition`; without an
-    `edition` nothing is written, not even work files.
+    `before` and `memory` are what the last build left in the output of `edition`, `damaged` the
+    addresses that are no longer as it left them; without an `edition` nothing is written, not even
+    work files.
     """
     folder, survey, now, _ = listed
     with stages("load"):
@@ -108,7 +109,7 @@ def read_content(
             known = known_briefs(memory, before.survey, listed) if before and same else {}
             articles = read_articles(folder, validated, known, workshop, progress)
         problems = [*validated.problems, *articles.problems]
-        planned = None
+        planned, pictures = None, Pictures({}, frozenset())
         with stages("plan"):
             if validated.site is not None:
                 archive = assemble(
@@ -120,6 +121,16 @@ def read_content(
                     now=now,
                     drafts=options.drafts,
                 )
+                with stages("photos"):
+                    pictures = read_pictures(
+                        archive,
+                        listed,
+                        memory.pictures,
+                        damaged,
+                        workshop,
+                        progress,
+                        same_program=same_program,
+                    )
                 base_url = survey.request[0] or validated.site.base_url
                 search_api = validated.site.search_api or ""
                 if search_api:
@@ -130,12 +141,14 @@ def read_content(
                     archive,
                     base_url,
                     known_plan,
+                    pictures.found,
                     search_api=search_api,
                     searched=not options.no_search,
                 )
                 workshop.show(planned)
                 problems += early_problems(articles.briefs.values(), now)
                 problems += planned.problems
+                problems += pictures.problems()
                 problems += media_problems(options.content, planned.media)
         yield Content(
             listed,
@@ -146,6 +159,7 @@ def read_content(
             meaning,
             days,
             not options.no_search,
+            pictures,
             workshop,
         )
 
@@ -208,7 +222,7 @@ def read_articles(
     validated: Validated,
     known: Mapping[str, list[Brief]],
     workshop: Workshop,
-    progress: Progress,
+    progress: Progressing,
 ) -> Articles:
     """Return every article: from its brief where that is known, else examined."""
     briefs = {brief.path: brief for group in known.values() for brief in group}
@@ -228,13 +242,6 @@ def read_articles(
         raw, _ = read_file(path, folder.texts[path].file)
         problems.extend(raw.problems(faults) if raw is not None else ())
     return Articles(dict(sorted(briefs.items())), spooled, tuple(problems), known)
-
-
-def told(items: Iterable[Item], stage: str, total: int, progress: Progress) -> Iterator[Item]:
-    """Yield the items, telling the progress after each."""
-    for done, item in enumerate(items, start=1):
-        yield item
-        progress(stage, done, total)
 
 
 def digest_of(value: object) -> str:

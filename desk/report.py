@@ -7,9 +7,9 @@ the time that each stage took.
 import errno
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Never, TextIO
+from typing import TYPE_CHECKING, Never, TextIO, TypeVar
 
 from archive.interface import t
 from archive.problems import Problem, errors, format_problem, problem_json
@@ -26,6 +26,11 @@ MAX_EXPLAINED = 5
 
 _SHOWN_FROM = 20
 """Stages with fewer steps are over before a bar could be read."""
+
+Progressing = Callable[[str, int, int], None]
+"""Is told of a stage how many of how many steps are over."""
+
+Item = TypeVar("Item")
 
 
 class Progress:
@@ -57,6 +62,13 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
         self._bar, self._stage = None, ""
+
+
+def told(items: Iterable[Item], stage: str, total: int, progress: Progressing) -> Iterator[Item]:
+    """Yield the items, telling the progress after each."""
+    for done, item in enumerate(items, start=1):
+        yield item
+        progress(stage, done, total)
 
 
 class Stages:

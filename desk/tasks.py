@@ -1,17 +1,20 @@
 """What one process does with some articles or some pages, whoever it works for.
 
-`examine` takes the files of articles through load and validate to their briefs; `make` takes pages
-through their views and render to published files. Between them, what is large lies on disk: the
-articles in a spool that only this build reads, and what the index needs of them.
+`examine` takes the files of articles through load and validate to their briefs; `look_at_photos`
+makes small copies of photos; `make` takes pages through their views and render to published files.
+Between them, what is large lies on disk: the articles in a spool that only this build reads, and
+what the index needs of them.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from archive.brief import Brief
+from archive.pictures import Picture
 from archive.planned import Frame, PlannedPage
 from archive.problems import Problem
 from desk.spool import Spooled, pickled, read_spooled
@@ -117,6 +120,30 @@ def examine(bench: Bench, task: tuple[str, Sequence[tuple[str, str]], bool]) -> 
         (bench.edition.spool / f"{name}.articles").write_bytes(b"".join(spool))
     if documents and bench.edition is not None:
         write_batch(documents, bench.edition.spool / f"{name}.batch")
+    return found
+
+
+def look_at_photos(
+    bench: Bench, task: Sequence[tuple[str, str, str]]
+) -> list[tuple[str, Picture | None]]:
+    """Look at photos (path, file, digest they had) and write their copies, if there are to be any.
+
+    None stands for a photo that is what it was.
+    """
+    from pipeline.photos import look_at, photo_digest  # most builds have no new photo: 60 ms
+
+    found: list[tuple[str, Picture | None]] = []
+    for path, file, known in task:
+        data = Path(file).read_bytes()
+        if photo_digest(data) == known:
+            found.append((path, None))
+            continue
+        picture, copies = look_at(data, copied=bench.edition is not None)
+        for url, copy in copies:
+            if bench.edition is not None:
+                with suppress(FileExistsError):  # another photo has the same bytes
+                    bench.edition.write(url, copy)
+        found.append((path, picture))
     return found
 
 

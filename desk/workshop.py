@@ -14,8 +14,9 @@ from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
 from archive.interface import t
+from archive.pictures import Picture
 from archive.refusal import Refusal
-from desk.tasks import Bench, Examined, Made, Page, Setting, examine, make
+from desk.tasks import Bench, Examined, Made, Page, Setting, examine, look_at_photos, make
 from pipeline.plan import Plan
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 WORTH_PROCESSES = 200
 """Articles or pages below which starting other processes costs more than it saves (measured)."""
+
+PAGES_A_PHOTO = 100
+"""Pages that are made in the time that a photo's copies take."""
 
 CHUNK = 100
 """Articles or pages that a process takes at a time."""
@@ -73,6 +77,14 @@ class Workshop:
         tasks = [(f"{name}-{at:05}", chunk, indexed) for at, chunk in enumerate(chunks)]
         for examined in self._run(examine, tasks, len(files)):
             yield from examined
+
+    def look_at(
+        self, photos: Sequence[tuple[str, str, str]]
+    ) -> Iterator[tuple[str, Picture | None]]:
+        """Yield what each photo (path, file, digest it had) is, in order; None: what it was."""
+        tasks = [[photo] for photo in photos]
+        for found in self._run(look_at_photos, tasks, len(photos) * PAGES_A_PHOTO):
+            yield from found
 
     def show(self, planned: Plan) -> None:
         """Take in the plan that pages are made from.

@@ -16,8 +16,11 @@ _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'"}
 """Signs that mean something to HTML within a script, as JSON may write them."""
 
 
-def news_article(view: ArticlePage, url: str, frame: Frame) -> dict[str, Any]:
-    """Return a NewsArticle (https://schema.org/NewsArticle) of the page at `url`, absolute."""
+def news_article(view: ArticlePage, url: str, image: str, frame: Frame) -> dict[str, Any]:
+    """Return a NewsArticle (https://schema.org/NewsArticle) of the page at `url`, absolute.
+
+    `image` is the address, absolute too, of what stands for it.
+    """
     publisher = {"@type": "Organization", "name": frame.publisher or frame.title}
     data = {
         "@context": "https://schema.org",
@@ -26,6 +29,7 @@ def news_article(view: ArticlePage, url: str, frame: Frame) -> dict[str, Any]:
         "description": view.description,
         "inLanguage": "vi",
         "mainEntityOfPage": url,
+        "image": [image],
         "datePublished": view.published.iso,
         "dateModified": (view.updated or view.published).iso,
         "publisher": publisher,

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from archive import urls
 from archive.collection import Archive
 from archive.language import ENGLISH
+from archive.pictures import Picture
 from archive.planned import Frame
 from archive.problems import Problem
 from pipeline.pages.articles import Around, around, article_recipes
@@ -30,6 +31,7 @@ from pipeline.pages.page import Recipe
 from pipeline.pages.redirects import redirect_list_recipes
 from pipeline.pages.related import Related, related_articles
 from pipeline.pages.search_page import search_recipes
+from pipeline.pages.share import share_recipes
 from pipeline.pages.shelf import SITEMAP, Shelf
 from pipeline.pages.values import Value, values_of
 from pipeline.plan_addresses import address_problems, shown_media
@@ -107,13 +109,15 @@ def plan(
     archive: Archive,
     base_url: str,
     known: Known = NOTHING_KNOWN,
+    pictures: Mapping[str, Picture] = {},
     *,
     search_api: str = "",
     searched: bool = True,
 ) -> Plan:
     """Return all pages of the site that is served at `base_url` (absolute, may have a path).
 
-    `known` is what the plan of an earlier build with the same gazetteer worked out. A site that is
+    `known` is what the plan of an earlier build with the same gazetteer worked out, `pictures` what
+    is known of the photos that articles show, by their files below `content/media`. A site that is
     `searched` has a search page and search forms; the address of a `search_api`, whole or a path,
     is what answers there, else the page does so itself.
     """
@@ -124,7 +128,9 @@ def plan(
         if known.places and subjects == known.subjects
         else localities_with_page(archive)
     )
-    directory = Directory(archive.gazetteer, archive.vocabulary, archive.today, places, _ignore)
+    directory = Directory(
+        archive.gazetteer, archive.vocabulary, archive.today, places, _ignore, pictures
+    )
     shelf = Shelf(archive, directory, _ignore)
     recipes = [
         *news_recipes(shelf),
@@ -135,6 +141,7 @@ def plan(
         *content_recipes(archive),
         *feed_recipes(shelf),
         *redirect_list_recipes(archive),
+        *share_recipes(shelf),
         *(search_recipes(frame.search, frame.base_url) if frame.search else ()),
     ]
     if archive.site.english:
@@ -146,7 +153,7 @@ def plan(
     recipes.extend(sitemap_recipes(recipes[:]))
     recipes.sort(key=attrgetter("url", "source"))
     related, beside = related_articles(archive, known.related), besides(archive)
-    values = values_of(archive, places, related, beside)
+    values = values_of(archive, places, related, beside, pictures)
     values[SITEMAP] = blake2b("".join(listed).encode(), digest_size=16).hexdigest()
     links = _links(archive)
     unique = {recipe.url: recipe for recipe in reversed(recipes)}

@@ -26,7 +26,7 @@ from archive import urls
 from archive.hidden import NOT_XML
 from archive.interface import t
 from archive.language import ENGLISH, VIETNAMESE, Language
-from archive.planned import Frame, PlannedPage
+from archive.planned import SHARE_IMAGE, Frame, PlannedPage
 from archive.refusal import Refusal
 from archive.shown import Link
 from archive.views import ArticlePage
@@ -141,6 +141,10 @@ class Renderer:
 
     def render(self, page: PlannedPage) -> bytes:
         """Return the file of `page`, UTF-8; raise `Refusal` when a template is at fault."""
+        if page.template == SHARE_IMAGE:
+            from pipeline.share_image import share_image  # an edit draws none: 50 ms
+
+            return share_image(page.view)
         try:
             template = self._environment.get_template(page.template)
             text = template.render(view=page.view, url=page.url)
@@ -198,7 +202,7 @@ class Renderer:
 
     def linked_data(self, view: ArticlePage, url: str) -> dict[str, Any]:
         """Return the JSON-LD of an article."""
-        return news_article(view, self.absolute(url), self._frame)
+        return news_article(view, self.absolute(url), self.absolute(view.image.url), self._frame)
 
     def breadcrumbs(self, crumbs: Iterable[Link], title: str, url: str) -> Markup:
         """Return the JSON-LD of the way to a page."""

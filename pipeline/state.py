@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from archive.brief import Brief
+from archive.pictures import Picture
 
 FRESH_NS = 2_000_000_000
 """A file changed so shortly before it was looked at may change again without it being seen.
@@ -91,19 +92,21 @@ class Memory(NamedTuple):
     """By address."""
     copies: dict[str, bytes | Signature]
     """Address → what an asset or a media file was copied from: its digest or signature."""
+    pictures: dict[str, tuple[Any, ...]]
+    """Path below `media/` → signature and fields of each photo that articles show."""
     indexed: dict[str, str]
     """Id → digest of every article in the index; empty without an index."""
     shards: tuple[Any, ...]
     """What browsers search in, as plain values; empty without an index."""
 
 
-FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief))))
+FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))
 """What the records of a state are made of; one of another form is no state.
 
 The number is to be raised when a field keeps its name and means something else.
 """
 
-NOTHING = Memory("", "", (), {}, (), frozenset(), {}, {}, {}, {}, ())
+NOTHING = Memory("", "", (), {}, (), frozenset(), {}, {}, {}, {}, {}, ())
 
 
 def dump_state(outline: Outline, memory: Memory) -> bytes:

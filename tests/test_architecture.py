@@ -19,6 +19,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "jinja2": "pipeline/render",
     "markupsafe": "pipeline/render",
     "whoosh": ("search/index/", "benchmarks/naive_whoosh"),
+    "PIL": ("pipeline/photos", "pipeline/share_image"),
     "numpy": ("search/engine/", "search/shards/", "search/index/lines", "search/index/open_index"),
     "fastapi": "search/api",
     "starlette": ("search/api", "desk/preview"),
@@ -37,7 +38,7 @@ MAY_IMPORT = {
 
 KNOW_THE_STAGES = {
     f"desk/{name}.py"
-    for name in ("indexing", "job", "making", "reading", "survey", "tasks", "workshop")
+    for name in ("indexing", "job", "making", "pictures", "reading", "survey", "tasks", "workshop")
 }
 """What may import anything, as `build.py` may: these call the stages."""
 

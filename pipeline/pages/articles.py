@@ -9,8 +9,10 @@ from archive import urls
 from archive.article import Article
 from archive.brief import Brief
 from archive.collection import Archive
+from archive.fact_views import ArticleFacts
 from archive.interface import t
 from archive.locality import NATIONAL
+from archive.pictures import Illustration
 from archive.shown import Card, Link
 from archive.summary import shortened
 from archive.views import ArticlePage, BesideView, RedirectPage, RelatedView
@@ -20,6 +22,7 @@ from pipeline.pages.facts import article_facts
 from pipeline.pages.page import Recipe
 from pipeline.pages.related import most_telling
 from pipeline.pages.sentences import Sentences
+from pipeline.pages.share import place_image
 from pipeline.pages.shelf import Shelf, article_key
 
 SYLLABLES_A_MINUTE = 240
@@ -83,6 +86,7 @@ def article_page(directory: Directory, article: Article, others: Around) -> Arti
         updated=when(front.updated) if front.updated else None,
         draft=front.status == "draft",
         author=front.author or "",
+        image=_image(directory, article, facts),
         minutes=max(1, round(article.prose.text.count(" ") / SYLLABLES_A_MINUTE)),
         body_html=sentences.html(),
         facts=facts,
@@ -92,6 +96,19 @@ def article_page(directory: Directory, article: Article, others: Around) -> Arti
         ),
         beside=tuple(_beside(directory, others.beside, article.day)),
     )
+
+
+def _image(directory: Directory, article: Article, facts: ArticleFacts) -> Illustration:
+    """Return what stands for an article where it is shared."""
+    if not facts.photos:
+        return place_image(directory, article.front.localities[0].locality)
+    photo = facts.photos[0]
+    alt = photo.alt or photo.caption
+    if not photo.variants:
+        return Illustration(photo.url, photo.width, photo.height, alt)
+    largest = photo.variants[-1]
+    height = round(photo.height * largest.width / photo.width)
+    return Illustration(largest.url, largest.width, height, alt)
 
 
 def _reason(directory: Directory, group: str, day: date) -> str:

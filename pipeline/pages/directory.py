@@ -4,7 +4,7 @@ Decides which places have a page, and what a place of the past is today. A thing
 named without a link.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -16,6 +16,7 @@ from archive.dates import Stamp, show_day, show_stamp
 from archive.gazetteer import Gazetteer
 from archive.language import VIETNAMESE, Language
 from archive.locality import NATIONAL, Locality, PlaceAt
+from archive.pictures import Picture
 from archive.shown import Card, Link, When
 from archive.shown_names import full_name, short_name
 from archive.vocabulary import Vocabulary
@@ -43,7 +44,9 @@ class Directory:
     localities: frozenset[str]
     """Ids of the places that have a page."""
     note: Callable[[str], None]
-    """Told the key of each place when it is asked whether that has a page."""
+    """Told the key of each place when it is asked whether that has a page, and of each photo."""
+    pictures: Mapping[str, Picture]
+    """File below `content/media` → what is known of it, of photos that articles show."""
     language: Language = VIETNAMESE
 
     def place(self, id_: str, day: date) -> Link:
@@ -74,6 +77,11 @@ class Directory:
         """Return the ids of what is today where a place was; the place itself while it exists."""
         found = (id_, *descent(self.gazetteer, id_, self.today))
         return tuple(item for item in found if is_living(self.gazetteer.get(item), self.today))
+
+    def picture(self, file: str) -> Picture | None:
+        """Return what is known of a photo."""
+        self.note(picture_key(file))
+        return self.pictures.get(file)
 
     def party(self, party: NamedParty, day: date) -> Link:
         """Return a participant by its printed name, with the place that is meant."""
@@ -106,6 +114,11 @@ class Directory:
 def place_key(id_: str) -> str:
     """Return the key of whether a place has a page."""
     return f"place:{id_}"
+
+
+def picture_key(file: str) -> str:
+    """Return the key of what is known of a photo."""
+    return f"picture:{file}"
 
 
 def card(brief: Brief, language: Language = VIETNAMESE) -> Card:

@@ -60,7 +60,7 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
     `said` is asked for the quotes of the facts in the order in which the page shows these.
     """
     front, day = article.front, article.day
-    photos = tuple(_photo(photo) for photo in front.photos)
+    photos = tuple(_photo(directory, photo) for photo in front.photos)
     return ArticleFacts(
         event=_event(directory, front.event, day) if front.event else None,
         places=tuple(_place(directory, mention, day) for mention in front.localities),
@@ -78,7 +78,7 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
         documents=tuple(_document(directory, item) for item in front.documents),
         events_mentioned=front.events_mentioned,
         photos=tuple(photo for photo in photos if photo.url),
-        captions=tuple(photo for photo in photos if not photo.url),
+        captions=tuple(photo for photo in photos if not photo.url and photo.caption),
         attachments=tuple(Link(item.title, urls.MEDIA + item.file) for item in front.attachments),
         sources=tuple(_source(source) for source in front.source),
         corrections=tuple(CorrectionView(on_day(c.date), c.text) for c in front.corrections),
@@ -232,14 +232,17 @@ def _document(directory: Directory, mention: DocumentMention) -> DocumentView:
     )
 
 
-def _photo(photo: Photo) -> PhotoView:
-    caption = photo.caption or ""
-    return PhotoView(
-        url=urls.MEDIA + photo.file if photo.file else "",
-        alt=photo.alt or "",
-        caption=caption,
-        credit=photo.credit or "",
-    )
+def _photo(directory: Directory, photo: Photo) -> PhotoView:
+    """Return a photo, or its caption alone where its file cannot be shown."""
+    shown = PhotoView("", photo.alt or "", photo.caption or "", photo.credit or "")
+    if photo.file is None:
+        return shown
+    url, picture = urls.MEDIA + photo.file, directory.picture(photo.file)
+    if picture is None:
+        return shown._replace(url=url)
+    if not picture.width:
+        return shown
+    return PhotoView(url, *shown[1:4], picture.width, picture.height, picture.variants)
 
 
 def _source(source: Source) -> SourceView:

@@ -27,6 +27,7 @@ from pipeline.pages.directory import (
 from pipeline.pages.feeds import feed_of
 from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
+from pipeline.pages.share import place_image
 from pipeline.pages.shelf import Shelf, list_key
 
 INHERITED = 10
@@ -100,6 +101,7 @@ def _page(id_: str, shelf: Shelf) -> LocalityPage:
         listing=front_listing(shelf, list_key("locality", id_), urls.locality_url(id_)),
         feed=feed_of(shelf, list_key("locality", id_), urls.locality_url(id_)),
         inherited=_inherited(shelf, locality),
+        image=place_image(directory, id_) if shelf.of(list_key("locality", id_)) else None,
     )
 
 

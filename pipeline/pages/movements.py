@@ -15,6 +15,7 @@ from pipeline.pages.directory import Directory
 from pipeline.pages.feeds import feed_of
 from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
+from pipeline.pages.share import movement_image
 from pipeline.pages.shelf import Shelf, list_key
 from pipeline.pages.terms import citations, tally_groups, term_in
 
@@ -72,6 +73,7 @@ def _page(movement: Movement, shelf: Shelf) -> MovementPage:
         sources=citations(matter.sources),
         listing=front_listing(shelf, key, url),
         feed=feed_of(shelf, key, url),
+        image=movement_image(movement),
     )
 
 

@@ -15,7 +15,7 @@ class Recipe(NamedTuple):
     url: str
     """Site-relative address, as `/tin/2021/x/`, `/404.html` or `/sitemap.xml`."""
     template: str
-    """File below the templates folder."""
+    """File below the templates folder, or `archive.planned.SHARE_IMAGE`."""
     show: Callable[[Shelf], Any] | None
     """Makes the view, noting on the shelf what it reads; None for an article's own page.
 

@@ -10,8 +10,9 @@ from hashlib import blake2b
 from archive.article import ContentPage
 from archive.brief import Brief
 from archive.collection import Archive
+from archive.pictures import Picture
 from pipeline.pages.beside import Beside
-from pipeline.pages.directory import place_key
+from pipeline.pages.directory import picture_key, place_key
 from pipeline.pages.listings import numbered_pages
 from pipeline.pages.related import Related
 from pipeline.pages.shelf import (
@@ -33,12 +34,14 @@ def values_of(
     places: Iterable[str],
     related: Mapping[str, Related],
     beside: Mapping[str, Iterable[Beside]],
+    pictures: Mapping[str, Picture],
 ) -> dict[str, Value]:
     """Return key → value, as all pages of the archive may read them.
 
     `related` and `beside` have for each article what its page shows of others.
     """
     values: dict[str, Value] = {place_key(id_): 1 for id_ in places}
+    values.update((picture_key(path), picture.digest) for path, picture in pictures.items())
     values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
     _add_list(values, ALL, archive.articles, archive.site.page_size)
     for group, lists in (

@@ -1,0 +1,38 @@
+"""Pictures as values: what is known of a photo, and the image that stands for a page."""
+
+from typing import NamedTuple
+
+SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
+"""Pixels of a drawn share image: the proportion that the large previews of networks have."""
+
+
+class Variant(NamedTuple):
+    """A photo made smaller, as WebP: a file of the site."""
+
+    width: int
+    url: str
+    size: int
+    """Bytes."""
+
+
+class Picture(NamedTuple):
+    """What is known of a photo of the content without looking at it again."""
+
+    digest: str
+    """BLAKE2b of its bytes and of how variants are made: it names these."""
+    width: int
+    """Pixels as it is shown, turned the way the camera was held; 0 when nothing can show it."""
+    height: int
+    variants: tuple[Variant, ...]
+    """By width."""
+    fault: str
+    """Key in the catalogue of what is wrong with it; empty when nothing is."""
+
+
+class Illustration(NamedTuple):
+    """The image that stands for a page where the page is shared (`og:image`)."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
