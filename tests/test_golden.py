@@ -4,8 +4,9 @@ import os
 import shutil
 from pathlib import Path
 
+from pipeline.render import template_files
 from tests.archives import rich_archive
-from tests.built import render_all
+from tests.built import TEMPLATES, planned_pages, render_all
 
 GOLDEN = Path(__file__).parent / "golden" / "small"
 ACTUAL = Path(__file__).parent / "actual" / "small"
@@ -13,22 +14,28 @@ SHOWN = (
     "/",
     "/404.html",
     "/bai-2/",
+    "/_redirects",
+    "/cum-thi-dua/",
     "/cum-thi-dua/cum-so-3/",
     "/dia-phuong/",
     "/dia-phuong/kien-giang/kien-hai/",
     "/dia-phuong/quang-ninh/",
     "/dia-phuong/quang-ninh/mong-cai-1/",
+    "/dia-phuong/quang-ninh/mong-cai/tin.atom",
     "/gioi-thieu/",
     "/opensearch.xml",
     "/phong-trao/",
     "/phong-trao/nong-thon-moi/",
+    "/redirects.map",
     "/robots.txt",
     "/sitemap.xml",
     "/tim-kiem/",
+    "/tin-cu/bai-1.html",
     "/tin.atom",
     "/tin/",
     "/tin/2021/",
     "/tin/2021/day-du/",
+    "/tin/2021/it-chi-tiet/",
     "/tin/2021/thang-01/",
 )
 
@@ -44,6 +51,15 @@ def test_pages_are_as_they_were_when_last_looked_at() -> None:
         name for name in actual.keys() | golden.keys() if actual.get(name) != golden.get(name)
     )
     assert differing == [], f"see {ACTUAL} and tests/golden/README.md"
+
+
+def test_there_is_one_of_each_template() -> None:
+    pages = planned_pages(rich_archive())
+    templates = {name for name, _ in template_files(TEMPLATES) if name[0] != "_"}
+    only_of_very_many = {"sitemap_index.xml"}
+    assert {pages[url][0].template for url in SHOWN} == templates - {
+        "base.html"
+    } - only_of_very_many
 
 
 def write(folder: Path, files: dict[str, bytes]) -> None:

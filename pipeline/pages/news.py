@@ -9,6 +9,7 @@ from archive.collection import Archive
 from archive.interface import t
 from archive.shown import Link, Tally
 from archive.views import HomePage, ListingPage, MonthLine, YearLine, YearPage, YearsPage
+from pipeline.pages.charts import chart_of_years
 from pipeline.pages.directory import headline, is_province
 from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
@@ -50,6 +51,7 @@ def _home(shelf: Shelf) -> HomePage:
         places=_busiest_provinces(shelf),
         movements=_busiest_movements(shelf),
         years=_year_tallies(shelf.archive),
+        chart=chart_of_years(_year_counts(shelf.archive)),
     )
 
 
@@ -147,10 +149,15 @@ def _numbers(month: str) -> tuple[int, int]:
 
 
 def _year_tallies(archive: Archive) -> tuple[Tally, ...]:
-    return tuple(
-        Tally(_year_link(year), sum(len(archive.by_month[month]) for month in months))
+    return tuple(Tally(_year_link(year), count) for year, count in _year_counts(archive).items())
+
+
+def _year_counts(archive: Archive) -> dict[int, int]:
+    """Return year → its number of articles, newest first."""
+    return {
+        year: sum(len(archive.by_month[month]) for month in months)
         for year, months in _months_by_year(archive).items()
-    )
+    }
 
 
 def _year_link(year: int) -> Link:
