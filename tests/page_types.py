@@ -12,7 +12,7 @@ REAL = ROOT / "content"
 
 TYPES: Mapping[str, str] = {
     "home": "/",
-    "numbered page": "/bai-2/",
+    "numbered page": "/trang-1/",
     "article": "/tin/2021/mong-cai-phat-dong-thi-dua-2021/",
     "article with an agreement": "/tin/2021/cum-5-thanh-pho-ky-giao-uoc-2021/",
     "years": "/tin/",
@@ -39,7 +39,7 @@ REAL_ARTICLES = tuple(
 def build_whole_site(folder: Path, base_url: str) -> Path:
     """Build the real articles among generated ones below `folder`, so that lists have pages."""
     content = folder / "content"
-    write_corpus(content, articles=90)
+    write_corpus(content, articles=120)
     shutil.copytree(REAL / "articles", content / "articles", dirs_exist_ok=True)
     done = build(content, folder / "output", "--base-url", base_url)
     assert done.returncode == 0, done.stderr
