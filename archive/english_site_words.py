@@ -25,6 +25,7 @@ _FRAME: Mapping[str, str] = {
     "site.draft_told": "Draft, not published.",
     "site.articles": "{count} articles",
     "site.articles.one": "1 article",
+    "site.more_news": "More news",
     "site.no_articles": "No articles yet.",
     "site.program": "a page that the program makes",
     "site.other_language": "Tiếng Việt",
@@ -43,6 +44,11 @@ _FRAME: Mapping[str, str] = {
 }
 
 _TIME: Mapping[str, str] = {
+    "chart.of_years": "Articles a year, {first} to {last}",
+    "chart.of_year": "Articles of {year}",
+    "chart.year": "{year}: {count} articles",
+    "chart.year.one": "{year}: 1 article",
+    "chart.gap": "{year}: no articles",
     "years.description": "All articles of {site}, by year and month.",
     "year.title": "{year}",
     "year.description": "Articles of {year} in {site}, by month.",

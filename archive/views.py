@@ -13,6 +13,7 @@ edit that is published in a second has to pay (40 ms of it).
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from archive.chart_views import Chart
 from archive.fact_views import ArticleFacts
 from archive.pictures import Illustration
 from archive.shown import Card, Link, Listing, Tally, When
@@ -36,6 +37,8 @@ class HomePage(NamedTuple):
     places: tuple[Tally, ...]
     movements: tuple[Tally, ...]
     years: tuple[Tally, ...]
+    chart: Chart | None
+    """The years once more, to be seen at a glance."""
 
 
 class RelatedView(NamedTuple):

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.page_types import pages_to_look_at
 from tests.programs import ROOT, preview
 
 LEFT = "net::ERR_ABORTED"
@@ -93,19 +93,7 @@ def test_a_citation_is_copied_as_it_stands_there(browser: Browser, home: str) ->
     context.close()
 
 
-PHONE = {"width": 360, "height": 740}
-
-
-def pages_to_look_at(output: Path) -> list[str]:
-    """Return one address of each depth of each section, and every article."""
-    site = output / "site"
-    found: dict[tuple[str, int], str] = {}
-    for path in sorted(site.rglob("index.html")):
-        address = "/" + path.parent.relative_to(site).as_posix().removeprefix(".")
-        parts = urlsplit(address).path.strip("/").split("/")
-        key = address if parts[0] == "tin" and len(parts) == 3 else parts[0]
-        found.setdefault((key, len(parts)), address.rstrip("/") + "/")
-    return sorted(found.values())
+PHONE = {"width": 320, "height": 568}
 
 
 def test_no_page_is_wider_than_a_small_phone(

@@ -4,8 +4,9 @@ import os
 import shutil
 from pathlib import Path
 
-from tests.archives import rich_archive
-from tests.built import render_all
+from pipeline.render import template_files
+from tests.archives import FullArchive, make_archive, make_article, rich_archive
+from tests.built import TEMPLATES, planned_pages, render_all
 
 GOLDEN = Path(__file__).parent / "golden" / "small"
 ACTUAL = Path(__file__).parent / "actual" / "small"
@@ -13,15 +14,19 @@ SHOWN = (
     "/",
     "/404.html",
     "/bai-2/",
+    "/_redirects",
+    "/cum-thi-dua/",
     "/cum-thi-dua/cum-so-3/",
     "/dia-phuong/",
     "/dia-phuong/kien-giang/kien-hai/",
     "/dia-phuong/quang-ninh/",
     "/dia-phuong/quang-ninh/mong-cai-1/",
+    "/dia-phuong/quang-ninh/mong-cai/tin.atom",
     "/gioi-thieu/",
     "/opensearch.xml",
     "/phong-trao/",
     "/phong-trao/nong-thon-moi/",
+    "/redirects.map",
     "/robots.txt",
     "/sitemap.xml",
     "/tim-kiem/",
@@ -29,13 +34,19 @@ SHOWN = (
     "/tin/",
     "/tin/2021/",
     "/tin/2021/day-du/",
+    "/tin/2021/it-chi-tiet/",
     "/tin/2021/thang-01/",
 )
+OF_A_LONG_LIST = ("/trang-2/",)
 
 
 def test_pages_are_as_they_were_when_last_looked_at() -> None:
-    pages = render_all(rich_archive())
-    actual = {url.strip("/").replace("/", "+") or "home": pages[url] for url in SHOWN}
+    pages, long_list = render_all(rich_archive()), render_all(list_of_many())
+    shown = {
+        **{url: pages[url] for url in SHOWN},
+        **{url: long_list[url] for url in OF_A_LONG_LIST},
+    }
+    actual = {url.strip("/").replace("/", "+") or "home": data for url, data in shown.items()}
     if os.environ.get("UPDATE_GOLDEN"):
         write(GOLDEN, actual)
     golden = {path.name: path.read_bytes() for path in GOLDEN.iterdir()}
@@ -44,6 +55,21 @@ def test_pages_are_as_they_were_when_last_looked_at() -> None:
         name for name in actual.keys() | golden.keys() if actual.get(name) != golden.get(name)
     )
     assert differing == [], f"see {ACTUAL} and tests/golden/README.md"
+
+
+def test_there_is_one_of_each_template() -> None:
+    pages = planned_pages(rich_archive())
+    templates = {name for name, _ in template_files(TEMPLATES) if name[0] != "_"}
+    only_of_very_many = {"sitemap_index.xml"}
+    assert {pages[url][0].template for url in SHOWN} == templates - {
+        "base.html"
+    } - only_of_very_many
+
+
+def list_of_many() -> FullArchive:
+    """Return an archive whose front page is followed by three numbered pages."""
+    articles = [make_article(f"bai-{n}", f"2021-01-{n:02}") for n in range(1, 9)]
+    return make_archive(articles, page_size=2)
 
 
 def write(folder: Path, files: dict[str, bytes]) -> None:

@@ -115,7 +115,7 @@ def test_texts_never_become_markup() -> None:
         on_all = [] if b'http-equiv="refresh"' in page else ["/assets/slash.js"]
         special = ["/assets/search_api.js"] * (url == urls.SEARCH)
         if b'<article class="news">' in page:
-            special = ["/assets/copy.js"]
+            special = ["/assets/article.js"]
         assert own == special + on_all, url
         others = {script.get("type") for script in scripts if script.get("type") != "module"}
         assert others <= {"application/ld+json"}, url

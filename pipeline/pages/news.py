@@ -9,6 +9,7 @@ from archive.collection import Archive
 from archive.language import Language
 from archive.shown import Link, Tally
 from archive.views import HomePage, ListingPage, MonthLine, YearLine, YearPage, YearsPage
+from pipeline.pages.charts import chart_of_years
 from pipeline.pages.directory import headline, is_province
 from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
@@ -49,6 +50,7 @@ def _home(shelf: Shelf) -> HomePage:
         places=_busiest_provinces(shelf),
         movements=_busiest_movements(shelf),
         years=_year_tallies(shelf),
+        chart=chart_of_years(_year_counts(shelf.archive), shelf.language),
     )
 
 
@@ -148,11 +150,16 @@ def _numbers(month: str) -> tuple[int, int]:
 
 
 def _year_tallies(shelf: Shelf) -> tuple[Tally, ...]:
-    lists = shelf.archive.by_month
-    return tuple(
-        Tally(_year_link(shelf.language, year), sum(len(lists[month]) for month in months))
-        for year, months in _months_by_year(shelf.archive).items()
-    )
+    counts = _year_counts(shelf.archive)
+    return tuple(Tally(_year_link(shelf.language, year), counts[year]) for year in counts)
+
+
+def _year_counts(archive: Archive) -> dict[int, int]:
+    """Return year → its number of articles, newest first."""
+    return {
+        year: sum(len(archive.by_month[month]) for month in months)
+        for year, months in _months_by_year(archive).items()
+    }
 
 
 def _year_link(language: Language, year: int) -> Link:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from benchmarks.static_host import static_host
+from benchmarks.static_host import StaticHost
+from tests.page_types import REAL_ARTICLES, TYPES
 from tests.proof.npm_packages import npm_package
-from tests.test_browser import pages_to_look_at
 
 pytestmark = pytest.mark.proof
 
@@ -42,19 +42,26 @@ def complaints(page: Page, axe: Path) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
 
 
-def test_no_page_breaks_a_rule(page: Page, axe: Path, real_output: Path) -> None:
+def test_no_page_breaks_a_rule(page: Page, axe: Path, whole_site: StaticHost) -> None:
     broken = {}
-    with static_host(real_output / "site") as host:
-        for address in (*pages_to_look_at(real_output), "/404.html"):
-            page.goto(host.address + address)
-            if found := complaints(page, axe):
-                broken[address] = found
+    for address in TYPES.values():
+        page.goto(whole_site.address + address)
+        if found := complaints(page, axe):
+            broken[address] = found
     assert broken == {}
 
 
-def test_neither_do_the_results_of_a_search(page: Page, axe: Path, real_output: Path) -> None:
-    with static_host(real_output / "site") as host:
-        for query in ("thi+dua", "khong+co+gi+nhu+the", "%22giao"):
-            page.goto(f"{host.address}/tim-kiem/?q={query}")
-            page.wait_for_load_state("networkidle")
-            assert complaints(page, axe) == [], query
+def test_neither_does_a_real_article(page: Page, axe: Path, whole_site: StaticHost) -> None:
+    broken = {}
+    for address in REAL_ARTICLES:
+        page.goto(whole_site.address + address)
+        if found := complaints(page, axe):
+            broken[address] = found
+    assert broken == {}
+
+
+def test_neither_do_the_results_of_a_search(page: Page, axe: Path, whole_site: StaticHost) -> None:
+    for query in ("thi+dua", "khong+co+gi+nhu+the", "%22giao"):
+        page.goto(f"{whole_site.address}/tim-kiem/?q={query}")
+        page.wait_for_load_state("networkidle")
+        assert complaints(page, axe) == [], query

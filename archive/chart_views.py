@@ -1,0 +1,42 @@
+"""What a chart shows: where each column stands, what it says and where it leads."""
+
+from typing import NamedTuple
+
+from archive.shown import Link
+
+
+class Column(NamedTuple):
+    """One year of a chart; a year without articles leads nowhere and has no height."""
+
+    link: Link
+    """Its text is what the column stands for, in a sentence."""
+    label: str
+    """Written below it; empty where there is no room for all."""
+    number: str
+    """Written above it; empty where there is no room for all."""
+    left: int
+    """Of the strip that is touched, which is as high as the chart."""
+    middle: int
+    bar_left: int
+    bar_top: int
+    bar_height: int
+
+
+class Chart(NamedTuple):
+    """Columns side by side, measured in units of which 16 are the size of the text around it."""
+
+    title: str
+    width: int
+    height: int
+    base: int
+    """The line that the bars stand on, from the top."""
+    strip: int
+    """Width of what is touched."""
+    bar: int
+    """Width of what is seen."""
+    columns: tuple[Column, ...]
+
+    @property
+    def size(self) -> tuple[str, str]:
+        """Width and height, to grow with the text."""
+        return f"{self.width / 16:g}rem", f"{self.height / 16:g}rem"

@@ -1,0 +1,62 @@
+"""Which pages are looked at when every kind of page is."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from benchmarks.corpus import write_corpus
+from tests.programs import ROOT, build
+
+REAL = ROOT / "content"
+
+TYPES: Mapping[str, str] = {
+    "home": "/",
+    "numbered page": "/trang-1/",
+    "article": "/tin/2021/mong-cai-phat-dong-thi-dua-2021/",
+    "article with an agreement": "/tin/2021/cum-5-thanh-pho-ky-giao-uoc-2021/",
+    "years": "/tin/",
+    "year": "/tin/2021/",
+    "month": "/tin/2021/thang-01/",
+    "localities": "/dia-phuong/",
+    "locality": "/dia-phuong/quang-ninh/",
+    "former locality": "/dia-phuong/quang-ninh/mong-cai/",
+    "movements": "/phong-trao/",
+    "movement": "/phong-trao/nong-thon-moi/",
+    "clusters": "/cum-thi-dua/",
+    "cluster": "/cum-thi-dua/cum-5-thanh-pho/",
+    "content page": "/gioi-thieu/",
+    "search": "/tim-kiem/",
+    "missing page": "/404.html",
+}
+"""Kind → an address of the whole site. A redirect is left as soon as it is opened."""
+
+REAL_ARTICLES = tuple(
+    f"/tin/{path.parent.name}/{path.stem}/" for path in sorted((REAL / "articles").rglob("*.md"))
+)
+
+
+def build_whole_site(folder: Path, base_url: str) -> Path:
+    """Build the real articles among generated ones below `folder`, so that lists have pages."""
+    content = folder / "content"
+    write_corpus(content, articles=120)
+    shutil.copytree(REAL / "articles", content / "articles", dirs_exist_ok=True)
+    done = build(content, folder / "output", "--base-url", base_url)
+    assert done.returncode == 0, done.stderr
+    site = folder / "output" / "site"
+    for address in TYPES.values():
+        path = site / address.lstrip("/")
+        assert path.is_file() or (path / "index.html").is_file(), address
+    return site
+
+
+def pages_to_look_at(output: Path) -> list[str]:
+    """Return one address of each depth of each section, and every article."""
+    site = output / "site"
+    found: dict[tuple[str, int], str] = {}
+    for path in sorted(site.rglob("index.html")):
+        address = "/" + path.parent.relative_to(site).as_posix().removeprefix(".")
+        parts = urlsplit(address).path.strip("/").split("/")
+        key = address if parts[0] == "tin" and len(parts) == 3 else parts[0]
+        found.setdefault((key, len(parts)), address.rstrip("/") + "/")
+    return sorted(found.values())
