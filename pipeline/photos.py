@@ -86,7 +86,8 @@ def _copies(
     """Yield width, address and bytes of each copy, the smallest first."""
     largest = min(width, WIDTHS[-1])
     image = _in_plain_colours(ImageOps.exif_transpose(image))
-    for wide in sorted({largest, *(size for size in WIDTHS if size < largest)}):
+    # A copy that is hardly smaller than the largest would save nobody anything.
+    for wide in (*(size for size in WIDTHS if size * 5 <= largest * 4), largest):
         size = wide, max(1, round(height * wide / width))
         if size[1] > _TALLEST:
             return
