@@ -14,14 +14,11 @@ from io import BytesIO
 import PIL
 from PIL import ExifTags, Image, ImageCms, ImageOps, features
 
-from archive.pictures import Picture, Variant
+from archive.pictures import MAX_MEGAPIXELS, Picture, Variant
 from archive.urls import variant_url
 
 WIDTHS = (480, 960, 1600)
 """Pixels: a phone, a phone with a fine screen, the column of an article on one of these."""
-
-MAX_PIXELS = 100_000_000
-"""What a photo may have: a camera's have half of it, and each takes three bytes of memory."""
 
 _KINDS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _COPIED = ("JPEG", "MPO", "PNG", "WEBP")
@@ -61,7 +58,7 @@ def look_at(data: bytes, *, copied: bool = True) -> tuple[Picture, Copies]:
 
 def _looked_at(data: bytes, digest: str, *, copied: bool) -> tuple[Picture, Copies]:
     image: Image.Image = Image.open(BytesIO(data), formats=_KINDS)
-    if image.width * image.height > MAX_PIXELS:
+    if image.width * image.height > MAX_MEGAPIXELS * 1_000_000:
         return _unseen(digest, "photo.too_many_pixels"), []
     exif = image.getexif()
     turned = exif.get(ExifTags.Base.Orientation) in (5, 6, 7, 8)
