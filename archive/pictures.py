@@ -5,6 +5,9 @@ from typing import NamedTuple
 SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
 """Pixels of a drawn share image: the proportion that the large previews of networks have."""
 
+MAX_MEGAPIXELS = 100
+"""What a photo may have, in millions of pixels: each takes three megabytes of memory."""
+
 
 class Variant(NamedTuple):
     """A photo made smaller, as WebP: a file of the site."""

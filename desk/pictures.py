@@ -8,18 +8,14 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
 from archive.collection import Archive
-from archive.pictures import Picture, Variant
+from archive.pictures import MAX_MEGAPIXELS, Picture, Variant
 from archive.problems import Problem, file_problem
 from desk.report import Progressing, told
 from desk.survey import Listed
 from desk.workshop import Workshop
 from pipeline.publish import MAX_MEDIA_BYTES
 from pipeline.state import UNKNOWN, Signature, settled
-
-TYPES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
-
-MAX_PIXELS = 100
-"""Millions, as `pipeline.photos` has them."""
+from pipeline.validate_facts import PHOTO_TYPES
 
 
 class Pictures(NamedTuple):
@@ -34,7 +30,7 @@ class Pictures(NamedTuple):
         """Yield what is wrong with them."""
         for path, picture in self.found.items():
             if picture.fault:
-                yield file_problem(f"media/{path}", picture.fault, "warning", most=MAX_PIXELS)
+                yield file_problem(f"media/{path}", picture.fault, "warning", most=MAX_MEGAPIXELS)
 
     def remembered(self, listed: Listed) -> dict[str, tuple[Any, ...]]:
         """Return what the next build is to know, as plain values."""
@@ -64,8 +60,9 @@ def read_pictures(
     found: dict[str, Picture] = {}
     unknown: list[tuple[str, str, str]] = []
     media = listed.folder.media
+    kinds = tuple(f".{kind}" for kind in PHOTO_TYPES)
     shown = {path for brief in archive.articles for path in brief.media}
-    for path in sorted(path for path in shown if path.lower().endswith(TYPES) and path in media):
+    for path in sorted(path for path in shown if path.lower().endswith(kinds) and path in media):
         known = restored(remembered.get(path), damaged)
         signature = listed.survey.media[path]
         if known is not None:

@@ -14,14 +14,11 @@ from io import BytesIO
 import PIL
 from PIL import ExifTags, Image, ImageCms, ImageOps, features
 
-from archive.pictures import Picture, Variant
+from archive.pictures import MAX_MEGAPIXELS, Picture, Variant
 from archive.urls import variant_url
 
 WIDTHS = (480, 960, 1600)
 """Pixels: a phone, a phone with a fine screen, the column of an article on one of these."""
-
-MAX_PIXELS = 100_000_000
-"""What a photo may have: a camera's have half of it, and each takes three bytes of memory."""
 
 _KINDS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _COPIED = ("JPEG", "MPO", "PNG", "WEBP")
@@ -61,7 +58,7 @@ def look_at(data: bytes, *, copied: bool = True) -> tuple[Picture, Copies]:
 
 def _looked_at(data: bytes, digest: str, *, copied: bool) -> tuple[Picture, Copies]:
     image: Image.Image = Image.open(BytesIO(data), formats=_KINDS)
-    if image.width * image.height > MAX_PIXELS:
+    if image.width * image.height > MAX_MEGAPIXELS * 1_000_000:
         return _unseen(digest, "photo.too_many_pixels"), []
     exif = image.getexif()
     turned = exif.get(ExifTags.Base.Orientation) in (5, 6, 7, 8)
@@ -86,7 +83,8 @@ def _copies(
     """Yield width, address and bytes of each copy, the smallest first."""
     largest = min(width, WIDTHS[-1])
     image = _in_plain_colours(ImageOps.exif_transpose(image))
-    for wide in sorted({largest, *(size for size in WIDTHS if size < largest)}):
+    # A copy that is hardly smaller than the largest would save nobody anything.
+    for wide in (*(size for size in WIDTHS if size * 5 <= largest * 4), largest):
         size = wide, max(1, round(height * wide / width))
         if size[1] > _TALLEST:
             return

@@ -33,6 +33,8 @@ from archive.facts import (
 from archive.front_matter import FrontMatter
 from archive.gazetteer import make_gazetteer
 from archive.locality import NATIONAL, Locality, Succession, Version
+from archive.pictures import Picture, Variant
+from archive.urls import variant_url
 from archive.vocabulary import Cluster, Movement, build_vocabulary
 from archive.vocabulary_matter import (
     AwardMatter,
@@ -94,6 +96,20 @@ GAZETTEER = make_gazetteer(
     ],
 )
 """Two provinces made one, a district become one unit, a town divided into two."""
+
+PICTURES = {
+    "2021/anh.jpg": Picture(
+        "0123",
+        1200,
+        800,
+        (
+            Variant(480, variant_url("0123", 480), 9_000),
+            Variant(1200, variant_url("0123", 1200), 40_000),
+        ),
+        "",
+    )
+}
+"""What is known of the photo of `rich_archive`."""
 
 MOVEMENT = Movement(
     "nong-thon-moi", MovementMatter("Cả nước chung sức xây dựng nông thôn mới"), Prose("", "")

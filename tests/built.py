@@ -8,7 +8,7 @@ from archive.planned import PlannedPage
 from pipeline.pages.articles import article_page
 from pipeline.plan import Plan, plan
 from pipeline.render import Renderer, assets
-from tests.archives import FullArchive
+from tests.archives import PICTURES, FullArchive
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 BASE = "https://thidua.example/"
@@ -18,7 +18,7 @@ DEEP = "https://thidua.example/kho/tin/"
 def planned_site(archive: FullArchive, base_url: str = BASE, *, searched: bool = True) -> Plan:
     """Return the plan of `archive` as a build makes it."""
     search_api = archive.site.search_api or ""
-    return plan(archive, base_url, search_api=search_api, searched=searched)
+    return plan(archive, base_url, pictures=PICTURES, search_api=search_api, searched=searched)
 
 
 def planned_pages(
@@ -60,8 +60,9 @@ def render_all(
 
 
 def write_all(archive: FullArchive, folder: Path, base_url: str = BASE) -> Path:
-    """Write every page and asset, and an empty file for each photo, below `folder`."""
+    """Write every page and asset, and an empty file for each photo and copy, below `folder`."""
     files = render_all(archive, base_url)
+    files.update((one.url, b"") for picture in PICTURES.values() for one in picture.variants)
     files.update((f"/media/{path}", b"") for path in planned_site(archive, base_url).media)
     for url, data in files.items():
         path = folder / (url + "index.html" if url.endswith("/") else url).lstrip("/")

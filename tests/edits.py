@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from tests.edited_site import WORDS, EditedSite, rewrite_unseen
+from tests.photographs import photo
 from tests.programs import command, environment
 
 Step = tuple[str, int]
@@ -323,12 +324,13 @@ def bring_back(site: EditedSite, chance: Random) -> None:
 
 @edit
 def add_media(site: EditedSite, chance: Random) -> None:
-    """A photo that an article shows from now on, or one that nothing shows."""
+    """A photo, whole or broken, that an article shows from now on, or one that nothing shows."""
     name = f"2021/moi-{chance.randrange(5)}.jpg"
-    site.store(f"media/{name}", f"jpeg {chance.random()}")
-    photo = {"caption": "Quang cảnh", "file": name, "alt": "Hội trường"}
+    drawn = chance.random()
+    site.store(f"media/{name}", photo(int(drawn * 2000), 300) if drawn > 0.3 else f"jpeg {drawn}")
+    shown = {"caption": "Quang cảnh", "file": name, "alt": "Hội trường"}
     if chance.randrange(3):
-        site.change(an_article(site, chance), photos=[photo])
+        site.change(an_article(site, chance), photos=[shown])
 
 
 @edit
