@@ -47,7 +47,8 @@ test: .venv/dev-installed
 	CHROME="$$(sh tools/setup.sh browser)" $(RUN) -m pytest --cov=archive --cov=pipeline \
 		--cov=search --cov-report=term:skip-covered --cov-fail-under=90 $(OPTIONS)
 
-# The long proofs: fuzzing, killed builds, the determinism matrix, the Nu HTML checker, axe-core.
+# The long proofs: fuzzing, killed builds, the determinism matrix, the Nu HTML checker, axe-core,
+# Lighthouse, and a page of every kind: its layout, its weight, the keyboard.
 proof: .venv/dev-installed
 	CHROME="$$(sh tools/setup.sh browser)" $(RUN) -m pytest -m 'proof or hypothesis' \
 		--hypothesis-profile=proof $(OPTIONS)

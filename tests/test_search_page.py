@@ -219,7 +219,13 @@ def words_of(page: str) -> dict[str, str]:
     return words
 
 
-def test_search_engines_are_not_led_into_the_search_page() -> None:
+def test_search_engines_may_know_the_search_page_and_follow_none_of_its_answers() -> None:
+    page = render_all(make_archive())["/tim-kiem/"]
+    assert b'<meta name="robots" content="nofollow">' in page
+    assert b'<link rel="canonical" href="https://thidua.example/tim-kiem/">' in page
+
+
+def test_search_engines_are_not_led_into_answers_that_an_api_fills_in() -> None:
     pages = render_all(make_archive(search_api="/"))
     assert b"tim-kiem" not in pages["/sitemap.xml"]
     assert b'<meta name="robots" content="noindex, nofollow">' in pages["/tim-kiem/"]
