@@ -28,6 +28,7 @@ _FRAME: Mapping[str, str] = {
     "site.more_news": "More news",
     "site.no_articles": "No articles yet.",
     "site.program": "a page that the program makes",
+    "site.languages": "Language of this page",
     "site.other_language": "Tiếng Việt",
     "site.vietnamese": "Articles are in Vietnamese.",
     "listing.numbered": "{title} – page {number}",

@@ -16,6 +16,7 @@ _FRAME: Mapping[str, str] = {
     "site.sections": "Các mục",
     "site.crumbs": "Vị trí của trang",
     "site.about": "Về trang này",
+    "site.languages": "Ngôn ngữ của trang",
     "site.other_language": "English",
     "site.vietnamese": "Các bài viết bằng tiếng Việt.",
     "site.feed": "Theo dõi tin mới (Atom)",

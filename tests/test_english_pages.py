@@ -107,9 +107,9 @@ def test_every_page_leads_to_the_other_language() -> None:
     for url, page in made.items():
         (switch,) = (
             link
-            for paragraph in elements(page, "p")
-            if paragraph.get("class") == "languages"
-            for link in paragraph.iter(f"{XHTML}a")
+            for languages in elements(page, "nav")
+            if languages.get("class") == "languages"
+            for link in languages.iter(f"{XHTML}a")
         )
         other = url.removeprefix("/en") if url.startswith("/en/") else f"/en{url}"
         assert switch.get("href") == "/kho/tin" + (other if other in made else "/en/"), url
