@@ -28,6 +28,11 @@ TYPES: Mapping[str, str] = {
     "content page": "/gioi-thieu/",
     "search": "/tim-kiem/",
     "missing page": "/404.html",
+    "home in English": "/en/",
+    "locality in English": "/en/dia-phuong/quang-ninh/",
+    "movement in English": "/en/phong-trao/nong-thon-moi/",
+    "cluster in English": "/en/cum-thi-dua/cum-5-thanh-pho/",
+    "search in English": "/en/tim-kiem/",
 }
 """Kind → an address of the whole site. A redirect is left as soon as it is opened."""
 
@@ -40,6 +45,8 @@ def build_whole_site(folder: Path, base_url: str) -> Path:
     """Build the real articles among generated ones below `folder`, so that lists have pages."""
     content = folder / "content"
     write_corpus(content, articles=120)
+    with (content / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("english: {title: Emulation news (sample), description: Sample news.}\n")
     shutil.copytree(REAL / "articles", content / "articles", dirs_exist_ok=True)
     done = build(content, folder / "output", "--base-url", base_url)
     assert done.returncode == 0, done.stderr
