@@ -58,12 +58,12 @@ def build_whole_site(folder: Path, base_url: str) -> Path:
 
 
 def pages_to_look_at(output: Path) -> list[str]:
-    """Return one address of each depth of each section, and every article."""
+    """Return one address of each depth of each section in each language, and every article."""
     site = output / "site"
     found: dict[tuple[str, int], str] = {}
     for path in sorted(site.rglob("index.html")):
         address = "/" + path.parent.relative_to(site).as_posix().removeprefix(".")
         parts = urlsplit(address).path.strip("/").split("/")
-        key = address if parts[0] == "tin" and len(parts) == 3 else parts[0]
-        found.setdefault((key, len(parts)), address.rstrip("/") + "/")
+        key = address if parts[0] == "tin" and len(parts) == 3 else parts[: 1 + (parts[0] == "en")]
+        found.setdefault((str(key), len(parts)), address.rstrip("/") + "/")
     return sorted(found.values())
