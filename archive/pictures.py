@@ -9,6 +9,10 @@ MAX_MEGAPIXELS = 100
 """What a photo may have, in millions of pixels: each takes three megabytes of memory."""
 
 
+PROSE_SIZES = "(min-width: 46rem) 44rem, calc(100vw - 2rem)"
+"""How wide images in the text of an article are shown, as `sizes` of HTML says it."""
+
+
 class Variant(NamedTuple):
     """A photo made smaller, as WebP: a file of the site."""
 

@@ -32,12 +32,23 @@ class Frame(NamedTuple):
     """That of the page around its articles."""
     bilingual: bool = False
     """Whether lists and the search are there in English too."""
+    drawn: str = ""
+    """The name in the share image of the site, where that is not its title."""
 
     @property
     def image(self) -> Illustration:
         """What stands for pages that have no image of their own."""
         url = urls.share_image_url(urls.HOME)
-        return Illustration(url, SHARE_WIDTH, SHARE_HEIGHT, self.title)
+        return Illustration(url, SHARE_WIDTH, SHARE_HEIGHT, self.drawn or self.title)
+
+
+def has_twin(url: str, frame: Frame) -> bool:
+    """Say whether a page of a bilingual site is there in English too.
+
+    Lists are, and the search page where the reader's browser answers: an API speaks Vietnamese.
+    """
+    by_api = frame.search is not None and frame.search.engine == "api"
+    return urls.is_browsed(url) and not (by_api and url == urls.SEARCH)
 
 
 class PlannedPage(NamedTuple):

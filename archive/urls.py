@@ -14,6 +14,7 @@ CLUSTERS = "/cum-thi-dua/"
 NEWS = "/tin/"
 FEED = "/tin.atom"
 MEDIA = "/media/"
+COPIES = "/media/_anh/"
 ASSETS = "/assets/"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
@@ -109,7 +110,7 @@ def variant_url(digest: str, width: int) -> str:
 
     No file of the content can have it: what begins with `_` is left alone there.
     """
-    return f"{MEDIA}_anh/{digest}-{width}.webp"
+    return f"{COPIES}{digest}-{width}.webp"
 
 
 def sitemap_url(number: int) -> str:

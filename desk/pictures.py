@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 from archive.collection import Archive
 from archive.pictures import MAX_MEGAPIXELS, Picture, Variant
 from archive.problems import Problem, file_problem
+from archive.urls import MEDIA
 from desk.report import Progressing, told
 from desk.survey import Listed
 from desk.workshop import Workshop
+from pipeline.plan import prose_leads
 from pipeline.publish import MAX_MEDIA_BYTES
 from pipeline.state import UNKNOWN, Signature, settled
 from pipeline.validate_facts import PHOTO_TYPES
@@ -52,7 +54,7 @@ def read_pictures(
     *,
     same_program: bool,
 ) -> Pictures:
-    """Return what is known of the photos that the articles of an archive show.
+    """Return what is known of the photos that an archive shows or leads to.
 
     `remembered` is what the last build knew, `damaged` the addresses of the files that are not as
     it left them.
@@ -62,6 +64,8 @@ def read_pictures(
     media = listed.folder.media
     kinds = tuple(f".{kind}" for kind in PHOTO_TYPES)
     shown = {path for brief in archive.articles for path in brief.media}
+    leads = (link for _, link in prose_leads(archive) if link.startswith(MEDIA))
+    shown.update(link.removeprefix(MEDIA) for link in leads)
     for path in sorted(path for path in shown if path.lower().endswith(kinds) and path in media):
         known = restored(remembered.get(path), damaged)
         signature = listed.survey.media[path]

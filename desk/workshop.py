@@ -163,6 +163,7 @@ def _settle(bench: Bench, parent: int) -> None:
     # A copy of a server has its handler, which only notes that it is to end; but when one process
     # is killed, the others are told to end, and waited for.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the one that started it tells who interrupted
     _settled[:] = [bench]
     Thread(target=_end_with, args=(parent,), daemon=True).start()
 

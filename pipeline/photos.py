@@ -24,11 +24,14 @@ _KINDS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _COPIED = ("JPEG", "MPO", "PNG", "WEBP")
 """What copies are made of; MPO is a JPEG with another one behind it, as some phones write."""
 
+_POSITION = b"GPSLatitude"
+"""Part of the name of a field of XMP (Exif schema for XMP, ISO 16684-1)."""
+
 _QUALITY, _METHOD = 78, 4
 _TALLEST = 16_383
 """Pixels of the height of a WebP."""
 
-_MAKER = f"1 {WIDTHS} {_QUALITY} {_METHOD} {PIL.__version__} {features.version('webp')}"
+_MAKER = f"2 {WIDTHS} {_QUALITY} {_METHOD} {PIL.__version__} {features.version('webp')}"
 """What a copy depends on beside the photo; the number is to be raised with what is done here."""
 
 Copies = list[tuple[str, bytes]]
@@ -63,8 +66,8 @@ def _looked_at(data: bytes, digest: str, *, copied: bool) -> tuple[Picture, Copi
     exif = image.getexif()
     turned = exif.get(ExifTags.Base.Orientation) in (5, 6, 7, 8)
     width, height = (image.height, image.width) if turned else image.size
-    position = exif.get_ifd(ExifTags.IFD.GPSInfo)
-    fault = "photo.position" if ExifTags.GPS.GPSLatitude in position else ""
+    located = ExifTags.GPS.GPSLatitude in exif.get_ifd(ExifTags.IFD.GPSInfo)
+    fault = "photo.position" if located or _POSITION in _xmp(image) else ""
     moving = image.format != "MPO" and getattr(image, "is_animated", False)
     copied = copied and image.format in _COPIED and not moving
     # A JPEG is read in a half, a quarter or an eighth of its size where that is enough.
@@ -75,6 +78,12 @@ def _looked_at(data: bytes, digest: str, *, copied: bool) -> tuple[Picture, Copi
     variants = tuple(Variant(wide, url, len(copy)) for wide, url, copy in copies)
     found = Picture(digest, width, height, variants, fault)
     return found, [(url, copy) for _, url, copy in copies]
+
+
+def _xmp(image: Image.Image) -> bytes:
+    """Return the XMP packet, in which some programs write where a photo was taken."""
+    packet = image.info.get("xmp", b"")
+    return packet if isinstance(packet, bytes) else b""
 
 
 def _copies(
@@ -107,6 +116,8 @@ def _in_plain_colours(image: Image.Image) -> Image.Image:
             return turned or image
         except (ImageCms.PyCMSError, OSError):  # a bad profile: as if there were none
             pass
+    if image.mode.startswith("I"):  # sixteen bits of grey, as scanners write
+        image = image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 

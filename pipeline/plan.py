@@ -155,7 +155,7 @@ def plan(
     related, beside = related_articles(archive, known.related), besides(archive)
     values = values_of(archive, places, related, beside, pictures)
     values[SITEMAP] = blake2b("".join(listed).encode(), digest_size=16).hexdigest()
-    links = _links(archive)
+    links = prose_leads(archive)
     unique = {recipe.url: recipe for recipe in reversed(recipes)}
     return Plan(
         frame,
@@ -174,7 +174,7 @@ def _ignore(_key: str) -> None:
     """Note nothing: what is read while planning decides only which pages there are."""
 
 
-def _links(archive: Archive) -> Iterable[tuple[str, str]]:
+def prose_leads(archive: Archive) -> Iterable[tuple[str, str]]:
     """Return (content file, site-relative address) of everything that prose leads to."""
     found = [(brief.path, link) for brief in archive.articles for link in brief.links]
     proses = [

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from archive import urls
 from archive.collection import Archive
 from archive.language import ENGLISH, VIETNAMESE, Language
-from archive.planned import Frame
+from archive.planned import Frame, has_twin
 from archive.search_service import search_service
 from archive.shown import Link
 from pipeline.pages.page import Recipe
@@ -46,6 +46,7 @@ def english_frame(frame: Frame, archive: Archive) -> Frame:
         sections=tuple(_sections(archive, ENGLISH)),
         search=search,
         language=ENGLISH,
+        drawn=frame.title,
     )
 
 
@@ -58,9 +59,7 @@ def _sections(archive: Archive, language: Language) -> Iterator[Link]:
 
 
 def english_recipes(recipes: Iterable[Recipe], frame: Frame) -> Iterator[Recipe]:
-    """Yield the twin in English of each page that has one; an API answers in Vietnamese only."""
-    api = frame.search is not None and frame.search.engine == "api"
+    """Yield the twin in English of each page that has one."""
     for recipe in tuple(recipes):
-        browsed = urls.is_browsed(recipe.url) and recipe.template != "redirect.html"
-        if browsed and not (api and recipe.url == urls.SEARCH):
+        if has_twin(recipe.url, frame) and recipe.template != "redirect.html":
             yield recipe._replace(url=ENGLISH.prefix + recipe.url, language=ENGLISH)

@@ -26,7 +26,8 @@ from archive import urls
 from archive.hidden import NOT_XML
 from archive.interface import t
 from archive.language import ENGLISH, VIETNAMESE, Language
-from archive.planned import SHARE_IMAGE, Frame, PlannedPage
+from archive.pictures import PROSE_SIZES
+from archive.planned import SHARE_IMAGE, Frame, PlannedPage, has_twin
 from archive.refusal import Refusal
 from archive.shown import Link
 from archive.views import ArticlePage
@@ -36,6 +37,8 @@ from pipeline.render_compiled import CompiledTemplates
 from pipeline.scripts import bundled, imports
 
 _INTERNAL = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")/(?!/)')
+_COPY = re.compile(rf'([" ])/(?={urls.COPIES.lstrip("/")}[0-9a-f]+-\d+\.webp )')
+"""In the `srcset` of an image in prose."""
 _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
 """What `quote` leaves as it is, which is what our own addresses are made of."""
 
@@ -136,6 +139,7 @@ class Renderer:
             once=lru_cache(_FRAGMENTS)(_made),
             frame=frame,
             urls=urls,
+            sizes=PROSE_SIZES,
             foreign=_marked_foreign(frame.language),
         )
 
@@ -163,7 +167,7 @@ class Renderer:
 
         A page that there is in the language of this one is linked to in that language.
         """
-        if self._twins and urls.is_browsed(url):
+        if self._twins and has_twin(url, self._frame):
             url = self._twins + url
         return self.shared(url)
 
@@ -180,7 +184,7 @@ class Renderer:
         """
         own = self._frame.language.prefix
         in_vietnamese = url[len(own) :] if own and url.startswith(urls.ENGLISH) else url
-        if not self._frame.bilingual or not urls.is_browsed(in_vietnamese):
+        if not self._frame.bilingual or not has_twin(in_vietnamese, self._frame):
             return ()
         return tuple((one, one.prefix + in_vietnamese) for one in (VIETNAMESE, ENGLISH))
 
@@ -198,6 +202,7 @@ class Renderer:
         """Return sanitized prose with its links within the site set below the site's path."""
         if self._prefix:
             html = _INTERNAL.sub(rf"\g<1>{self._prefix}/", html)
+            html = _COPY.sub(rf"\g<1>{self._prefix}/", html)
         return Markup(html)  # noqa: S704 (sanitized by `pipeline.prose`)
 
     def linked_data(self, view: ArticlePage, url: str) -> dict[str, Any]:

@@ -89,6 +89,12 @@ def test_pages_in_two_languages_name_each_other(base_url: str) -> None:
         assert all(link.get("href") == root + url for link in canonical), url
 
 
+def test_the_image_of_the_site_is_described_by_the_name_that_is_in_it() -> None:
+    for page in (pages()["/"], pages()["/en/"]):
+        described = [m.get("content") for m in elements(page, "meta") if "alt" in str(m.attrib)]
+        assert described == [two_languages().site.title]
+
+
 def test_who_reads_lists_in_english_goes_on_in_english_to_articles_in_vietnamese() -> None:
     made = pages(DEEP)
     for url, page in html_pages(made).items():
@@ -154,3 +160,6 @@ def test_where_an_api_answers_lists_in_english_lead_to_its_page() -> None:
     assert "/en/tim-kiem/" not in made
     (form,) = elements(made["/en/"], "form")
     assert form.get("action") == "/tim-kiem/"
+    page = made["/tim-kiem/"].decode()
+    assert "/en/tim-kiem/" not in page
+    assert 'hreflang="en" href="/en/"' in page

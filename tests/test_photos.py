@@ -120,11 +120,64 @@ def test_what_is_no_photo_is_told_and_not_shown(
     assert f"media/{name}" in said
     assert word in said
     assert images(site / PAGE) == []
-    assert "Quang cảnh" in (site / PAGE).read_text(encoding="utf-8"), "its caption still is"
+    assert "Quang cảnh" not in (site / PAGE).read_text(encoding="utf-8"), "nothing is left of it"
     assert not (site / "media/_anh").exists()
     checked = run("check", "--content", tmp_path / "content")
     assert (checked.returncode, word in checked.stdout) == (0, True)
     assert run("check", "--strict", "--content", tmp_path / "content").returncode == 1
+
+
+def test_sixteen_bits_of_grey_become_the_same_grey(tmp_path: Path) -> None:
+    data = BytesIO()
+    Image.linear_gradient("L").convert("I").point(lambda grey: grey * 257).convert("I;16").save(
+        data, "PNG"
+    )
+    site, said = built(tmp_path, {"quet.png": data.getvalue()})
+    assert said == ""
+    ((_, sources),) = images(site / PAGE)
+    copy = opened(site, sources[-1]).convert("L")
+    for at in (20, 128, 235):
+        found = copy.getpixel((at, at))
+        assert isinstance(found, int)
+        assert abs(found - at) < 6
+
+
+def test_a_place_that_only_xmp_tells_is_told_too(tmp_path: Path) -> None:
+    packet = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><a exif:GPSLatitude='21,31N'/></x:xmpmeta>"
+    data = BytesIO()
+    Image.new("RGB", (600, 400)).save(data, "JPEG", xmp=packet)
+    _, said = built(tmp_path, {"noi.jpg": data.getvalue()})
+    assert "media/noi.jpg" in said
+    assert "tọa độ" in said
+
+
+def test_images_in_the_text_are_looked_at_and_come_in_the_widths_of_screens(tmp_path: Path) -> None:
+    media = {
+        "media/2021/xa.jpg": photo(1000, 500),
+        "media/noi.jpg": photo(600, 400, place=True),
+        "media/hong.jpg": b"no photo",
+    }
+    prose = "Trước ảnh.\n\n![Xa](/media/2021/xa.jpg)\n\n![Hỏng](/media/hong.jpg)\n"
+    page = "---\ntitle: Giới thiệu\n---\n![Nơi](/media/noi.jpg)\n"
+    files = {"articles/2021/bai.md": article(body=prose), "pages/gioi-thieu.md": page}
+    content = write_site(tmp_path, {**files, **media})
+    done = build(content, tmp_path / "output", "--base-url", "https://a.example/kho/")
+    assert done.returncode == 0
+    for name, word in (("noi.jpg", "tọa độ"), ("hong.jpg", "hỏng")):
+        assert [word in line for line in done.stderr.splitlines() if f"media/{name}" in line]
+        assert f"media/{name}" in done.stderr
+    site = tmp_path / "output" / "site"
+    (far, sources), (broken, _) = images(site / PAGE)
+    assert (far.get("width"), far.get("height"), far.get("alt")) == ("1000", "500", "Xa")
+    assert far.get("src") == "/kho/media/2021/xa.jpg"
+    assert [source.split(" ")[1] for source in sources] == ["480w", "1000w"]
+    for source in sources:
+        address = source.partition(" ")[0]
+        assert address.startswith("/kho/media/_anh/")
+        assert (site / address.removeprefix("/kho/")).is_file()
+    assert broken.get("width") is None
+    ((there, _),) = images(site / "gioi-thieu" / "index.html")
+    assert there.get("width") == "600"
 
 
 def test_what_moves_keeps_moving(tmp_path: Path) -> None:
@@ -172,7 +225,7 @@ def test_photos_of_an_edited_archive_are_as_after_a_build_from_nothing(tmp_path:
     assert "media/2021/hoi.jpg" in site.check().problems
     assert "media/2021/hoi.jpg" in site.check().problems, "told again though nothing changed"
     site.change(path, photos=[{"file": "2021/trai.jpg", "alt": "Trại"}])
-    assert "media/" not in site.check().problems
+    assert "media/2021/hoi.jpg" not in site.check().problems
     (lost, *_) = copies(site)
     (site.site / lost).unlink()
     site.check()

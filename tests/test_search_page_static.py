@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -24,6 +25,7 @@ from tests.searched_site import (
     PLACES,
     Site,
     ask,
+    field_of,
     results_of,
     says,
     searched_sites,
@@ -333,6 +335,27 @@ def test_the_search_in_english_finds_the_same_and_says_it_in_english(
             page.get_by_role("button", name="Download a table (CSV)").click()
         table = taken.value.path().read_text(encoding="utf-8-sig")
         assert f"{site.home}tin/2020/tong-ket/" in table
+
+
+def test_on_a_page_in_english_kinds_are_asked_for_in_either_language(
+    browser: Browser, site: Site
+) -> None:
+    with without_complaints(browser) as page:
+        for query in ("kind:launch", 'kind:"phát động"', "kind:phat-dong"):
+            page.goto(f"{site.home}en/tim-kiem/?q={quote(query)}")
+            says(page, "Articles found: 25; showing 1–10")
+
+
+def test_who_changes_the_language_goes_on_with_the_same_search(
+    browser: Browser, site: Site
+) -> None:
+    with without_complaints(browser) as page:
+        page.goto(f"{site.home}en/tim-kiem/")
+        ask(page, "tong ket")
+        says(page, "Articles found: 1")
+        page.get_by_role("link", name="Tiếng Việt").click()
+        says(page, "1 bài")
+        assert field_of(page) == "tong ket"
 
 
 def test_a_page_that_stays_open_finds_what_is_published_meanwhile(

@@ -250,7 +250,7 @@ def test_an_article_whose_page_is_missing_is_shown_by_its_lead(static: StaticArc
 LOST = """async ({ base, lost }) => {
     const { askedFor } = await import("/assets/search/page_request.js");
     const { answers } = await import("/assets/search/static_answers.js");
-    const form = { action: new URL(base, location).href, dataset: { site: location.origin } };
+    const form = { dataset: { shards: base, site: location.origin } };
     const { fetch } = globalThis;
     globalThis.fetch = async (url, options) => {
         if (new URL(url).pathname.includes(lost)) throw new TypeError("no network");

@@ -88,7 +88,7 @@ def article_page(directory: Directory, article: Article, others: Around) -> Arti
         author=front.author or "",
         image=_image(directory, article, facts),
         minutes=max(1, round(article.prose.text.count(" ") / SYLLABLES_A_MINUTE)),
-        body_html=sentences.html(),
+        body_html=directory.sized(sentences.html()),
         facts=facts,
         related=tuple(
             RelatedView(shown, _reason(directory, group, article.day))

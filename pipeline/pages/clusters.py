@@ -68,7 +68,7 @@ def _page(cluster: Cluster, shelf: Shelf) -> ClusterPage:
         description=description,
         crumbs=crumbs,
         terms=_terms(directory, cluster),
-        body_html=cluster.prose.html,
+        body_html=directory.sized(cluster.prose.html),
         members=_members(directory, cluster, briefs),
         leaders=_leaders(directory, cluster, briefs),
         agreements=tuple(

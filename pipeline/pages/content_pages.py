@@ -28,13 +28,13 @@ def content_recipes(archive: Archive) -> Iterator[Recipe]:
     yield Recipe(urls.MISSING, "missing.html", _missing, in_sitemap=False)
 
 
-def _prose_page(page: ContentPage, _shelf: Shelf) -> ProsePage:
+def _prose_page(page: ContentPage, shelf: Shelf) -> ProsePage:
     return ProsePage(
         title=page.title,
         description=page.description or shortened(page.prose.text),
         crumbs=(),
         updated=on_day(page.updated) if page.updated else None,
-        body_html=page.prose.html,
+        body_html=shelf.directory.sized(page.prose.html),
     )
 
 

@@ -4,6 +4,7 @@ Decides which places have a page, and what a place of the past is today. A thing
 named without a link.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,10 +17,13 @@ from archive.dates import Stamp, show_day, show_stamp
 from archive.gazetteer import Gazetteer
 from archive.language import VIETNAMESE, Language
 from archive.locality import NATIONAL, Locality, PlaceAt
-from archive.pictures import Picture
+from archive.pictures import PROSE_SIZES, Picture
 from archive.shown import Card, Link, When
 from archive.shown_names import full_name, short_name
 from archive.vocabulary import Vocabulary
+
+_PROSE_IMAGE = re.compile(rf'<img\b(?P<named>[^>]*? src="{urls.MEDIA}(?P<file>[^"]+)"[^>]*)>')
+"""As `pipeline.prose_html` writes one."""
 
 
 class NamedParty(Protocol):
@@ -82,6 +86,23 @@ class Directory:
         """Return what is known of a photo."""
         self.note(picture_key(file))
         return self.pictures.get(file)
+
+    def sized(self, prose_html: str) -> str:
+        """Return prose with copies and the size of each image: nothing moves while they load."""
+        if "<img" not in prose_html:
+            return prose_html
+        return _PROSE_IMAGE.sub(self._with_size, prose_html)
+
+    def _with_size(self, image: re.Match[str]) -> str:
+        picture = self.picture(image["file"])
+        if picture is None or not picture.width:
+            return image[0]
+        shown = f'<img{image["named"]} width="{picture.width}" height="{picture.height}">'
+        copies = ", ".join(f"{copy.url} {copy.width}w" for copy in picture.variants)
+        if not copies:
+            return shown
+        source = f'<source type="image/webp" srcset="{copies}" sizes="{PROSE_SIZES}">'
+        return f"<picture>{source}{shown}</picture>"
 
     def party(self, party: NamedParty, day: date) -> Link:
         """Return a participant by its printed name, with the place that is meant."""

@@ -60,7 +60,7 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
     `said` is asked for the quotes of the facts in the order in which the page shows these.
     """
     front, day = article.front, article.day
-    photos = tuple(_photo(directory, photo) for photo in front.photos)
+    photos = (_photo(directory, photo) for photo in front.photos if photo.file)
     return ArticleFacts(
         event=_event(directory, front.event, day) if front.event else None,
         places=tuple(_place(directory, mention, day) for mention in front.localities),
@@ -78,7 +78,7 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
         documents=tuple(_document(directory, item) for item in front.documents),
         events_mentioned=front.events_mentioned,
         photos=tuple(photo for photo in photos if photo.url),
-        captions=tuple(photo for photo in photos if not photo.url and photo.caption),
+        captions=tuple(_caption(photo) for photo in front.photos if photo.file is None),
         attachments=tuple(Link(item.title, urls.MEDIA + item.file) for item in front.attachments),
         sources=tuple(_source(source) for source in front.source),
         corrections=tuple(CorrectionView(on_day(c.date), c.text) for c in front.corrections),
@@ -232,17 +232,20 @@ def _document(directory: Directory, mention: DocumentMention) -> DocumentView:
     )
 
 
+def _caption(photo: Photo) -> PhotoView:
+    return PhotoView("", photo.alt or "", photo.caption or "", photo.credit or "")
+
+
 def _photo(directory: Directory, photo: Photo) -> PhotoView:
-    """Return a photo, or its caption alone where its file cannot be shown."""
-    shown = PhotoView("", photo.alt or "", photo.caption or "", photo.credit or "")
-    if photo.file is None:
-        return shown
-    url, picture = urls.MEDIA + photo.file, directory.picture(photo.file)
+    """Return a photo; one whose file cannot be shown has no address."""
+    shown, file = _caption(photo), photo.file or ""
+    picture = directory.picture(file)
     if picture is None:
-        return shown._replace(url=url)
+        return shown._replace(url=urls.MEDIA + file)
     if not picture.width:
         return shown
-    return PhotoView(url, *shown[1:4], picture.width, picture.height, picture.variants)
+    size = picture.width, picture.height
+    return PhotoView(urls.MEDIA + file, *shown[1:4], *size, picture.variants)
 
 
 def _source(source: Source) -> SourceView:

@@ -68,7 +68,7 @@ def _page(movement: Movement, shelf: Shelf) -> MovementPage:
         description=description,
         crumbs=crumbs,
         terms=_terms(shelf.directory, movement),
-        body_html=movement.prose.html,
+        body_html=shelf.directory.sized(movement.prose.html),
         notes=matter.notes,
         sources=citations(matter.sources),
         listing=front_listing(shelf, key, url),

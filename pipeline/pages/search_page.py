@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from archive import urls
+from archive.language import VIETNAMESE, Language
 from archive.machine_views import OpenSearch
 from archive.search_service import Engine, SearchService
 from archive.views import Example, SearchPage
@@ -58,12 +59,21 @@ def _search_page(engine: Engine, shelf: Shelf) -> SearchPage:
             Example(t(f"search.example.{name}"), t(f"search.example.{name}.told"))
             for name in EXAMPLES
         ),
-        words={
-            key: text
-            for key, text in shelf.language.words.items()
-            if key.startswith(SPOKEN[engine]) and not key.startswith(UNSPOKEN)
-        },
+        words=_words(engine, shelf.language),
     )
+
+
+def _words(engine: Engine, language: Language) -> dict[str, str]:
+    """Return what scripts say; a query may name kinds of news in Vietnamese on any page."""
+    words = {
+        key: text
+        for key, text in language.words.items()
+        if key.startswith(SPOKEN[engine]) and not key.startswith(UNSPOKEN)
+    }
+    if language != VIETNAMESE:
+        kinds = (key for key in words if key.startswith("kind."))
+        words |= {f"kind_in_vietnamese.{key[5:]}": VIETNAMESE.t(key) for key in kinds}
+    return words
 
 
 def _description(service: SearchService, shelf: Shelf) -> OpenSearch:

@@ -8,7 +8,7 @@ import { both, inDays } from "./matching.js";
 import { KINDS } from "./query_tree.js";
 import { resolve } from "./references.js";
 import { LONGEST_NAME, firstOf, squeeze } from "./text.js";
-import { t } from "./words.js";
+import { kindNames, t } from "./words.js";
 
 const NAMED = ["locality", "movement", "cluster", "kind", "award"];
 const LONGEST_SHOWN = 100;
@@ -64,7 +64,7 @@ function rangesOf({ dateFrom, dateTo, year }) {
 const isGiven = (year) => Number.isInteger(year);
 
 function entriesOf(names, field) {
-  if (field === "kind") return KINDS.map((id) => [id, t(`kind.${id}`)]);
+  if (field === "kind") return KINDS.map((id) => [id, ...kindNames(id)]);
   const known = names[field];
   const ids = Object.keys(known).sort(); // an object puts numbers before all else
   if (field !== "locality") return ids.map((id) => [id, ...known[id]]);

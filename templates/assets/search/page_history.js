@@ -43,3 +43,7 @@ function write(method, state, search, hash = "") {
 addEventListener("pagehide", () => {
   write("replaceState", { scrolled: scrollY }, location.search, location.hash);
 });
+
+document.querySelector(".languages a")?.addEventListener("click", ({ currentTarget }) => {
+  currentTarget.search = location.search; // the same search in the other language
+});

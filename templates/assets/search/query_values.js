@@ -8,7 +8,7 @@ import { nearOrAll, shown } from "./query_lexer.js";
 import { FACTS, KINDS } from "./query_tree.js";
 import { resolve } from "./references.js";
 import { SPACE, foldedKey } from "./text.js";
-import { t } from "./words.js";
+import { kindNames } from "./words.js";
 
 const FACT_NAMES = new Map(
   FACTS.flatMap((fact) => [
@@ -36,7 +36,7 @@ export function filterNode(field, value) {
 }
 
 function kinds(value) {
-  const names = KINDS.map((kind) => [kind, t(`kind.${kind}`)]);
+  const names = KINDS.map((kind) => [kind, ...kindNames(kind)]);
   const ids = resolve(names, value);
   if (ids.length === 1) return [{ type: "kinds", ids }];
   const told = names.map(([kind, name]) => `${kind} (${name})`).join(", ");
