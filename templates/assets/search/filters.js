@@ -5,10 +5,10 @@
 import { daysOf } from "./dates.js";
 import { above, shown } from "./facets.js";
 import { both, inDays } from "./matching.js";
-import { KINDS } from "./query_tree.js";
+import { KINDS, kindNames } from "./query_tree.js";
 import { resolve } from "./references.js";
 import { LONGEST_NAME, firstOf, squeeze } from "./text.js";
-import { kindNames, t } from "./words.js";
+import { t } from "./words.js";
 
 const NAMED = ["locality", "movement", "cluster", "kind", "award"];
 const LONGEST_SHOWN = 100;

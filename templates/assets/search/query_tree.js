@@ -15,6 +15,8 @@
  * `fields` is `TEXT_FIELDS` or one of `WORD_FIELDS`, the very arrays, so they may be compared.
  */
 
+import { isKnown, t } from "./words.js";
+
 export const TEXT_FIELDS = [
   "title",
   "lead",
@@ -63,3 +65,8 @@ export const FACTS = [
 
 /** Ids of the kinds of news; their names are the words `kind.<id>`. */
 export const KINDS = ["launch", "agreement", "midterm", "review", "awards", "exemplar", "news"];
+
+/** Return the names by which a kind may be asked for: on pages in English the Vietnamese one too. */
+export function kindNames(kind) {
+  return [`kind.${kind}`, `kind_in_vietnamese.${kind}`].filter(isKnown).map((key) => t(key));
+}

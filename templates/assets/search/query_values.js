@@ -5,10 +5,9 @@
 
 import { daysOf } from "./dates.js";
 import { nearOrAll, shown } from "./query_lexer.js";
-import { FACTS, KINDS } from "./query_tree.js";
+import { FACTS, KINDS, kindNames } from "./query_tree.js";
 import { resolve } from "./references.js";
 import { SPACE, foldedKey } from "./text.js";
-import { kindNames } from "./words.js";
 
 const FACT_NAMES = new Map(
   FACTS.flatMap((fact) => [

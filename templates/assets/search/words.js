@@ -7,10 +7,8 @@ export function setWords(record) {
   words = record;
 }
 
-/** Return the names by which a kind of news may be asked for: on pages in English the Vietnamese too. */
-export function kindNames(kind) {
-  return [words[`kind.${kind}`], words[`kind_in_vietnamese.${kind}`]].filter(Boolean);
-}
+/** Say whether there is a text of `key`. */
+export const isKnown = (key) => key in words;
 
 /** Return the text of `key` with its `{name}`s filled in; an unknown key is a bug (TypeError). */
 export function t(key, values = {}) {
