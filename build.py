@@ -243,8 +243,8 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
         with stages("render"):
             made = making.make_pages(content, planned, to_make, look, damaged, progress)
             copied = making.copy_files(content, options, planned.media, damaged, edition)
-        with stages("index"):
-            indexed = wait_for_index()
+    with stages("index"):
+        indexed = wait_for_index()
     with stages("publish"):
         index = index_times(indexed.files or (), edition.index, job.order.output / "index")
         others = copied.sizes | addresses(indexed.shards)

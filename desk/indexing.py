@@ -4,9 +4,10 @@ Input: the batches of a build, the order of its articles, what the last build le
 files of the index and of the shards made from it, below the folder of the publication. Sets of
 shards that still serve, and lie whole where they are published, stay there.
 
-The index is written in a process of its own, then the shards in the one that planned; meanwhile the
-others make the pages. So no process needs the memory of both: with 10,000 articles that were 130 MB
-more.
+The index is written by a process of its own, beside the rendering. The shards are made when the
+pages are done and all other processes gone: no two of these need their memory at a time. Measured
+with 10,000 articles on two threads of one core: with the shards beside the rendering the peak was
+0.53 of Hugo's instead of less than a half, and the build took as long.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set

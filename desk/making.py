@@ -55,10 +55,10 @@ def start_index(
     *,
     whole: bool,
 ) -> Callable[[], Indexed]:
-    """Begin to bring the index and its shards up to date, if there are to be any.
+    """Begin to bring the index up to date, if there is to be any.
 
-    `whole`: nothing that is published stays. Return what waits until they are; it raises
-    `IndexFault` when the published index is not what it was.
+    `whole`: nothing that is published stays. Return what waits until it is and makes its shards; it
+    raises `IndexFault` when the published index is not what it was.
     """
     if not content.indexed:
         return lambda: NOT_INDEXED
@@ -83,10 +83,8 @@ def start_index(
         damaged,
     )
     static = planned.frame.search is not None and planned.frame.search.engine == "static"
-    return content.workshop.start(
-        partial(write, edition, batches, order, left),
-        partial(export, edition, left, static=static),
-    )
+    written = content.workshop.start(partial(write, edition, batches, order, left))
+    return lambda: export(edition, left, written(), static=static)
 
 
 def make_pages(

@@ -20,7 +20,7 @@ from desk.tasks import Bench, Examined, Made, Page, Setting, examine, look_at_ph
 from pipeline.plan import Plan
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 WORTH_PROCESSES = 200
 """Articles or pages below which starting other processes costs more than it saves (measured)."""
@@ -42,7 +42,6 @@ BATCH = 250
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-Outcome = TypeVar("Outcome")
 
 
 class Workshop:
@@ -53,18 +52,18 @@ class Workshop:
         self._bench = bench
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
-        self._threads: ThreadPoolExecutor | None = None
+        self._apart: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> "Workshop":
         """Return itself."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_fault: object) -> None:
-        """Let the other processes go, whatever they are at; nobody who interrupts waits longer."""
+        """Let the other processes go; when the build fails, what was begun apart is over too."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
-        if self._threads is not None:
-            self._threads.shutdown(wait=kind is not KeyboardInterrupt)
+        if self._apart is not None and kind is not None:
+            self._apart.shutdown(wait=kind is not KeyboardInterrupt)
 
     def examine(
         self, files: Sequence[tuple[str, str]], name: str, *, indexed: bool
@@ -108,24 +107,19 @@ class Workshop:
         for made in self._run(make, tasks, count):
             yield from made
 
-    def start(
-        self, apart: Callable[[], Result], here: Callable[[Result], Outcome]
-    ) -> Callable[[], Outcome]:
-        """Begin a long piece of work beside the others; return what waits for its outcome.
+    def start(self, work: Callable[[], Result]) -> Callable[[], Result]:
+        """Begin a long piece of work beside the others; return what waits for its result.
 
-        `apart` is done by a process of its own, which gives all its memory back, and then `here`,
-        with the result, by this one, which else only hands out tasks.
+        A process of its own does it, which gives all its memory back when it is done; it may be
+        waited for when the others are gone.
         """
         if self._pool is None:
-            outcome = here(apart())
-            return lambda: outcome
-        from concurrent.futures import ThreadPoolExecutor  # an edit starts none
-
-        process = self._processes(1)
-        future = process.submit(apart)
-        process.shutdown(wait=False)
-        self._threads = ThreadPoolExecutor(1)
-        return self._threads.submit(lambda: here(_result(future))).result
+            result = work()
+            return lambda: result
+        self._apart = self._processes(1)
+        future = self._apart.submit(work)
+        self._apart.shutdown(wait=False)  # there is no more for it to do
+        return lambda: _result(future)
 
     def _run(
         self, work: Callable[[Bench, Task], Result], tasks: Iterable[Task], count: int
