@@ -4,10 +4,10 @@ Input: the batches of a build, the order of its articles, what the last build le
 files of the index and of the shards made from it, below the folder of the publication. Sets of
 shards that still serve, and lie whole where they are published, stay there.
 
-The index is written by a process of its own, beside the rendering. The shards are made when the
-pages are done and all other processes gone: no two of these need their memory at a time. Measured
-with 10,000 articles on two threads of one core: with the shards beside the rendering the peak was
-0.53 of Hugo's instead of less than a half, and the build took as long.
+The index is written beside the rendering, by one of the processes that make pages. The shards are
+made when these are done and gone. Measured with 10,000 articles on two threads of one core: with a
+process of its own for the index, or the shards beside the rendering, the peak was 0.51 and 0.53 of
+Hugo's, and the build took as long.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set

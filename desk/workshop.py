@@ -52,18 +52,15 @@ class Workshop:
         self._bench = bench
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
-        self._apart: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> "Workshop":
         """Return itself."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_fault: object) -> None:
-        """Let the other processes go; when the build fails, what was begun apart is over too."""
+        """Let the other processes go: when the build fails, whatever they are at."""
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-        if self._apart is not None and kind is not None:
-            self._apart.shutdown(wait=kind is not KeyboardInterrupt)
+            self._pool.shutdown(cancel_futures=kind is not None)
 
     def examine(
         self, files: Sequence[tuple[str, str]], name: str, *, indexed: bool
@@ -96,7 +93,7 @@ class Workshop:
         self._jobs = max(1, min(self._jobs, PLANNED // max(1, len(planned.recipes))))
         if self._pool is not None:
             self._pool.shutdown()
-            self._pool = self._processes(self._jobs) if self._jobs > 1 else None
+            self._pool = self._processes() if self._jobs > 1 else None
 
     def make(self, look: str, pages: Iterable[Page], count: int) -> Iterator[Made]:
         """Yield what became of each of the `count` pages, in order.
@@ -110,15 +107,12 @@ class Workshop:
     def start(self, work: Callable[[], Result]) -> Callable[[], Result]:
         """Begin a long piece of work beside the others; return what waits for its result.
 
-        A process of its own does it, which gives all its memory back when it is done; it may be
-        waited for when the others are gone.
+        It may be waited for when the other processes are gone: they go when it is done.
         """
         if self._pool is None:
             result = work()
             return lambda: result
-        self._apart = self._processes(1)
-        future = self._apart.submit(work)
-        self._apart.shutdown(wait=False)  # there is no more for it to do
+        future = self._pool.submit(work)
         return lambda: _result(future)
 
     def _run(
@@ -130,7 +124,7 @@ class Workshop:
                 yield work(self._bench, task)
             return
         if self._pool is None:
-            self._pool = self._processes(self._jobs)
+            self._pool = self._processes()
         under_way: deque[Future[Result]] = deque()
         for task in tasks:
             under_way.append(self._pool.submit(_at_bench, work, task))
@@ -139,12 +133,14 @@ class Workshop:
         while under_way:
             yield _result(under_way.popleft())
 
-    def _processes(self, count: int) -> "ProcessPoolExecutor":
+    def _processes(self) -> "ProcessPoolExecutor":
         """Return processes that begin when the first task is given to them."""
         # Imported where it is used: an edit, which is to be there in a second, starts none.
         from concurrent.futures import ProcessPoolExecutor
 
-        return ProcessPoolExecutor(count, initializer=_settle, initargs=(self._bench, os.getpid()))
+        return ProcessPoolExecutor(
+            self._jobs, initializer=_settle, initargs=(self._bench, os.getpid())
+        )
 
 
 _settled: list[Bench] = []
