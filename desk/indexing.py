@@ -5,9 +5,9 @@ files of the index and of the shards made from it, below the folder of the publi
 shards that still serve, and lie whole where they are published, stay there.
 
 The index is written beside the rendering, by one of the processes that make pages. The shards are
-made when these are done and gone. Measured with 10,000 articles on two threads of one core: with a
-process of its own for the index, or the shards beside the rendering, the peak was 0.51 and 0.53 of
-Hugo's, and the build took as long.
+made when these are done and gone. Measured with 10,000 articles on two threads of one core, one run
+each: with the shards beside the rendering the build took 0.60 of what Hugo and Pagefind take and
+0.53 of the memory of Hugo, with a process of its own for the index 0.63 and 0.51, so 0.67 and 0.38.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
