@@ -213,8 +213,8 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
     from desk.indexing import addresses
     from desk.reading import read_content
     from pipeline.changes import changes, reason_text
-    from pipeline.render import templates_digest
     from pipeline.state import NOTHING, dump_state, load_memory
+    from pipeline.template_files import templates_digest
 
     options, edition, stages, progress = job.order.options, job.edition, job.stages, job.progress
     memory = NOTHING if state is None or before is None else load_memory(state)

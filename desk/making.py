@@ -26,8 +26,8 @@ from pipeline.assemble import unchanging_span
 from pipeline.changes import Change
 from pipeline.plan import Plan
 from pipeline.publish import Publication
-from pipeline.render import assets
 from pipeline.state import UNKNOWN, Memory, Outline, Signature, dump_briefs, settled
+from pipeline.template_files import assets
 
 
 class Copied(NamedTuple):

@@ -3,15 +3,13 @@
 Pure: a page's bytes depend on the page, the frame and the templates alone. Every text is escaped
 for HTML or XML; only what a view names `_html` (sanitized prose) is not. `load` refuses signs that
 have no place in text; should one reach an XML file all the same, it is left out there, for one of
-them would make the whole file unreadable. What a template says of
-constants alone (`{{ "site.skip" | t }}`, `{{ "/" | href }}`) is worked out when it is compiled.
+them would make the whole file unreadable. What a template says of constants alone
+(`{{ "site.skip" | t }}`, `{{ "/" | href }}`) is worked out when it is compiled.
 """
 
-import os
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Hashable, Iterable, MutableMapping
 from functools import lru_cache
-from hashlib import blake2b
 from json import JSONEncoder
 from pathlib import Path
 from types import CodeType
@@ -34,7 +32,7 @@ from archive.views import ArticlePage
 from pipeline.citation import Citation, citations, plain_citation, report_address
 from pipeline.linked_data import breadcrumbs, news_article
 from pipeline.render_compiled import CompiledTemplates
-from pipeline.scripts import bundled, imports
+from pipeline.template_files import template_files
 
 _INTERNAL = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")/(?!/)')
 _COPY = re.compile(rf'([" ])/(?={urls.COPIES.lstrip("/")}[0-9a-f]+-\d+\.webp )')
@@ -267,56 +265,3 @@ def _stamp(frame: Frame) -> bytes:
 
 def _reason(fault: Exception) -> str:
     return f"{type(fault).__name__}: {fault}"
-
-
-def template_files(templates: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the name and path of each visible file below `templates` but `assets`, sorted.
-
-    Links are passed over, as in `assets`: nothing else can be a template or part of one.
-    """
-    found = []
-    for folder, folders, names in os.walk(templates):
-        below = Path(folder)
-        passed = {"assets"} if below == templates else set()
-        folders[:] = [name for name in folders if name not in passed and name[0] != "."]
-        found += [below / name for name in names if name[0] != "."]
-    named = sorted((path.relative_to(templates).as_posix(), path) for path in found)
-    return ((name, path) for name, path in named if path.is_file() and not path.is_symlink())
-
-
-def templates_digest(templates: Path) -> str:
-    """Return the BLAKE2b, hex, of all templates: while it is the same, so are the pages' looks."""
-    digest = blake2b(digest_size=16)
-    for name, path in template_files(templates):
-        data = path.read_bytes()
-        digest.update(os.fsencode(f"{name}\0{len(data)}\0") + data)
-    return digest.hexdigest()
-
-
-def assets(templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and bytes of each visible file below the templates' `assets`, sorted.
-
-    A script has all that it imports in it, so what others import is no file of its own. Links are
-    passed over: what they lead to may lie anywhere. Raises `Refusal` for a script that cannot be
-    put together.
-    """
-    folder = templates / "assets"
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
-    }
-    scripts = {
-        path: data.decode(errors="replace") for path, data in files.items() if path.endswith(".js")
-    }
-    within = {one for path, text in scripts.items() for one in imports(path, text)}
-    for path, data in files.items():
-        if path in within:
-            continue
-        if path in scripts and imports(path, scripts[path]):
-            try:
-                yield urls.ASSETS + path, bundled(path, scripts).encode()
-            except ValueError as fault:
-                raise Refusal(t("command.script", fault=fault)) from fault
-        else:
-            yield urls.ASSETS + path, data

@@ -7,7 +7,8 @@ from pathlib import Path
 from archive.planned import PlannedPage
 from pipeline.pages.articles import article_page
 from pipeline.plan import Plan, plan
-from pipeline.render import Renderer, assets
+from pipeline.render import Renderer
+from pipeline.template_files import assets
 from tests.archives import PICTURES, FullArchive
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from pipeline.render import template_files
+from pipeline.template_files import template_files
 from tests.archives import FullArchive, make_archive, make_article, rich_archive
 from tests.built import TEMPLATES, planned_pages, render_all
 

@@ -20,7 +20,8 @@ from archive.refusal import Refusal
 from archive.shown import Card, Link, Listing, Pager, When
 from archive.views import ListingPage
 from archive.vocabulary_matter import AwardMatter
-from pipeline.render import Renderer, assets, templates_digest
+from pipeline.render import Renderer
+from pipeline.template_files import assets, templates_digest
 from tests.archives import make_archive, make_article, rich_archive
 from tests.built import BASE, DEEP, TEMPLATES, planned_site, render_all
 from tests.site_checks import XHTML, html_errors, parse_html, parse_xml

@@ -7,6 +7,7 @@ from archive.dates import first_day, last_day, show_partial
 from archive.fact_views import AwardTotal, AwardView, FigureView
 from archive.facts import Award, Figure, Target
 from archive.interface import t
+from archive.language import VIETNAMESE
 from archive.shown import Link, Quote
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.directory import Directory
@@ -22,11 +23,6 @@ Said = Callable[[str | None], Quote | None]
 def show_number(number: str) -> str:
     """Return a number of the front matter as it is printed: 1234.5 is `1.234,5`, 14/15 stays."""
     return "/".join(_decimal(part) for part in number.split("/"))
-
-
-def show_count(count: int) -> str:
-    """Return a whole number as it is printed, as `1.234`."""
-    return f"{count:,}".replace(",", ".")
 
 
 def award_view(directory: Directory, award: Award, day: date, said: Said) -> AwardView:
@@ -84,7 +80,9 @@ def _sums(awards: Iterable[Award]) -> str:
     for award in awards:
         for count, unit in _stated(award):
             totals[unit] = totals.get(unit, 0) + count
-    return ", ".join(f"{show_count(count)} {unit}" for unit, count in totals.items() if count)
+    return ", ".join(
+        f"{VIETNAMESE.number(count)} {unit}" for unit, count in totals.items() if count
+    )
 
 
 def figure_view(figure: Figure, said: Said) -> FigureView:
@@ -138,7 +136,7 @@ def _counts(award: Award) -> str:
     if not known:
         return t("count.unknown")
     told = [(count, unit) for count, unit in known if count > 0] or known[:1]
-    return ", ".join(f"{show_count(count)} {unit}" for count, unit in told)
+    return ", ".join(f"{VIETNAMESE.number(count)} {unit}" for count, unit in told)
 
 
 def _name_on(matter: AwardMatter, day: date) -> str:

@@ -35,6 +35,7 @@ from archive.facts import (
     Theme,
 )
 from archive.interface import t
+from archive.language import VIETNAMESE
 from archive.locality import NATIONAL
 from archive.shown import Link
 from pipeline.pages.amounts import (
@@ -43,7 +44,6 @@ from pipeline.pages.amounts import (
     award_view,
     differing,
     figure_view,
-    show_count,
     target_view,
 )
 from pipeline.pages.directory import Directory, on_day, when
@@ -180,7 +180,7 @@ def _cluster(directory: Directory, mention: ClusterMention, day: date, said: Sai
     return ClusterView(
         cluster=cluster,
         as_printed=differing(mention.as_printed, cluster.text),
-        count="" if mention.count is None else show_count(mention.count),
+        count="" if mention.count is None else VIETNAMESE.number(mention.count),
         members=directory.parties(mention.members, day),
         year="" if mention.year is None else str(mention.year),
         leader=directory.party(mention.leader, day) if mention.leader else None,
@@ -201,7 +201,7 @@ def _agreement(directory: Directory, item: Agreement, day: date, said: Said) -> 
         signed=show_day(item.signed) if item.signed else item.signed_text or "",
         cluster=directory.cluster(item.cluster) if item.cluster else None,
         parties=directory.parties(item.parties, day),
-        parties_count="" if item.parties_count is None else show_count(item.parties_count),
+        parties_count="" if item.parties_count is None else VIETNAMESE.number(item.parties_count),
         witnesses=item.witnesses or "",
         quote=said(item.quote),
         note=item.note or "",

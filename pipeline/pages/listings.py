@@ -33,10 +33,11 @@ def front_listing(shelf: Shelf, key: str, url: str) -> Listing:
     newest = articles[: len(articles) - last * size]
     older = urls.numbered_url(url, last) if last else ""
     oldest = urls.numbered_url(url, 1) if last > 1 else ""
-    return Listing(_cards(shelf, newest), Pager(0, "", older, "", oldest))
+    return Listing(cards(shelf, newest), Pager(0, "", older, "", oldest))
 
 
-def _cards(shelf: Shelf, briefs: Iterable[Brief]) -> tuple[Card, ...]:
+def cards(shelf: Shelf, briefs: Iterable[Brief]) -> tuple[Card, ...]:
+    """Return articles as lists of a page show them, in its language."""
     return tuple([card(brief, shelf.language) for brief in briefs])
 
 
@@ -76,7 +77,7 @@ def _numbered(
         title=shelf.language.t("listing.numbered", title=title, number=number),
         description=description,
         crumbs=(*crumbs, Link(title, url)),
-        listing=Listing(_cards(shelf, shelf.cut(key, number)), pager),
+        listing=Listing(cards(shelf, shelf.cut(key, number)), pager),
     )
 
 

@@ -19,13 +19,12 @@ from archive.shown import Link, Tally, When
 from archive.text import sort_key
 from pipeline.pages.directory import (
     Directory,
-    card,
     is_living,
     is_province,
     lineage,
 )
 from pipeline.pages.feeds import feed_of
-from pipeline.pages.listings import Described, front_listing, listing_recipes
+from pipeline.pages.listings import Described, cards, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.share import place_image
 from pipeline.pages.shelf import Shelf, list_key
@@ -164,8 +163,8 @@ def _inherited(shelf: Shelf, locality: Locality) -> tuple[Inheritance, ...]:
         briefs = [item for item in shelf.of(list_key("locality", id_)) if item.id not in own]
         if briefs:
             place = directory.place_full(id_, directory.shown_day(gazetteer.get(id_)))
-            cards = tuple(card(brief, shelf.language) for brief in briefs[:INHERITED])
-            found.append(Inheritance(place, not whole, len(briefs), cards))
+            shown = cards(shelf, briefs[:INHERITED])
+            found.append(Inheritance(place, not whole, len(briefs), shown))
     return tuple(sorted(found, key=lambda item: (item.approximate, sort_key(item.place.text))))
 
 
