@@ -16,37 +16,6 @@ _DAY = 24 * 60 * 60
 _OFFSET = int(VIETNAM.utcoffset(None).total_seconds())
 
 
-class PartyBrief(NamedTuple):
-    """A participant: the printed name, and the id of the locality that is meant, or nothing."""
-
-    name: str
-    locality: str
-
-
-class LeadershipBrief(NamedTuple):
-    """What an article reports of who leads a cluster, and who belongs to it."""
-
-    cluster: str
-    year: int
-    """0 when none is stated."""
-    leader: PartyBrief | None
-    deputy: PartyBrief | None
-    person: str
-    members: tuple[PartyBrief, ...]
-
-
-class AgreementBrief(NamedTuple):
-    """An agreement of a cluster that an article reports."""
-
-    cluster: str
-    year: int
-    """0 when none is stated."""
-    signed: str
-    """As it is shown."""
-    status: str
-    parties: tuple[PartyBrief, ...]
-
-
 class Brief(NamedTuple):
     """One article; the order of the fields is the order in which they are stored."""
 
@@ -93,8 +62,15 @@ class Brief(NamedTuple):
     """Ids of the clusters it mentions, those of its agreements too, each once."""
     groups: tuple[str, ...]
     """What relates others to it, each once: `locality:<id>`, `area:<id>`, `movement:<id>`, …"""
-    leaderships: tuple[LeadershipBrief, ...]
-    agreements: tuple[AgreementBrief, ...]
+    awards: tuple[str, ...]
+    """Ids of the awards it states, each once, as all below."""
+    documents: tuple[str, ...]
+    people: tuple[str, ...]
+    """Keys of the people it names; see `archive.people.person_key`."""
+    campaigns: tuple[str, ...]
+    """Keys of the yearly campaigns it tells of; see `archive.campaigns.campaign_key`."""
+    stated: bytes
+    """Its facts as `archive.stated` has them; most builds need those of few articles."""
 
     @property
     def published_on(self) -> date:
@@ -125,53 +101,3 @@ def seconds_of(moment: datetime) -> int:
 def time_of(moment: int) -> datetime:
     """Return the moment, in Vietnam's time."""
     return datetime.fromtimestamp(moment, VIETNAM)
-
-
-def stored(brief: Brief) -> tuple[object, ...]:
-    """Return a brief as plain tuples, as `marshal` takes it."""
-    leaderships = tuple(
-        (*item[:2], _plain(item.leader), _plain(item.deputy), item.person, _all(item.members))
-        for item in brief.leaderships
-    )
-    agreements = tuple((*item[:4], _all(item.parties)) for item in brief.agreements)
-    return (*brief[:-2], leaderships, agreements)
-
-
-def restored(fields: tuple[object, ...]) -> Brief:
-    """Return the brief whose plain tuples `stored` gave."""
-    brief = Brief._make(fields)
-    if not brief.leaderships and not brief.agreements:
-        return brief
-    return brief._replace(
-        leaderships=tuple(_leadership(*item) for item in brief.leaderships),
-        agreements=tuple(
-            AgreementBrief(*item[:4], tuple(map(PartyBrief._make, item[4])))
-            for item in brief.agreements
-        ),
-    )
-
-
-def _leadership(
-    cluster: str,
-    year: int,
-    leader: tuple[str, str] | None,
-    deputy: tuple[str, str] | None,
-    person: str,
-    members: tuple[tuple[str, str], ...],
-) -> LeadershipBrief:
-    return LeadershipBrief(
-        cluster,
-        year,
-        PartyBrief(*leader) if leader else None,
-        PartyBrief(*deputy) if deputy else None,
-        person,
-        tuple(map(PartyBrief._make, members)),
-    )
-
-
-def _plain(party: PartyBrief | None) -> tuple[str, str] | None:
-    return None if party is None else (party.name, party.locality)
-
-
-def _all(parties: tuple[PartyBrief, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((party.name, party.locality) for party in parties)

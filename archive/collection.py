@@ -33,3 +33,9 @@ class Archive:
     """
     by_movement: Mapping[str, tuple[Brief, ...]]
     by_cluster: Mapping[str, tuple[Brief, ...]]
+    by_award: Mapping[str, tuple[Brief, ...]]
+    by_document: Mapping[str, tuple[Brief, ...]]
+    by_person: Mapping[str, tuple[Brief, ...]]
+    """Key of a person (`archive.people`) → articles that name them."""
+    by_campaign: Mapping[str, tuple[Brief, ...]]
+    """Key of a yearly campaign (`archive.campaigns`) → articles that tell of it."""

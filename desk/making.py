@@ -12,7 +12,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
-from archive.brief import Brief, stored
+from archive.brief import Brief
 from archive.interface import t
 from archive.problems import Problem, plain
 from archive.refusal import Refusal
@@ -246,6 +246,6 @@ def _stored_briefs(content: Content) -> dict[str, bytes]:
     return {
         name: content.memory.briefs[name]
         if len(known.get(name, ())) == len(briefs)
-        else dump_briefs(map(stored, briefs))
+        else dump_briefs(map(tuple, briefs))
         for name, briefs in folders.items()
     }

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.brief import Brief, restored, seconds_of
+from archive.brief import Brief, seconds_of
 from archive.dates import VIETNAM
 from archive.problems import Problem, sort_problems
 from archive.raw import Loaded
@@ -198,7 +198,7 @@ def known_briefs(memory: Memory, before: Survey, listed: Listed) -> dict[str, li
 
     known: dict[str, list[Brief]] = {}
     for name, data in memory.briefs.items():
-        briefs = [restored(fields) for fields in load_briefs(data)]
+        briefs = list(map(Brief._make, load_briefs(data)))
         good = [brief for brief in briefs if is_known(brief)]
         known[name if len(good) == len(briefs) else name + CHANGED] = good
     return known

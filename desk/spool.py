@@ -3,19 +3,12 @@
 Pickles that only the build that wrote them reads.
 """
 
-import io
 import pickle
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from functools import cache, lru_cache
-from operator import attrgetter
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from archive import facts
-from archive.article import Article, Prose
-from archive.dates import Stamp
-from archive.front_matter import FrontMatter
+from archive.article import Article
 
 
 class Spooled(NamedTuple):
@@ -23,31 +16,6 @@ class Spooled(NamedTuple):
 
     file: str
     offset: int
-
-
-def pickled(article: Article) -> bytes:
-    """Return an article as the spool has it, each record as its class and the values of it.
-
-    To write it takes 0.03 ms, to read it 0.05; what dataclasses do on their own takes 0.05 and
-    0.07, since they look up the names of all fields each time.
-    """
-    data = io.BytesIO()
-    pickler = pickle.Pickler(data, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _records()
-    pickler.dump(article)
-    return data.getvalue()
-
-
-@cache
-def _records() -> dict[type, Callable[[Any], tuple[type, tuple[object, ...]]]]:
-    """Return for each record of an article the function to its class and values."""
-    kinds = [Article, Prose, FrontMatter, Stamp, *vars(facts).values()]
-    return {kind: _apart(kind) for kind in kinds if isinstance(kind, type) and is_dataclass(kind)}
-
-
-def _apart(kind: type) -> Callable[[Any], tuple[type, tuple[object, ...]]]:
-    values_of = attrgetter(*(field.name for field in fields(kind)))
-    return lambda record: (kind, values_of(record))
 
 
 def read_spooled(spool: Path, where: Spooled) -> Article:

@@ -17,11 +17,12 @@ from archive.brief import Brief
 from archive.pictures import Picture
 from archive.planned import Frame, PlannedPage
 from archive.problems import Problem
-from desk.spool import Spooled, pickled, read_spooled
+from desk.spool import Spooled, read_spooled
 from pipeline.assemble import is_public
 from pipeline.brief import brief_of
 from pipeline.load import read_file
 from pipeline.pages.articles import article_page
+from pipeline.pickled_records import pickled
 from pipeline.plan import Plan
 from pipeline.publish import Publication
 from pipeline.render import Renderer

@@ -1,7 +1,7 @@
 """Stage 3, assemble: the briefs of all articles, pages and vocabulary → the `Archive`.
 
-Decides what is published at the moment of the build, sorts it and groups it by month, place,
-movement and cluster. Pure; it does not know pages, addresses or templates.
+Decides what is published at the moment of the build, sorts it and groups it by what has a page.
+Pure; it does not know pages, addresses or templates.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -53,6 +53,10 @@ def assemble(
         by_locality=_grouped(published, lambda brief: brief.areas),
         by_movement=_grouped(published, lambda brief: brief.movements),
         by_cluster=_grouped(published, lambda brief: brief.clusters),
+        by_award=_grouped(published, lambda brief: brief.awards),
+        by_document=_grouped(published, lambda brief: brief.documents),
+        by_person=_grouped(published, lambda brief: brief.people),
+        by_campaign=_grouped(published, lambda brief: brief.campaigns),
     )
 
 

@@ -9,13 +9,17 @@ from hashlib import blake2b
 
 from archive import urls
 from archive.article import Article
-from archive.brief import AgreementBrief, Brief, LeadershipBrief, PartyBrief, seconds_of
-from archive.dates import Stamp, show_day, show_stamp
-from archive.facts import Party
+from archive.brief import Brief, seconds_of
+from archive.campaigns import campaigns_of
+from archive.dates import Stamp, show_stamp
+from archive.front_matter import FrontMatter
 from archive.gazetteer import Gazetteer
+from archive.people import person_key
 from archive.problems import Problem, plain
 from archive.shown_names import short_name
+from archive.stated import Stated
 from archive.summary import shortened
+from pipeline.pickled_records import pickled
 from pipeline.prose_links import prose_links
 
 _SEEN_BY_OTHERS = Brief._fields.index("face") + 1
@@ -60,8 +64,11 @@ def brief_of(article: Article, problems: Iterable[Problem], gazetteer: Gazetteer
             *(f"movement:{id_}" for id_ in movements),
             *(f"cluster:{id_}" for id_ in clusters),
         ),
-        leaderships=tuple(_leaderships(article)),
-        agreements=tuple(_agreements(article)),
+        awards=tuple(dict.fromkeys(award.award for award in front.awards)),
+        documents=tuple(dict.fromkeys(mention.document for mention in front.documents)),
+        people=tuple(dict.fromkeys(map(person_key, front.people))),
+        campaigns=campaigns_of(article),
+        stated=pickled(_stated(front), alike=True),
     )
     return brief._replace(face=_face(brief))
 
@@ -90,33 +97,8 @@ def _clusters(article: Article) -> Iterator[str]:
             yield agreement.cluster
 
 
-def _leaderships(article: Article) -> Iterator[LeadershipBrief]:
-    for mention in article.front.clusters:
-        yield LeadershipBrief(
-            mention.cluster,
-            mention.year or 0,
-            _party(mention.leader),
-            _party(mention.deputy),
-            mention.leader_person or "",
-            _parties(mention.members),
-        )
-
-
-def _agreements(article: Article) -> Iterator[AgreementBrief]:
-    for item in article.front.agreements:
-        if item.cluster is not None:
-            signed = show_day(item.signed) if item.signed else item.signed_text or ""
-            status = item.status or ""
-            parties = _parties(item.parties)
-            yield AgreementBrief(item.cluster, item.year or 0, signed, status, parties)
-
-
-def _party(party: Party | None) -> PartyBrief | None:
-    return None if party is None else PartyBrief(party.name, party.locality)
-
-
-def _parties(parties: Iterable[Party]) -> tuple[PartyBrief, ...]:
-    return tuple(PartyBrief(party.name, party.locality) for party in parties)
+def _stated(front: FrontMatter) -> tuple[object, ...]:
+    return tuple([getattr(front, name) for name in Stated._fields])
 
 
 def _seconds(stamp: Stamp | None) -> int | None:

@@ -83,7 +83,7 @@ class Memory(NamedTuple):
     turning_days: tuple[int, ...]
     """Days on which places change, as `date.toordinal`."""
     briefs: dict[str, bytes]
-    """Folder → its articles' briefs, `dump_briefs` of what `archive.brief.stored` gives."""
+    """Folder → its articles' briefs, as `dump_briefs` gives them."""
     subjects: tuple[str, ...]
     places: frozenset[str]
     related: dict[str, tuple[int, tuple[str, ...]]]

@@ -7,6 +7,7 @@ from functools import partial
 from archive import urls
 from archive.brief import Brief
 from archive.shown import Link
+from archive.stated import stated_in
 from archive.summary import shortened
 from archive.term_views import AgreementLine, ClusterPage, IndexPage, LeadershipView, Term
 from archive.vocabulary import Cluster
@@ -101,7 +102,7 @@ def _members(directory: Directory, cluster: Cluster, briefs: tuple[Brief, ...]) 
     reports = (
         directory.parties(report.members, brief.day)
         for brief in briefs
-        for report in brief.leaderships
+        for report in stated_in(brief).clusters
         if report.cluster == cluster.id and report.members
     )
     return next(reports, ())
@@ -131,7 +132,7 @@ def _leaders(
     ]
     years = {year for year, _ in stated}
     for brief in briefs:
-        for report in brief.leaderships:
+        for report in stated_in(brief).clusters:
             if report.cluster != cluster.id or not (report.leader or report.deputy):
                 continue
             if report.year in years:
@@ -141,11 +142,11 @@ def _leaders(
                 year=str(report.year) if report.year else directory.language.t("term.unknown"),
                 leader=directory.party(leader, brief.day) if leader else None,
                 deputy=directory.party(deputy, brief.day) if deputy else None,
-                person=report.person,
+                person=report.leader_person or "",
                 how="",
                 stated_in=headline(brief),
             )
-            stated.append((report.year, view))
+            stated.append((report.year or 0, view))
     stated.sort(key=lambda item: -item[0])
     return tuple(view for _, view in stated)
 
@@ -156,12 +157,12 @@ def _how(directory: Directory, how: str | None, decided: date | None) -> str:
 
 
 def _agreements(directory: Directory, cluster: str, brief: Brief) -> Iterator[AgreementLine]:
-    t = directory.language.t
-    for agreement in brief.agreements:
+    t, day = directory.language.t, directory.language.day
+    for agreement in stated_in(brief).agreements:
         if agreement.cluster == cluster:
             yield AgreementLine(
                 year=str(agreement.year) if agreement.year else t("term.unknown"),
-                signed=agreement.signed,
+                signed=day(agreement.signed) if agreement.signed else agreement.signed_text or "",
                 status=t(f"agreement_status.{agreement.status}") if agreement.status else "",
                 parties=directory.parties(agreement.parties, brief.day),
                 stated_in=headline(brief),

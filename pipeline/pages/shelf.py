@@ -4,7 +4,7 @@ What a page reads is remembered beside it; a later build makes anew only the pag
 something whose value (`pipeline.pages.values`) is another now.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from archive.brief import Brief
@@ -15,12 +15,14 @@ from pipeline.pages.directory import Directory
 
 ALL = "all"
 """The key of all articles."""
+NUMBERED = ("month", "locality", "movement", "cluster", "award")
+"""The groups whose lists have numbered pages."""
 SITEMAP = "sitemap"
 """The key of all addresses with their dates."""
 
 
 def list_key(group: str, id_: str) -> str:
-    """Return the key of a list: `group` is month, locality, movement or cluster."""
+    """Return the key of a list: `group` is one of those of `lists_of`."""
     return f"{group}:{id_}"
 
 
@@ -98,10 +100,18 @@ class Shelf:
         """Return a list without noting it: for what is told by other keys."""
         group, _, id_ = key.partition(":")
         archive = self.archive
-        groups = {
-            "month": archive.by_month,
-            "locality": archive.by_locality,
-            "movement": archive.by_movement,
-            "cluster": archive.by_cluster,
-        }
-        return archive.articles if group == ALL else groups[group].get(id_, ())
+        return archive.articles if group == ALL else lists_of(archive)[group].get(id_, ())
+
+
+def lists_of(archive: Archive) -> dict[str, Mapping[str, tuple[Brief, ...]]]:
+    """Return group → id → articles, newest first, of all lists but that of all."""
+    return {
+        "month": archive.by_month,
+        "locality": archive.by_locality,
+        "movement": archive.by_movement,
+        "cluster": archive.by_cluster,
+        "award": archive.by_award,
+        "document": archive.by_document,
+        "person": archive.by_person,
+        "campaign": archive.by_campaign,
+    }

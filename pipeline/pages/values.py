@@ -17,8 +17,10 @@ from pipeline.pages.listings import numbered_pages
 from pipeline.pages.related import Related
 from pipeline.pages.shelf import (
     ALL,
+    NUMBERED,
     article_key,
     list_key,
+    lists_of,
     page_key,
     slice_key,
 )
@@ -43,23 +45,20 @@ def values_of(
     values: dict[str, Value] = {place_key(id_): 1 for id_ in places}
     values.update((picture_key(path), picture.digest) for path, picture in pictures.items())
     values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
-    _add_list(values, ALL, archive.articles, archive.site.page_size)
-    for group, lists in (
-        ("month", archive.by_month),
-        ("locality", archive.by_locality),
-        ("movement", archive.by_movement),
-        ("cluster", archive.by_cluster),
-    ):
+    size = archive.site.page_size
+    _add_list(values, ALL, archive.articles, size)
+    for group, lists in lists_of(archive).items():
         for id_, briefs in lists.items():
-            _add_list(values, list_key(group, id_), briefs, archive.site.page_size)
+            _add_list(values, list_key(group, id_), briefs, size if group in NUMBERED else 0)
     _add_articles(values, archive, related, beside)
     return values
 
 
 def _add_list(values: dict[str, Value], key: str, briefs: tuple[Brief, ...], size: int) -> None:
+    """Add the value of a list, and of its numbered pages of `size` articles (0: there are none)."""
     faces = [brief.face for brief in briefs]
     values[key] = sum(faces) & _MASK
-    last = numbered_pages(len(faces), size)
+    last = numbered_pages(len(faces), size) if size else 0
     for number in range(1, last + 1):
         first = len(faces) - number * size
         # The newest of the numbered pages leads on to the front page.
