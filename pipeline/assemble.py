@@ -1,6 +1,6 @@
 """Stage 3, assemble: the briefs of all articles, pages and vocabulary → the `Archive`.
 
-Decides what is published at the moment of the build, sorts it and groups it by month, place,
+Decides what is published at the moment of the build, sorts it and groups it by time, place,
 movement and cluster. Pure; it does not know pages, addresses or templates.
 """
 
@@ -17,6 +17,9 @@ from archive.problems import Problem
 from archive.text import sort_key
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import SiteMatter
+
+CAMPAIGN_KINDS = frozenset({"launch", "agreement", "review"})
+"""How a campaign begins, in a cluster by signing its agreement, and how it ends."""
 
 FOREVER = 1 << 62
 """A moment that no clock will show."""
@@ -42,6 +45,8 @@ def assemble(
         key=lambda brief: (brief.moment, brief.id, brief.path),
         reverse=True,
     )
+    by_day = _grouped(published, lambda brief: (brief.published[0][:10],))
+    elsewhen = [brief for brief in published if brief.day != brief.published_on]
     return Archive(
         site=site,
         today=now.astimezone(VIETNAM).date(),
@@ -50,10 +55,23 @@ def assemble(
         vocabulary=vocabulary,
         gazetteer=gazetteer,
         by_month=_grouped(published, lambda brief: (brief.published[0][:7],)),
+        by_day=by_day,
+        days_beside=_beside(by_day),
+        by_event_day=_grouped(elsewhen, lambda brief: (brief.day.isoformat(),)),
+        by_calendar_day=_grouped(published, lambda brief: (brief.day.isoformat()[5:],)),
+        by_campaign_year=_grouped(
+            (brief for brief in published if is_of_campaign(brief)),
+            lambda brief: (brief.day.isoformat()[:4],),
+        ),
         by_locality=_grouped(published, lambda brief: brief.areas),
         by_movement=_grouped(published, lambda brief: brief.movements),
         by_cluster=_grouped(published, lambda brief: brief.clusters),
     )
+
+
+def is_of_campaign(brief: Brief) -> bool:
+    """Say whether an article tells how a campaign began or ended."""
+    return not CAMPAIGN_KINDS.isdisjoint(brief.kinds)
 
 
 def is_public(brief: Brief, now: int, *, drafts: bool) -> bool:
@@ -111,3 +129,9 @@ def _grouped(
         for id_ in ids_of(brief):
             groups.setdefault(id_, []).append(brief)
     return {id_: tuple(groups[id_]) for id_ in sorted(groups)}
+
+
+def _beside(days: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """Return each of `days` (in the order of time) → those before and after it."""
+    order = ["", *days, ""]
+    return dict(zip(order[1:-1], zip(order, order[2:], strict=False), strict=False))

@@ -17,10 +17,12 @@ ALL = "all"
 """The key of all articles."""
 SITEMAP = "sitemap"
 """The key of all addresses with their dates."""
+CALENDAR = "days"
+"""The key of how many articles each calendar day has."""
 
 
 def list_key(group: str, id_: str) -> str:
-    """Return the key of a list: `group` is month, locality, movement or cluster."""
+    """Return the key of a list: `group` is one of `Shelf.listed`."""
     return f"{group}:{id_}"
 
 
@@ -100,6 +102,10 @@ class Shelf:
         archive = self.archive
         groups = {
             "month": archive.by_month,
+            "day": archive.by_day,
+            "event": archive.by_event_day,
+            "calendar": archive.by_calendar_day,
+            "campaign": archive.by_campaign_year,
             "locality": archive.by_locality,
             "movement": archive.by_movement,
             "cluster": archive.by_cluster,
