@@ -72,9 +72,8 @@ class KindsChart(NamedTuple):
     height: int
     base: int
     bar: int
-    first: str
-    """The years at both ends of each chart."""
-    last: str
+    ends: tuple[tuple[int, int], ...]
+    """Where years are written below each chart, and which: the first and the last."""
     charts: tuple[KindColumns, ...]
     heads: tuple[str, ...]
     rows: tuple[KindsRow, ...]

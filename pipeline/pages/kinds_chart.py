@@ -1,8 +1,8 @@
 """Part of `plan`: how many articles of each kind each year has → small charts and their table.
 
 A chart for each kind, not bars in layers: an article may be of several kinds, so layers would add
-up to more articles than there are, and there are no seven colours that everyone can tell apart. Units
-as in `pipeline.pages.charts`.
+up to more articles than there are, and there are no seven colours that everyone can tell apart.
+Units as in `pipeline.pages.charts`.
 """
 
 from collections import Counter
@@ -28,7 +28,10 @@ BASE = 66
 TOP = 16
 """Above it stands what the highest column counts."""
 WIDEST = 18
+"""Of a column; the strip that it stands in the middle of shares the width with the others."""
 GAP = 2
+YEAR = 28
+"""Width of a year as it is written."""
 LOWEST = 2
 """Height of a column that would hardly be seen."""
 
@@ -42,17 +45,17 @@ def chart_of_kinds(archive: Archive, language: Language) -> KindsChart | None:
     kinds = [kind for kind in (*KINDS, NONE) if any(counts[kind].values())]
     drawn = years[-MOST_YEARS:]
     highest = max((counts[kind][year] for kind in kinds for year in drawn), default=0)
-    strip = min(WIDEST, WIDTH // len(drawn))
     names = {kind: _name(kind, language) for kind in kinds}
+    middles = _middles(drawn)
     return KindsChart(
         width=WIDTH,
         height=HEIGHT,
         base=BASE,
-        bar=strip - GAP,
-        first=str(drawn[0]),
-        last=str(drawn[-1]) if len(drawn) > 1 else "",
+        bar=_bar(drawn),
+        ends=((max(YEAR // 2, middles[drawn[0]]), drawn[0]),)
+        + (((min(WIDTH - YEAR // 2, middles[drawn[-1]]), drawn[-1]),) if len(drawn) > 1 else ()),
         charts=tuple(
-            _columns(names[kind], counts[kind], drawn, highest, strip, language) for kind in kinds
+            _columns(names[kind], counts[kind], middles, highest, language) for kind in kinds
         ),
         heads=tuple(names.values()),
         rows=tuple(
@@ -81,21 +84,32 @@ def _counted(archive: Archive) -> tuple[Mapping[str, Counter[int]], Counter[int]
     return by_kind, alls
 
 
+def _bar(years: Sequence[int]) -> int:
+    return min(WIDEST, WIDTH // len(years) - GAP)
+
+
+def _middles(years: Sequence[int]) -> dict[int, int]:
+    """Return year → the middle of its column."""
+    strip = WIDTH // len(years)
+    return {year: at * strip + strip // 2 for at, year in enumerate(years)}
+
+
 def _columns(
     name: str,
     counts: Mapping[int, int],
-    years: Sequence[int],
+    middles: Mapping[int, int],
     highest: int,
-    strip: int,
     language: Language,
 ) -> KindColumns:
+    """Return the chart of one kind; all have the years of `middles`, and one scale."""
+    years = tuple(middles)
     best = max(years, key=lambda year: (counts[year], year))
     heights = {
-        year: max(LOWEST, round((BASE - TOP) * counts[year] / highest)) if counts[year] else 0
+        year: max(LOWEST, round((BASE - TOP) * counts[year] / highest))
         for year in years
+        if counts[year]
     }
-    place = {year: at * strip for at, year in enumerate(years)}
-    number = language.number
+    most = language.number(counts[best])
     return KindColumns(
         name=name,
         title=language.t(
@@ -105,13 +119,14 @@ def _columns(
             first=years[0],
             last=years[-1],
             year=best,
-            most=number(counts[best]),
+            most=most,
         ),
-        most=number(counts[best]),
-        middle=place[best] + (strip - GAP) // 2,
-        top=BASE - heights[best],
+        most=most,
+        middle=middles[best],
+        top=BASE - heights.get(best, 0),
         bars=tuple(
-            (place[year], BASE - heights[year], heights[year]) for year in years if heights[year]
+            (middles[year] - _bar(years) // 2, BASE - height, height)
+            for year, height in heights.items()
         ),
     )
 

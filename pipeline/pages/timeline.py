@@ -28,7 +28,7 @@ from pipeline.pages.days import dated_line
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
 
-SHOWN = 6
+SHOWN = 5
 """Newest articles of a year on the timeline itself."""
 MOST_TICKS = 6
 """Years that have room below the lanes on a phone."""
