@@ -46,7 +46,9 @@ def assemble(
         reverse=True,
     )
     by_day = _grouped(published, lambda brief: (brief.published[0][:10],))
-    elsewhen = [brief for brief in published if brief.day != brief.published_on]
+    event_days = {brief.event_day for brief in published}
+    iso = {day: date.fromordinal(day).isoformat() for day in event_days}
+    elsewhen = [brief for brief in published if iso[brief.event_day] != brief.published[0][:10]]
     return Archive(
         site=site,
         today=now.astimezone(VIETNAM).date(),
@@ -57,11 +59,11 @@ def assemble(
         by_month=_grouped(published, lambda brief: (brief.published[0][:7],)),
         by_day=by_day,
         days_beside=_beside(by_day),
-        by_event_day=_grouped(elsewhen, lambda brief: (brief.day.isoformat(),)),
-        by_calendar_day=_grouped(published, lambda brief: (brief.day.isoformat()[5:],)),
+        by_event_day=_grouped(elsewhen, lambda brief: (iso[brief.event_day],)),
+        by_calendar_day=_grouped(published, lambda brief: (iso[brief.event_day][5:],)),
         by_campaign_year=_grouped(
             (brief for brief in published if is_of_campaign(brief)),
-            lambda brief: (brief.day.isoformat()[:4],),
+            lambda brief: (iso[brief.event_day][:4],),
         ),
         by_locality=_grouped(published, lambda brief: brief.areas),
         by_movement=_grouped(published, lambda brief: brief.movements),
