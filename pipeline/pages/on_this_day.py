@@ -35,14 +35,7 @@ def on_this_day_recipes(shelf: Shelf) -> Iterator[Recipe]:
         return
     yield Recipe(urls.ON_THIS_DAY, "on_this_day_index.html", _index)
     for at, day in enumerate(DAYS):
-        url = urls.calendar_day_url(day)
-        yield Recipe(
-            url,
-            "on_this_day.html",
-            partial(_page, at),
-            # What says that there is nothing is no page to be found by a search.
-            in_sitemap=day in shelf.archive.by_calendar_day,
-        )
+        yield Recipe(urls.calendar_day_url(day), "on_this_day.html", partial(_page, at))
 
 
 def nearest(day: str, with_articles: Sequence[str]) -> tuple[str, str]:
