@@ -12,6 +12,7 @@ from archive.dates import show_day, show_partial
 from archive.english_article_words import ENGLISH_ARTICLE
 from archive.english_search_words import ENGLISH_SEARCH
 from archive.english_site_words import ENGLISH_SITE
+from archive.english_time_words import ENGLISH_TIME
 from archive.interface import CATALOGUE
 from archive.shown import When
 
@@ -21,7 +22,7 @@ _MONTHS = (
 )
 _CATALOGUES: Mapping[str, Mapping[str, str]] = {
     "vi": CATALOGUE,
-    "en": {**ENGLISH_SITE, **ENGLISH_ARTICLE, **ENGLISH_SEARCH},
+    "en": {**ENGLISH_SITE, **ENGLISH_ARTICLE, **ENGLISH_SEARCH, **ENGLISH_TIME},
 }
 
 

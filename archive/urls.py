@@ -22,12 +22,15 @@ MISSING = "/404.html"
 SEARCH = "/tim-kiem/"
 OPENSEARCH = "/opensearch.xml"
 ENGLISH = "/en/"
+ON_THIS_DAY = "/ngay-nay-nam-xua/"
+TIMELINE = "/dong-thoi-gian/"
 REDIRECTS = "/_redirects"
 REDIRECT_MAP = "/redirects.map"
 
 _BROWSED = re.compile(
     rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS})(?:.*/)?|{SEARCH}|/(?:trang-\d+/)?"
-    rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:trang-\d+/)?)?)?"
+    rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:ngay-\d\d/)?(?:trang-\d+/)?)?)?"
+    rf"|{ON_THIS_DAY}(?:\d\d-\d\d/)?|{TIMELINE}(?:\d{{4}}/)?"
 )
 
 
@@ -60,6 +63,22 @@ def year_url(year: int) -> str:
 def month_url(year: int, month: int) -> str:
     """Return `/tin/2021/thang-03/`; no article can have such a slug (`validate` refuses it)."""
     return f"{NEWS}{year}/thang-{month:02}/"
+
+
+def day_url(day: str) -> str:
+    """Return `/tin/2021/thang-03/ngay-24/` of a day as `2021-03-24`."""
+    return f"{NEWS}{day[:4]}/thang-{day[5:7]}/ngay-{day[8:]}/"
+
+
+def calendar_day_url(month_and_day: str) -> str:
+    """Return `/ngay-nay-nam-xua/24-03/` of `03-24`: addresses say the day first, as readers do."""
+    month, _, day = month_and_day.partition("-")
+    return f"{ON_THIS_DAY}{day}-{month}/"
+
+
+def timeline_url(year: int) -> str:
+    """Return `/dong-thoi-gian/2021/`."""
+    return f"{TIMELINE}{year}/"
 
 
 def locality_url(id_: str) -> str:

@@ -18,6 +18,9 @@ from archive.text import sort_key
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import SiteMatter
 
+CAMPAIGN_KINDS = frozenset({"launch", "agreement", "review"})
+"""How a campaign begins, in a cluster by signing its agreement, and how it ends."""
+
 FOREVER = 1 << 62
 """A moment that no clock will show."""
 
@@ -42,6 +45,10 @@ def assemble(
         key=lambda brief: (brief.moment, brief.id, brief.path),
         reverse=True,
     )
+    by_day = _grouped(published, lambda brief: (brief.published[0][:10],))
+    event_days = {brief.event_day for brief in published}
+    iso = {day: date.fromordinal(day).isoformat() for day in event_days}
+    elsewhen = [brief for brief in published if iso[brief.event_day] != brief.published[0][:10]]
     return Archive(
         site=site,
         today=now.astimezone(VIETNAM).date(),
@@ -50,6 +57,14 @@ def assemble(
         vocabulary=vocabulary,
         gazetteer=gazetteer,
         by_month=_grouped(published, lambda brief: (brief.published[0][:7],)),
+        by_day=by_day,
+        days_beside=_beside(by_day),
+        by_event_day=_grouped(elsewhen, lambda brief: (iso[brief.event_day],)),
+        by_calendar_day=_grouped(published, lambda brief: (iso[brief.event_day][5:],)),
+        by_campaign_year=_grouped(
+            (brief for brief in published if is_of_campaign(brief)),
+            lambda brief: (iso[brief.event_day][:4],),
+        ),
         by_locality=_grouped(published, lambda brief: brief.areas),
         by_movement=_grouped(published, lambda brief: brief.movements),
         by_cluster=_grouped(published, lambda brief: brief.clusters),
@@ -58,6 +73,11 @@ def assemble(
         by_person=_grouped(published, lambda brief: brief.people),
         by_campaign=_grouped(published, lambda brief: brief.campaigns),
     )
+
+
+def is_of_campaign(brief: Brief) -> bool:
+    """Say whether an article tells how a campaign began or ended."""
+    return not CAMPAIGN_KINDS.isdisjoint(brief.kinds)
 
 
 def is_public(brief: Brief, now: int, *, drafts: bool) -> bool:
@@ -115,3 +135,9 @@ def _grouped(
         for id_ in ids_of(brief):
             groups.setdefault(id_, []).append(brief)
     return {id_: tuple(groups[id_]) for id_ in sorted(groups)}
+
+
+def _beside(days: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """Return each of `days` (in the order of time) → those before and after it."""
+    order = ["", *days, ""]
+    return dict(zip(order[1:-1], zip(order, order[2:], strict=False), strict=False))

@@ -1,7 +1,7 @@
 """Stage 4: which pages there are, what each shows, and what changes when the archive grows."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
@@ -10,10 +10,18 @@ from hypothesis import strategies as st
 
 from archive.article import Article
 from archive.dates import VIETNAM
-from archive.facts import Agreement, Award, ClusterMention, LocalityMention, MovementMention, Party
+from archive.facts import (
+    Agreement,
+    Award,
+    ClusterMention,
+    Event,
+    LocalityMention,
+    MovementMention,
+    Party,
+)
 from archive.locality import NATIONAL
 from archive.planned import PlannedPage
-from archive.shown import Card
+from archive.shown import Card, Link
 from archive.views import ArticlePage
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.amounts import show_number
@@ -126,7 +134,18 @@ def test_a_new_article_changes_only_pages_that_show_or_count_it() -> None:
     before = pages_of(make_archive(articles, page_size=5))
     after = pages_of(make_archive([*articles, new], page_size=5))
     changed = {url for url, page in after.items() if before.get(url, page) != page}
+    own_day = Link("Ngày 1 tháng 12", "/ngay-nay-nam-xua/01-12/")
+    lead_to_it = {
+        url
+        for url, page in after.items()
+        if page.template == "on_this_day.html" and own_day in page.view.nearest
+    }
+    assert lead_to_it
     assert changed == {
+        *lead_to_it,
+        own_day.url,
+        "/ngay-nay-nam-xua/",
+        "/tin/2021/thang-02/ngay-06/",  # its newer day
         "/",
         "/trang-5/",  # its newer page is no more the front page, which was split
         "/tin.atom",
@@ -140,6 +159,7 @@ def test_a_new_article_changes_only_pages_that_show_or_count_it() -> None:
     assert after.keys() - before.keys() == {
         "/tin/2021/moi/",
         "/tin/2021/thang-12/",
+        "/tin/2021/thang-12/ngay-01/",
         "/trang-6/",
         "/dia-phuong/da-nang/tin.atom",
         "/dia-phuong/da-nang/chia-se.png",
@@ -175,6 +195,8 @@ def archives(draw: st.DrawFn) -> FullArchive:
             draw(st.sampled_from([*PLACES, PLACES[:2]])),
             title=f"Tin {draw(st.integers(0, 1))}",
             lead=draw(st.sampled_from([None, "Lời dẫn"])),
+            kind=draw(st.sampled_from([(), ("launch",), ("awards",)])),
+            event=draw(st.sampled_from([None, None, Event(date=date(2020, 2, 2))])),
             html=f"<p>{draw(st.integers(0, 1))}</p>",
             status=draw(st.sampled_from(["draft", "published", "published"])),
             aliases=draw(st.sampled_from([(), (f"/cu-{n}/",)])),

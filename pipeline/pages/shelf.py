@@ -19,6 +19,8 @@ NUMBERED = ("month", "locality", "movement", "cluster", "award")
 """The groups whose lists have numbered pages."""
 SITEMAP = "sitemap"
 """The key of all addresses with their dates."""
+CALENDAR = "days"
+"""The key of how many articles each calendar day has."""
 
 
 def list_key(group: str, id_: str) -> str:
@@ -107,6 +109,10 @@ def lists_of(archive: Archive) -> dict[str, Mapping[str, tuple[Brief, ...]]]:
     """Return group → id → articles, newest first, of all lists but that of all."""
     return {
         "month": archive.by_month,
+        "day": archive.by_day,
+        "event": archive.by_event_day,
+        "calendar": archive.by_calendar_day,
+        "timeline": archive.by_campaign_year,
         "locality": archive.by_locality,
         "movement": archive.by_movement,
         "cluster": archive.by_cluster,

@@ -14,9 +14,11 @@ from archive.pictures import Picture
 from pipeline.pages.beside import Beside
 from pipeline.pages.directory import picture_key, place_key
 from pipeline.pages.listings import numbered_pages
+from pipeline.pages.on_this_day import DAYS, nearest
 from pipeline.pages.related import Related
 from pipeline.pages.shelf import (
     ALL,
+    CALENDAR,
     NUMBERED,
     article_key,
     list_key,
@@ -50,6 +52,7 @@ def values_of(
     for group, lists in lists_of(archive).items():
         for id_, briefs in lists.items():
             _add_list(values, list_key(group, id_), briefs, size if group in NUMBERED else 0)
+    _add_days(values, archive)
     _add_articles(values, archive, related, beside)
     return values
 
@@ -67,6 +70,19 @@ def _add_list(values: dict[str, Value], key: str, briefs: tuple[Brief, ...], siz
         ) & _MASK
 
 
+def _add_days(values: dict[str, Value], archive: Archive) -> None:
+    """Add to a day what stands beside it: a day without articles tells of the nearest with some."""
+    for day, (older, newer) in archive.days_beside.items():
+        key = list_key("day", day)
+        values[key] = f"{values[key]} {older} {newer}"
+    listed = archive.by_calendar_day
+    with_articles = tuple(listed)
+    for day in DAYS if listed else ():
+        if day not in listed:
+            values[list_key("calendar", day)] = " ".join(nearest(day, with_articles))
+    values[CALENDAR] = _digest([len(listed.get(day, ())) for day in DAYS])
+
+
 def _add_articles(
     values: dict[str, Value],
     archive: Archive,
@@ -82,5 +98,9 @@ def _add_articles(
 
 
 def _text_value(page: ContentPage) -> str:
-    written = repr((page.title, page.description, page.updated, page.prose.html))
+    return _digest((page.title, page.description, page.updated, page.prose.html))
+
+
+def _digest(shown: object) -> str:
+    written = repr(shown)
     return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
