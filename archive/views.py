@@ -74,6 +74,8 @@ class ArticlePage(NamedTuple):
     """What stands for it where it is shared: its first photo, else its first place's image."""
     body_html: str
     facts: ArticleFacts
+    campaigns: tuple[Link, ...]
+    """Those of its place that it makes known."""
     related: tuple[RelatedView, ...]
     beside: tuple[BesideView, ...]
 
@@ -110,6 +112,8 @@ class YearsPage(NamedTuple):
     description: str
     crumbs: tuple[Link, ...]
     years: tuple[YearLine, ...]
+    campaigns: Link | None
+    """The overview of yearly campaigns."""
 
 
 class ProsePage(NamedTuple):

@@ -92,6 +92,9 @@ def _years(shelf: Shelf) -> YearsPage:
             YearLine(tally, _month_tallies(shelf, months, short=True))
             for months, tally in zip(years.values(), _year_tallies(shelf), strict=True)
         ),
+        campaigns=Link(shelf.language.t("campaigns.title"), urls.CAMPAIGNS)
+        if archive.by_campaign
+        else None,
     )
 
 
