@@ -1,8 +1,8 @@
 """Which yearly campaigns an article tells of, and which of their steps it reports. Pure.
 
 A campaign is that of a place in a year; the place is the article's first locality. Where its role
-is another than the subject's, as in news of a cluster that it hosts, only the agreement is its own. A
-fact is told of a year that the article states: nothing is guessed.
+is another than the subject's, as in news of a cluster that it hosts, only the agreement is its own.
+A fact is told of a year that the article states: nothing is guessed.
 
 The rule, with the year of each step:
 
