@@ -68,7 +68,9 @@ class Brief(NamedTuple):
     people: tuple[str, ...]
     """Keys of the people it names; see `archive.people.person_key`."""
     campaigns: tuple[str, ...]
-    """Keys of the yearly campaigns it tells of; see `archive.campaigns.campaign_key`."""
+    """Keys of the yearly campaigns it makes known; see `archive.campaigns`."""
+    steps: tuple[str, ...]
+    """What it reports of campaigns, also of some that only others make known."""
     stated: bytes
     """Its facts as `archive.stated` has them; most builds need those of few articles."""
 

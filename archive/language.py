@@ -10,6 +10,8 @@ from typing import NamedTuple
 from archive import urls
 from archive.dates import show_day, show_partial
 from archive.english_article_words import ENGLISH_ARTICLE
+from archive.english_campaign_words import ENGLISH_CAMPAIGNS
+from archive.english_report_words import ENGLISH_REPORTS
 from archive.english_search_words import ENGLISH_SEARCH
 from archive.english_site_words import ENGLISH_SITE
 from archive.english_time_words import ENGLISH_TIME
@@ -22,7 +24,14 @@ _MONTHS = (
 )
 _CATALOGUES: Mapping[str, Mapping[str, str]] = {
     "vi": CATALOGUE,
-    "en": {**ENGLISH_SITE, **ENGLISH_ARTICLE, **ENGLISH_SEARCH, **ENGLISH_TIME},
+    "en": {
+        **ENGLISH_SITE,
+        **ENGLISH_ARTICLE,
+        **ENGLISH_SEARCH,
+        **ENGLISH_TIME,
+        **ENGLISH_CAMPAIGNS,
+        **ENGLISH_REPORTS,
+    },
 }
 
 

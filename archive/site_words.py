@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from archive.article_words import ARTICLE
+from archive.campaign_words import CAMPAIGNS
+from archive.report_words import REPORTS
 from archive.time_words import TIME
 
 _FRAME: Mapping[str, str] = {
@@ -128,7 +130,6 @@ _TERMS: Mapping[str, str] = {
     "cluster_levels.sector": "Cấp ngành",
     "cluster_levels.province": "Cấp tỉnh, thành phố",
     "cluster_levels.district": "Cấp huyện",
-    "cluster.members": "Thành viên",
     "cluster.leaders": "Đứng đầu theo năm",
     "cluster.leader": "Trưởng",
     "cluster.deputy": "Phó",
@@ -150,7 +151,6 @@ _TERMS: Mapping[str, str] = {
     "term.abbreviations": "Viết tắt",
     "term.part_of": "Thuộc",
     "term.parts": "Gồm có",
-    "term.similar": "Dễ nhầm với",
     "term.overseen_by": "Phụ trách",
     "term.count": "Số cụm, khối",
     "term.unknown": "không rõ",
@@ -160,5 +160,14 @@ _TERMS: Mapping[str, str] = {
     "term.articles": "Tin",
 }
 
-SITE: Mapping[str, str] = {**_FRAME, **_TIME, **_PLACES, **_TERMS, **ARTICLE, **TIME}
+SITE: Mapping[str, str] = {
+    **_FRAME,
+    **_TIME,
+    **_PLACES,
+    **_TERMS,
+    **ARTICLE,
+    **TIME,
+    **CAMPAIGNS,
+    **REPORTS,
+}
 """Key → words, of all pages."""

@@ -111,6 +111,8 @@ class YearsPage(NamedTuple):
     years: tuple[YearLine, ...]
     kinds: KindsChart | None
     gaps: tuple[str, ...]
+    campaigns: Link | None
+    """The overview of yearly campaigns."""
 
 
 class MovementSpan(NamedTuple):

@@ -11,6 +11,7 @@ HOME = "/"
 LOCALITIES = "/dia-phuong/"
 MOVEMENTS = "/phong-trao/"
 CLUSTERS = "/cum-thi-dua/"
+CAMPAIGNS = "/thi-dua/"
 NEWS = "/tin/"
 FEED = "/tin.atom"
 MEDIA = "/media/"
@@ -30,7 +31,7 @@ REDIRECT_MAP = "/redirects.map"
 _BROWSED = re.compile(
     rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS})(?:.*/)?|{SEARCH}|/(?:trang-\d+/)?"
     rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:ngay-\d\d/)?(?:trang-\d+/)?)?)?"
-    rf"|{ON_THIS_DAY}(?:\d\d-\d\d/)?|{TIMELINE}(?:\d{{4}}/)?"
+    rf"|{ON_THIS_DAY}(?:\d\d-\d\d/)?|{TIMELINE}(?:\d{{4}}/)?|{CAMPAIGNS}(?:\d{{4}}/)?"
 )
 
 
@@ -94,6 +95,16 @@ def movement_url(id_: str) -> str:
 def cluster_url(id_: str) -> str:
     """Return `/cum-thi-dua/<id>/`."""
     return f"{CLUSTERS}{id_}/"
+
+
+def campaign_url(place: str, year: int) -> str:
+    """Return `/dia-phuong/quang-ninh/mong-cai/thi-dua-2021/`; no locality has such an id."""
+    return f"{locality_url(place)}thi-dua-{year}/"
+
+
+def campaigns_url(year: int) -> str:
+    """Return `/thi-dua/2021/`."""
+    return f"{CAMPAIGNS}{year}/"
 
 
 def content_page_url(page: Named) -> str:

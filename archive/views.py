@@ -74,6 +74,8 @@ class ArticlePage(NamedTuple):
     """What stands for it where it is shared: its first photo, else its first place's image."""
     body_html: str
     facts: ArticleFacts
+    campaigns: tuple[Link, ...]
+    """Those of its place that it makes known."""
     related: tuple[RelatedView, ...]
     beside: tuple[BesideView, ...]
 

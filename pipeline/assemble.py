@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from archive.article import ContentPage
 from archive.brief import Brief, day_of, seconds_of
+from archive.campaigns import due_days, step_and_key
 from archive.collection import Archive
 from archive.dates import VIETNAM, show_day
 from archive.gazetteer import Gazetteer
@@ -71,7 +72,7 @@ def assemble(
         by_award=_grouped(published, lambda brief: brief.awards),
         by_document=_grouped(published, lambda brief: brief.documents),
         by_person=_grouped(published, lambda brief: brief.people),
-        by_campaign=_grouped(published, lambda brief: brief.campaigns),
+        by_campaign=_campaigns(published),
     )
 
 
@@ -113,10 +114,12 @@ def unchanging_span(
 ) -> tuple[int, int]:
     """Return the first second and the end of the time in which this content makes this archive.
 
-    It ends when an article appears or expires, when a date ceases to lie ahead, and on each of
-    `days`, on which places begin, end or pass into others. In seconds since 1970 UTC.
+    It ends when an article appears or expires, when a date ceases to lie ahead, on each of `days`,
+    on which places begin, end or pass into others, and when the reviews of another year are to be
+    expected. In seconds since 1970 UTC.
     """
     moment = seconds_of(now)
+    days = (*days, *due_days(now.astimezone(VIETNAM).date()))
     turns = {seconds_of(datetime(day.year, day.month, day.day, tzinfo=VIETNAM)) for day in days}
     for brief in briefs:
         turns.add(brief.moment if brief.publish_at is None else brief.publish_at)
@@ -124,6 +127,18 @@ def unchanging_span(
             turns.add(brief.expires)
     first = max((turn for turn in turns if turn <= moment), default=0)
     return first, min((turn for turn in turns if turn > moment), default=FOREVER)
+
+
+def _campaigns(briefs: Iterable[Brief]) -> Mapping[str, tuple[Brief, ...]]:
+    """Return the key of each campaign that an article makes known → all that tell of it."""
+    briefs = [brief for brief in briefs if brief.campaigns or brief.steps]
+    known = {key for brief in briefs for key in brief.campaigns}
+
+    def keys_of(brief: Brief) -> Iterable[str]:
+        told = (step_and_key(told)[1] for told in brief.steps)
+        return dict.fromkeys((*brief.campaigns, *(key for key in told if key in known)))
+
+    return _grouped(briefs, keys_of)
 
 
 def _grouped(

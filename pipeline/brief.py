@@ -10,7 +10,7 @@ from hashlib import blake2b
 from archive import urls
 from archive.article import Article
 from archive.brief import Brief, seconds_of
-from archive.campaigns import campaigns_of
+from archive.campaigns import campaigns_of, steps_of
 from archive.dates import Stamp, show_stamp
 from archive.front_matter import FrontMatter
 from archive.gazetteer import Gazetteer
@@ -68,6 +68,7 @@ def brief_of(article: Article, problems: Iterable[Problem], gazetteer: Gazetteer
         documents=tuple(dict.fromkeys(mention.document for mention in front.documents)),
         people=tuple(dict.fromkeys(map(person_key, front.people))),
         campaigns=campaigns_of(article),
+        steps=steps_of(article),
         stated=pickled(_stated(front), alike=True),
     )
     return brief._replace(face=_face(brief))

@@ -19,6 +19,8 @@ from archive.planned import Frame
 from archive.problems import Problem
 from pipeline.pages.articles import Around, around, article_recipes
 from pipeline.pages.beside import Beside, besides
+from pipeline.pages.campaign_years import campaign_year_recipes
+from pipeline.pages.campaigns import campaign_recipes
 from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
 from pipeline.pages.days import day_recipes
@@ -144,6 +146,8 @@ def plan(
         *locality_recipes(shelf),
         *movement_recipes(shelf),
         *cluster_recipes(shelf),
+        *campaign_recipes(shelf),
+        *campaign_year_recipes(shelf),
         *content_recipes(archive),
         *feed_recipes(shelf),
         *redirect_list_recipes(archive),

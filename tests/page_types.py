@@ -31,6 +31,9 @@ TYPES: Mapping[str, str] = {
     "movement": "/phong-trao/nong-thon-moi/",
     "clusters": "/cum-thi-dua/",
     "cluster": "/cum-thi-dua/cum-5-thanh-pho/",
+    "campaign": "/dia-phuong/quang-ninh/mong-cai/thi-dua-2020/",
+    "campaigns of a year": "/thi-dua/2021/",
+    "campaigns": "/thi-dua/",
     "content page": "/gioi-thieu/",
     "search": "/tim-kiem/",
     "missing page": "/404.html",
@@ -42,6 +45,9 @@ TYPES: Mapping[str, str] = {
     "locality in English": "/en/dia-phuong/quang-ninh/",
     "movement in English": "/en/phong-trao/nong-thon-moi/",
     "cluster in English": "/en/cum-thi-dua/cum-5-thanh-pho/",
+    "campaign in English": "/en/dia-phuong/quang-ninh/mong-cai/thi-dua-2020/",
+    "campaigns of a year in English": "/en/thi-dua/2021/",
+    "campaigns in English": "/en/thi-dua/",
     "search in English": "/en/tim-kiem/",
 }
 """Kind → an address of the whole site. A redirect is left as soon as it is opened."""

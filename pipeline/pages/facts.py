@@ -103,7 +103,7 @@ def _event(directory: Directory, event: Event, day: date) -> EventView:
 def _place(directory: Directory, mention: LocalityMention, day: date) -> PlaceView:
     id_ = mention.locality
     place = directory.place(id_, day)
-    now_label, now = _place_now(directory, id_, day)
+    now_label, now = place_now(directory, id_, day)
     return PlaceView(
         place=place,
         above=directory.places_above(id_, day),
@@ -117,9 +117,9 @@ def _place(directory: Directory, mention: LocalityMention, day: date) -> PlaceVi
     )
 
 
-def _place_now(directory: Directory, id_: str, day: date) -> tuple[str, tuple[Link, ...]]:
+def place_now(directory: Directory, id_: str, day: date) -> tuple[str, tuple[Link, ...]]:
     """Return what a place is today, and under which label; nothing when it is what it was."""
-    today = directory.today
+    today, t = directory.today, directory.language.t
     living = () if id_ == NATIONAL else directory.living(id_)
     now = tuple(directory.place_full(item, today) for item in living)
     if living == (id_,):

@@ -14,6 +14,7 @@ from archive.vocabulary_matter import DocumentMatter
 from pipeline.pages.directory import Directory
 from pipeline.pages.feeds import feed_of
 from pipeline.pages.listings import Described, front_listing, listing_recipes
+from pipeline.pages.movement_reports import movement_reports
 from pipeline.pages.page import Recipe
 from pipeline.pages.share import movement_image
 from pipeline.pages.shelf import Shelf, list_key
@@ -74,6 +75,7 @@ def _page(movement: Movement, shelf: Shelf) -> MovementPage:
         listing=front_listing(shelf, key, url),
         feed=feed_of(shelf, key, url),
         image=movement_image(movement),
+        reports=movement_reports(movement, shelf),
     )
 
 
@@ -116,7 +118,6 @@ def _terms(directory: Directory, movement: Movement) -> tuple[Term, ...]:
         *term("term.abbreviations", *matter.abbreviations),
         *term("term.part_of", directory.movement(matter.part_of) if matter.part_of else None),
         *term("term.parts", *_parts(directory, movement)),
-        *term("term.similar", *(directory.movement(id_) for id_ in matter.similar_to)),
     )
 
 

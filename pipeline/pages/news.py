@@ -98,6 +98,9 @@ def _years(shelf: Shelf) -> YearsPage:
         ),
         kinds=chart_of_kinds(archive, shelf.language),
         gaps=tuple(gaps(archive, shelf.language)),
+        campaigns=Link(shelf.language.t("campaigns.title"), urls.CAMPAIGNS)
+        if archive.by_campaign
+        else None,
     )
 
 

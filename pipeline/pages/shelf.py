@@ -17,6 +17,10 @@ ALL = "all"
 """The key of all articles."""
 NUMBERED = ("month", "locality", "movement", "cluster", "award")
 """The groups whose lists have numbered pages."""
+CAMPAIGN_YEARS = "campaign_years"
+"""The key of which years have campaigns."""
+DUE = "due"
+"""The key of the last year whose review is to be expected."""
 SITEMAP = "sitemap"
 """The key of all addresses with their dates."""
 CALENDAR = "days"
@@ -31,6 +35,11 @@ def list_key(group: str, id_: str) -> str:
 def slice_key(key: str, number: int) -> str:
     """Return the key of numbered page `number` of the list of `key`."""
     return f"{key}#{number}"
+
+
+def campaigns_key(year: int) -> str:
+    """Return the key of all campaigns of a year, place by place."""
+    return f"campaigns:{year}"
 
 
 def article_key(id_: str) -> str:
@@ -90,6 +99,18 @@ class Shelf:
         """Return the articles of the list with `key`, newest first."""
         self.note(key)
         return self.listed(key)
+
+    def campaigns(self, year: int) -> dict[str, tuple[Brief, ...]]:
+        """Return the key of each campaign of a year → its articles, newest first."""
+        self.note(campaigns_key(year))
+        first, lists = f"{year}:", self.archive.by_campaign
+        return {key: briefs for key, briefs in lists.items() if key.startswith(first)}
+
+    def campaign_years(self) -> tuple[int, ...]:
+        """Return the years that have campaigns, newest first."""
+        self.note(CAMPAIGN_YEARS)
+        years = {int(key.partition(":")[0]) for key in self.archive.by_campaign}
+        return tuple(sorted(years, reverse=True))
 
     def cut(self, key: str, number: int) -> tuple[Brief, ...]:
         """Return what numbered page `number` of a list holds; see `pipeline.pages.listings`."""

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from archive.article import ContentPage
 from archive.brief import Brief
+from archive.campaigns import last_due, place_and_year
 from archive.collection import Archive
 from archive.pictures import Picture
 from pipeline.pages.beside import Beside
@@ -19,8 +20,11 @@ from pipeline.pages.related import Related
 from pipeline.pages.shelf import (
     ALL,
     CALENDAR,
+    CAMPAIGN_YEARS,
+    DUE,
     NUMBERED,
     article_key,
+    campaigns_key,
     list_key,
     lists_of,
     page_key,
@@ -53,6 +57,7 @@ def values_of(
         for id_, briefs in lists.items():
             _add_list(values, list_key(group, id_), briefs, size if group in NUMBERED else 0)
     _add_days(values, archive)
+    _add_campaigns(values, archive)
     _add_articles(values, archive, related, beside)
     return values
 
@@ -81,6 +86,17 @@ def _add_days(values: dict[str, Value], archive: Archive) -> None:
         if day not in listed:
             values[list_key("calendar", day)] = " ".join(nearest(day, with_articles))
     values[CALENDAR] = _digest([len(listed.get(day, ())) for day in DAYS])
+
+
+def _add_campaigns(values: dict[str, Value], archive: Archive) -> None:
+    """Add the values of each year's campaigns, of which years there are, and what is due."""
+    years: dict[int, int] = {}
+    for key, briefs in archive.by_campaign.items():
+        _, year = place_and_year(key)
+        years[year] = years.get(year, 0) + sum(brief.face for brief in briefs)
+    values.update((campaigns_key(year), face & _MASK) for year, face in years.items())
+    values[CAMPAIGN_YEARS] = repr(sorted(years))
+    values[DUE] = last_due(archive.today)
 
 
 def _add_articles(
