@@ -11,6 +11,8 @@ HOME = "/"
 LOCALITIES = "/dia-phuong/"
 MOVEMENTS = "/phong-trao/"
 CLUSTERS = "/cum-thi-dua/"
+PEOPLE = "/nhan-vat/"
+DOCUMENTS = "/van-ban/"
 NEWS = "/tin/"
 FEED = "/tin.atom"
 MEDIA = "/media/"
@@ -25,8 +27,19 @@ ENGLISH = "/en/"
 REDIRECTS = "/_redirects"
 REDIRECT_MAP = "/redirects.map"
 
+_TELEX = {
+    "ă": "aw",
+    "â": "aa",
+    "đ": "dd",
+    "ê": "ee",
+    "ô": "oo",
+    "ơ": "ow",
+    "ư": "uw",
+    "#": "khac",
+}
+
 _BROWSED = re.compile(
-    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS})(?:.*/)?|{SEARCH}|/(?:trang-\d+/)?"
+    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS}|{PEOPLE}|{DOCUMENTS})(?:.*/)?|{SEARCH}|/(?:trang-\d+/)?"
     rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:trang-\d+/)?)?)?"
 )
 
@@ -75,6 +88,24 @@ def movement_url(id_: str) -> str:
 def cluster_url(id_: str) -> str:
     """Return `/cum-thi-dua/<id>/`."""
     return f"{CLUSTERS}{id_}/"
+
+
+def person_url(key: str) -> str:
+    """Return `/nhan-vat/<key>/`; see `archive.people.person_key`."""
+    return f"{PEOPLE}{key}/"
+
+
+def letter_url(letter: str) -> str:
+    """Return `/nhan-vat/chu-cai/aw/`: the people under a letter, ă as the Telex keyboard types it.
+
+    No person has an address below another's.
+    """
+    return f"{PEOPLE}chu-cai/{_TELEX.get(letter, letter)}/"
+
+
+def document_url(id_: str) -> str:
+    """Return `/van-ban/<id>/`."""
+    return f"{DOCUMENTS}{id_}/"
 
 
 def content_page_url(page: Named) -> str:

@@ -13,6 +13,7 @@ from archive.collection import Archive
 from archive.dates import VIETNAM, show_day
 from archive.gazetteer import Gazetteer
 from archive.interface import t
+from archive.people import People
 from archive.problems import Problem
 from archive.text import sort_key
 from archive.vocabulary import Vocabulary
@@ -42,6 +43,7 @@ def assemble(
         key=lambda brief: (brief.moment, brief.id, brief.path),
         reverse=True,
     )
+    by_person = _grouped(published, lambda brief: brief.people)
     return Archive(
         site=site,
         today=now.astimezone(VIETNAM).date(),
@@ -55,7 +57,13 @@ def assemble(
         by_cluster=_grouped(published, lambda brief: brief.clusters),
         by_award=_grouped(published, lambda brief: brief.awards),
         by_document=_grouped(published, lambda brief: brief.documents),
-        by_person=_grouped(published, lambda brief: brief.people),
+        by_person=by_person,
+        names={
+            key: name
+            for brief in reversed(published)
+            for key, name in zip(brief.people, brief.names, strict=True)
+        },
+        namesakes=_namesakes(by_person, vocabulary.people),
         by_campaign=_grouped(published, lambda brief: brief.campaigns),
     )
 
@@ -104,6 +112,15 @@ def unchanging_span(
             turns.add(brief.expires)
     first = max((turn for turn in turns if turn <= moment), default=0)
     return first, min((turn for turn in turns if turn > moment), default=FOREVER)
+
+
+def _namesakes(keys: Iterable[str], people: People) -> Mapping[str, tuple[str, ...]]:
+    """Return name → the people who have it, of names that several have; `keys` are sorted."""
+    sharing: dict[str, list[str]] = {}
+    for key in keys:
+        for name in people.names_of(key):
+            sharing.setdefault(name, []).append(key)
+    return {name: tuple(found) for name, found in sharing.items() if len(found) > 1}
 
 
 def _grouped(
