@@ -39,6 +39,8 @@ class Archive:
     """Key of a person (`archive.people`) → articles that name them."""
     names: Mapping[str, str]
     """Key of a person → the name in the newest of these."""
+    by_letter: Mapping[str, tuple[str, ...]]
+    """Letter of the index of people (`archive.people.initial`) → their keys; by the alphabet."""
     namesakes: Mapping[str, tuple[str, ...]]
     """A name that several people have (`archive.people.name_of_key`) → their keys, sorted."""
     by_campaign: Mapping[str, tuple[Brief, ...]]

@@ -160,3 +160,8 @@ def initial(name: str) -> str:
     decomposed = unicodedata.normalize("NFD", found[0][0].lower()) if found else ""
     letter = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in TONES))
     return letter if letter in ALPHABET and letter else OTHER_LETTERS
+
+
+def letter_place(letter: str) -> int:
+    """Return where a letter stands in the index of people: the others come last."""
+    return len(ALPHABET) if letter == OTHER_LETTERS else ALPHABET.index(letter)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from archive.article_words import ARTICLE
+from archive.name_words import NAMES
 
 _FRAME: Mapping[str, str] = {
     "site.home": "Trang chủ",
@@ -159,5 +160,5 @@ _TERMS: Mapping[str, str] = {
     "term.articles": "Tin",
 }
 
-SITE: Mapping[str, str] = {**_FRAME, **_TIME, **_PLACES, **_TERMS, **ARTICLE}
+SITE: Mapping[str, str] = {**_FRAME, **_TIME, **_PLACES, **_TERMS, **NAMES, **ARTICLE}
 """Key → words, of all pages."""

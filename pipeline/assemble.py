@@ -13,7 +13,7 @@ from archive.collection import Archive
 from archive.dates import VIETNAM, show_day
 from archive.gazetteer import Gazetteer
 from archive.interface import t
-from archive.people import People
+from archive.people import People, initial, letter_place
 from archive.problems import Problem
 from archive.text import sort_key
 from archive.vocabulary import Vocabulary
@@ -44,6 +44,11 @@ def assemble(
         reverse=True,
     )
     by_person = _grouped(published, lambda brief: brief.people)
+    names = {
+        key: name
+        for brief in reversed(published)
+        for key, name in zip(brief.people, brief.names, strict=True)
+    }
     return Archive(
         site=site,
         today=now.astimezone(VIETNAM).date(),
@@ -58,11 +63,8 @@ def assemble(
         by_award=_grouped(published, lambda brief: brief.awards),
         by_document=_grouped(published, lambda brief: brief.documents),
         by_person=by_person,
-        names={
-            key: name
-            for brief in reversed(published)
-            for key, name in zip(brief.people, brief.names, strict=True)
-        },
+        names=names,
+        by_letter=_by_letter(by_person, names),
         namesakes=_namesakes(by_person, vocabulary.people),
         by_campaign=_grouped(published, lambda brief: brief.campaigns),
     )
@@ -112,6 +114,13 @@ def unchanging_span(
             turns.add(brief.expires)
     first = max((turn for turn in turns if turn <= moment), default=0)
     return first, min((turn for turn in turns if turn > moment), default=FOREVER)
+
+
+def _by_letter(keys: Iterable[str], names: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    letters: dict[str, list[str]] = {}
+    for key in keys:
+        letters.setdefault(initial(names[key]), []).append(key)
+    return {letter: tuple(letters[letter]) for letter in sorted(letters, key=letter_place)}
 
 
 def _namesakes(keys: Iterable[str], people: People) -> Mapping[str, tuple[str, ...]]:

@@ -25,6 +25,11 @@ TYPES: Mapping[str, str] = {
     "movement": "/phong-trao/nong-thon-moi/",
     "clusters": "/cum-thi-dua/",
     "cluster": "/cum-thi-dua/cum-5-thanh-pho/",
+    "documents": "/van-ban/",
+    "document": "/van-ban/nq-dh-dang-xiii/",
+    "people": "/nhan-vat/",
+    "people under a letter": "/nhan-vat/chu-cai/khac/",
+    "person": "/nhan-vat/nguyen-quoc-tuan.64.61.61--ubnd-huyen-kien-hai/",
     "content page": "/gioi-thieu/",
     "search": "/tim-kiem/",
     "missing page": "/404.html",
@@ -32,6 +37,9 @@ TYPES: Mapping[str, str] = {
     "locality in English": "/en/dia-phuong/quang-ninh/",
     "movement in English": "/en/phong-trao/nong-thon-moi/",
     "cluster in English": "/en/cum-thi-dua/cum-5-thanh-pho/",
+    "document in English": "/en/van-ban/nq-dh-dang-xiii/",
+    "people in English": "/en/nhan-vat/",
+    "person in English": "/en/nhan-vat/nguyen-quoc-tuan.64.61.61--ubnd-huyen-kien-hai/",
     "search in English": "/en/tim-kiem/",
 }
 """Kind → an address of the whole site. A redirect is left as soon as it is opened."""

@@ -23,6 +23,8 @@ SHOWN = (
     "/dia-phuong/quang-ninh/mong-cai-1/",
     "/dia-phuong/quang-ninh/mong-cai/tin.atom",
     "/gioi-thieu/",
+    "/nhan-vat/",
+    "/nhan-vat/le-a.6.0--thanh-uy/",
     "/opensearch.xml",
     "/phong-trao/",
     "/phong-trao/nong-thon-moi/",
@@ -36,6 +38,8 @@ SHOWN = (
     "/tin/2021/day-du/",
     "/tin/2021/it-chi-tiet/",
     "/tin/2021/thang-01/",
+    "/van-ban/",
+    "/van-ban/luat/",
 )
 OF_A_LONG_LIST = ("/trang-2/",)
 

@@ -17,10 +17,13 @@ from pipeline.pages.listings import numbered_pages
 from pipeline.pages.related import Related
 from pipeline.pages.shelf import (
     ALL,
+    LETTERS,
     NUMBERED,
     article_key,
+    letter_key,
     list_key,
     lists_of,
+    namesakes_key,
     page_key,
     slice_key,
 )
@@ -50,6 +53,7 @@ def values_of(
     for group, lists in lists_of(archive).items():
         for id_, briefs in lists.items():
             _add_list(values, list_key(group, id_), briefs, size if group in NUMBERED else 0)
+    _add_people(values, archive)
     _add_articles(values, archive, related, beside)
     return values
 
@@ -65,6 +69,15 @@ def _add_list(values: dict[str, Value], key: str, briefs: tuple[Brief, ...], siz
         values[slice_key(key, number)] = (
             sum(faces[first : first + size]) + (number == last)
         ) & _MASK
+
+
+def _add_people(values: dict[str, Value], archive: Archive) -> None:
+    names = archive.names
+    values[LETTERS] = tuple(archive.by_letter)
+    for letter, keys in archive.by_letter.items():
+        listed = "\n".join([f"{key} {names[key]}" for key in keys])
+        values[letter_key(letter)] = blake2b(listed.encode(), digest_size=16).hexdigest()
+    values.update((namesakes_key(name), keys) for name, keys in archive.namesakes.items())
 
 
 def _add_articles(
