@@ -37,6 +37,8 @@ class _Meant(NamedTuple):
     named: frozenset[Takedown]
     """Those whose person the record names for sure."""
     people: tuple[Person, ...]
+    top: Place
+    """Where the record stands."""
 
     def is_whole(self, text: str) -> Takedown | None:
         """Return whose name a text is, and nothing else."""
@@ -74,10 +76,14 @@ def without(
     if not people.takedowns:
         return record, ()
     said = folded_key("\n".join((*_texts(record), raw.body, prose)))
-    near = tuple(one for one in people.takedowns if folded_key(one.name) in said)
+    persons = tuple(getattr(record, "people", ()))
+    near = tuple(
+        one
+        for one in people.takedowns
+        if folded_key(one.name) in said and not _are_others(one, persons)
+    )
     if not near:
         return record, ()
-    persons = tuple(getattr(record, "people", ()))
     leaders = tuple(_leaders(record))
     named = frozenset(
         one
@@ -87,7 +93,7 @@ def without(
         or any(_is_leader_meant(one, leader, persons) for leader in leaders)
     )
     faults: list[Fault] = []
-    kept = _cut(record, _Meant(near, named, persons), place, faults)
+    kept = _cut(record, _Meant(near, named, persons, place), place, faults)
     return kept, (*raw.problems(faults), *_left_in_body(raw, prose, near))
 
 
@@ -95,6 +101,15 @@ def _is_meant(takedown: Takedown, person: Person) -> bool:
     if takedown.organisation is None:
         return spelling_key(takedown.name) == spelling_key(person.name)
     return person_key(Person(takedown.name, None, takedown.organisation)) == person_key(person)
+
+
+def _are_others(takedown: Takedown, people: tuple[Person, ...]) -> bool:
+    """Say whether an article speaks only of namesakes, by their organisations."""
+    name = spelling_key(takedown.name)
+    named = [person for person in people if spelling_key(person.name) == name]
+    return bool(takedown.organisation and named) and not any(
+        person.organisation is None or _is_meant(takedown, person) for person in named
+    )
 
 
 def _is_leader_meant(takedown: Takedown, leader: Person, people: tuple[Person, ...]) -> bool:
@@ -124,7 +139,7 @@ def _cut(value: Any, meant: _Meant, place: Place, faults: list[Fault]) -> Any:
     """Return what is left of a value; `faults` gets the places where a name is left."""
     if isinstance(value, str):
         takedown = meant.is_whole(value)
-        if takedown is not None and takedown in meant.named and len(place) > 1:
+        if takedown is not None and takedown in meant.named:
             return _GONE
         _tell(value, meant, place, faults)
         return value
@@ -159,9 +174,13 @@ def _cut_record(record: Any, meant: _Meant, place: Place, faults: list[Fault]) -
             continue
         kept = _cut(value, meant, (*place, field.name), faults)
         if kept is _GONE:
-            if field.default not in (None, ""):
+            if field.default in (None, ""):
+                kept = field.default
+            elif place != meant.top:
                 return _GONE  # without it there is nothing to tell
-            kept = field.default
+            else:  # as a title
+                _tell(value, meant, (*place, field.name), faults)
+                kept = value
         if kept is not value and kept != value:
             changes[field.name] = kept
     return replace(record, **changes) if changes else record

@@ -76,9 +76,15 @@ def _line(shelf: Shelf, matter: DocumentMatter) -> DocumentLine:
 
 
 def cited_as(matter: DocumentMatter) -> str:
-    """Return a document as it is cited: type, number and title."""
-    cited = " ".join(part for part in (matter.type, matter.number) if part)
-    return matter.title if not cited or cited in matter.title else f"{cited}: {matter.title}"
+    """Return a document as it is cited: type, number and title.
+
+    A title that begins as the type does, as “Nghị quyết Đại hội …”, needs no type before it.
+    """
+    title, type_, number = matter.title, matter.type or "", matter.number or ""
+    cited = f"{type_} {number}".strip()
+    if not cited or cited in title or (not number and title[:4] == type_[:4]):
+        return title
+    return f"{cited}: {title}"
 
 
 def _page(id_: str, shelf: Shelf) -> DocumentPage:
