@@ -47,5 +47,11 @@ class Archive:
     by_document: Mapping[str, tuple[Brief, ...]]
     by_person: Mapping[str, tuple[Brief, ...]]
     """Key of a person (`archive.people`) → articles that name them."""
+    names: Mapping[str, str]
+    """Key of a person → the name in the newest of these."""
+    by_letter: Mapping[str, tuple[str, ...]]
+    """Letter of the index of people (`archive.people.initial`) → their keys; by the alphabet."""
+    namesakes: Mapping[str, tuple[str, ...]]
+    """A name that several people have (`archive.people.name_of_key`) → their keys, sorted."""
     by_campaign: Mapping[str, tuple[Brief, ...]]
     """Key of a yearly campaign (`archive.campaigns`) → articles that tell of it."""

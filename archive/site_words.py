@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from archive.article_words import ARTICLE
 from archive.campaign_words import CAMPAIGNS
+from archive.name_words import NAMES
 from archive.report_words import REPORTS
 from archive.time_words import TIME
 
@@ -169,5 +170,6 @@ SITE: Mapping[str, str] = {
     **TIME,
     **CAMPAIGNS,
     **REPORTS,
+    **NAMES,
 }
 """Key → words, of all pages."""

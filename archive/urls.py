@@ -12,6 +12,8 @@ LOCALITIES = "/dia-phuong/"
 MOVEMENTS = "/phong-trao/"
 CLUSTERS = "/cum-thi-dua/"
 CAMPAIGNS = "/thi-dua/"
+PEOPLE = "/nhan-vat/"
+DOCUMENTS = "/van-ban/"
 NEWS = "/tin/"
 FEED = "/tin.atom"
 MEDIA = "/media/"
@@ -28,8 +30,20 @@ TIMELINE = "/dong-thoi-gian/"
 REDIRECTS = "/_redirects"
 REDIRECT_MAP = "/redirects.map"
 
+_TELEX = {
+    "ă": "aw",
+    "â": "aa",
+    "đ": "dd",
+    "ê": "ee",
+    "ô": "oo",
+    "ơ": "ow",
+    "ư": "uw",
+    "#": "khac",
+}
+
 _BROWSED = re.compile(
-    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS})(?:.*/)?|{SEARCH}|/(?:trang-\d+/)?"
+    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS}|{PEOPLE}|{DOCUMENTS})(?:.*/)?"
+    rf"|{SEARCH}|/(?:trang-\d+/)?"
     rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:ngay-\d\d/)?(?:trang-\d+/)?)?)?"
     rf"|{ON_THIS_DAY}(?:\d\d-\d\d/)?|{TIMELINE}(?:\d{{4}}/)?|{CAMPAIGNS}(?:\d{{4}}/)?"
 )
@@ -105,6 +119,24 @@ def campaign_url(place: str, year: int) -> str:
 def campaigns_url(year: int) -> str:
     """Return `/thi-dua/2021/`."""
     return f"{CAMPAIGNS}{year}/"
+
+
+def person_url(key: str) -> str:
+    """Return `/nhan-vat/<key>/`; see `archive.people.person_key`."""
+    return f"{PEOPLE}{key}/"
+
+
+def letter_url(letter: str) -> str:
+    """Return `/nhan-vat/chu-cai/aw/`: the people under a letter, ă as the Telex keyboard types it.
+
+    No person has an address below another's.
+    """
+    return f"{PEOPLE}chu-cai/{_TELEX.get(letter, letter)}/"
+
+
+def document_url(id_: str) -> str:
+    """Return `/van-ban/<id>/`."""
+    return f"{DOCUMENTS}{id_}/"
 
 
 def content_page_url(page: Named) -> str:

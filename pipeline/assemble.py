@@ -14,6 +14,7 @@ from archive.collection import Archive
 from archive.dates import VIETNAM, show_day
 from archive.gazetteer import Gazetteer
 from archive.interface import t
+from archive.people import People, initial, letter_place
 from archive.problems import Problem
 from archive.text import sort_key
 from archive.vocabulary import Vocabulary
@@ -50,6 +51,12 @@ def assemble(
     event_days = {brief.event_day for brief in published}
     iso = {day: date.fromordinal(day).isoformat() for day in event_days}
     elsewhen = [brief for brief in published if iso[brief.event_day] != brief.published[0][:10]]
+    by_person = _grouped(published, lambda brief: brief.people)
+    names = {
+        key: name
+        for brief in reversed(published)
+        for key, name in zip(brief.people, brief.names, strict=True)
+    }
     return Archive(
         site=site,
         today=now.astimezone(VIETNAM).date(),
@@ -71,7 +78,10 @@ def assemble(
         by_cluster=_grouped(published, lambda brief: brief.clusters),
         by_award=_grouped(published, lambda brief: brief.awards),
         by_document=_grouped(published, lambda brief: brief.documents),
-        by_person=_grouped(published, lambda brief: brief.people),
+        by_person=by_person,
+        names=names,
+        by_letter=_by_letter(by_person, names),
+        namesakes=_namesakes(by_person, vocabulary.people),
         by_campaign=_campaigns(published),
     )
 
@@ -139,6 +149,22 @@ def _campaigns(briefs: Iterable[Brief]) -> Mapping[str, tuple[Brief, ...]]:
         return dict.fromkeys((*brief.campaigns, *(key for key in told if key in known)))
 
     return _grouped(briefs, keys_of)
+
+
+def _by_letter(keys: Iterable[str], names: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    letters: dict[str, list[str]] = {}
+    for key in keys:
+        letters.setdefault(initial(names[key]), []).append(key)
+    return {letter: tuple(letters[letter]) for letter in sorted(letters, key=letter_place)}
+
+
+def _namesakes(keys: Iterable[str], people: People) -> Mapping[str, tuple[str, ...]]:
+    """Return name → the people who have it, of names that several have; `keys` are sorted."""
+    sharing: dict[str, list[str]] = {}
+    for key in keys:
+        for name in people.names_of(key):
+            sharing.setdefault(name, []).append(key)
+    return {name: tuple(found) for name, found in sharing.items() if len(found) > 1}
 
 
 def _grouped(

@@ -25,6 +25,7 @@ from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
 from pipeline.pages.days import day_recipes
 from pipeline.pages.directory import Directory, localities_with_page
+from pipeline.pages.documents import document_recipes
 from pipeline.pages.feeds import feed_recipes
 from pipeline.pages.localities import locality_recipes
 from pipeline.pages.machine_files import sitemap_recipes
@@ -32,6 +33,7 @@ from pipeline.pages.movements import movement_recipes
 from pipeline.pages.news import news_recipes
 from pipeline.pages.on_this_day import on_this_day_recipes
 from pipeline.pages.page import Recipe
+from pipeline.pages.people import people_recipes
 from pipeline.pages.redirects import redirect_list_recipes
 from pipeline.pages.related import Related, related_articles
 from pipeline.pages.search_page import search_recipes
@@ -148,6 +150,8 @@ def plan(
         *cluster_recipes(shelf),
         *campaign_recipes(shelf),
         *campaign_year_recipes(shelf),
+        *document_recipes(shelf),
+        *people_recipes(shelf),
         *content_recipes(archive),
         *feed_recipes(shelf),
         *redirect_list_recipes(archive),

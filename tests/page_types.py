@@ -34,6 +34,11 @@ TYPES: Mapping[str, str] = {
     "campaign": "/dia-phuong/quang-ninh/mong-cai/thi-dua-2020/",
     "campaigns of a year": "/thi-dua/2021/",
     "campaigns": "/thi-dua/",
+    "documents": "/van-ban/",
+    "document": "/van-ban/nq-dh-dang-xiii/",
+    "people": "/nhan-vat/",
+    "people under a letter": "/nhan-vat/chu-cai/khac/",
+    "person": "/nhan-vat/nguyen-quoc-tuan.64.61.61--ubnd-huyen-kien-hai/",
     "content page": "/gioi-thieu/",
     "search": "/tim-kiem/",
     "missing page": "/404.html",
@@ -48,6 +53,9 @@ TYPES: Mapping[str, str] = {
     "campaign in English": "/en/dia-phuong/quang-ninh/mong-cai/thi-dua-2020/",
     "campaigns of a year in English": "/en/thi-dua/2021/",
     "campaigns in English": "/en/thi-dua/",
+    "document in English": "/en/van-ban/nq-dh-dang-xiii/",
+    "people in English": "/en/nhan-vat/",
+    "person in English": "/en/nhan-vat/nguyen-quoc-tuan.64.61.61--ubnd-huyen-kien-hai/",
     "search in English": "/en/tim-kiem/",
 }
 """Kind → an address of the whole site. A redirect is left as soon as it is opened."""

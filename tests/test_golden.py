@@ -28,6 +28,8 @@ SHOWN = (
     "/ngay-nay-nam-xua/",
     "/ngay-nay-nam-xua/22-01/",
     "/ngay-nay-nam-xua/29-02/",
+    "/nhan-vat/",
+    "/nhan-vat/le-a.6.0--thanh-uy/",
     "/opensearch.xml",
     "/phong-trao/",
     "/phong-trao/nong-thon-moi/",
@@ -44,6 +46,8 @@ SHOWN = (
     "/tin/2021/it-chi-tiet/",
     "/tin/2021/thang-01/",
     "/tin/2021/thang-01/ngay-22/",
+    "/van-ban/",
+    "/van-ban/luat/",
 )
 OF_A_LONG_LIST = ("/dong-thoi-gian/2021/", "/trang-2/")
 

@@ -15,12 +15,14 @@ from pipeline.pages.directory import Directory
 
 ALL = "all"
 """The key of all articles."""
-NUMBERED = ("month", "locality", "movement", "cluster", "award")
+NUMBERED = ("month", "locality", "movement", "cluster", "award", "document", "person")
 """The groups whose lists have numbered pages."""
 CAMPAIGN_YEARS = "campaign_years"
 """The key of which years have campaigns."""
 DUE = "due"
 """The key of the last year whose review is to be expected."""
+LETTERS = "letters"
+"""The key of which letters the index of people has."""
 SITEMAP = "sitemap"
 """The key of all addresses with their dates."""
 CALENDAR = "days"
@@ -50,6 +52,16 @@ def article_key(id_: str) -> str:
 def page_key(slug: str) -> str:
     """Return the key of the text of a content page."""
     return f"page:{slug}"
+
+
+def letter_key(letter: str) -> str:
+    """Return the key of who stands under a letter of the index of people."""
+    return f"letter:{letter}"
+
+
+def namesakes_key(name: str) -> str:
+    """Return the key of who has a name; see `archive.people.name_of_key`."""
+    return f"namesakes:{name}"
 
 
 def site_names(site: SiteMatter, language: Language) -> tuple[str, str]:
@@ -118,6 +130,21 @@ class Shelf:
         articles, size = self.listed(key), self.archive.site.page_size
         first = len(articles) - number * size
         return articles[first : first + size]
+
+    def letters(self) -> tuple[str, ...]:
+        """Return the letters of the index of people."""
+        self.note(LETTERS)
+        return tuple(self.archive.by_letter)
+
+    def letter(self, letter: str) -> tuple[str, ...]:
+        """Return the keys of the people under a letter."""
+        self.note(letter_key(letter))
+        return self.archive.by_letter.get(letter, ())
+
+    def namesakes(self, name: str) -> tuple[str, ...]:
+        """Return the keys of the people who have a name, where several do."""
+        self.note(namesakes_key(name))
+        return self.archive.namesakes.get(name, ())
 
     def listed(self, key: str) -> tuple[Brief, ...]:
         """Return a list without noting it: for what is told by other keys."""

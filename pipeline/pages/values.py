@@ -22,11 +22,14 @@ from pipeline.pages.shelf import (
     CALENDAR,
     CAMPAIGN_YEARS,
     DUE,
+    LETTERS,
     NUMBERED,
     article_key,
     campaigns_key,
+    letter_key,
     list_key,
     lists_of,
+    namesakes_key,
     page_key,
     slice_key,
 )
@@ -58,6 +61,7 @@ def values_of(
             _add_list(values, list_key(group, id_), briefs, size if group in NUMBERED else 0)
     _add_days(values, archive)
     _add_campaigns(values, archive)
+    _add_people(values, archive)
     _add_articles(values, archive, related, beside)
     return values
 
@@ -97,6 +101,15 @@ def _add_campaigns(values: dict[str, Value], archive: Archive) -> None:
     values.update((campaigns_key(year), face & _MASK) for year, face in years.items())
     values[CAMPAIGN_YEARS] = repr(sorted(years))
     values[DUE] = last_due(archive.today)
+
+
+def _add_people(values: dict[str, Value], archive: Archive) -> None:
+    names = archive.names
+    values[LETTERS] = tuple(archive.by_letter)
+    for letter, keys in archive.by_letter.items():
+        listed = "\n".join([f"{key} {names[key]}" for key in keys])
+        values[letter_key(letter)] = blake2b(listed.encode(), digest_size=16).hexdigest()
+    values.update((namesakes_key(name), keys) for name, keys in archive.namesakes.items())
 
 
 def _add_articles(
