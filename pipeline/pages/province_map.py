@@ -1,0 +1,138 @@
+"""Part of `plan`: numbers of articles → a map of the provinces, as then or as now.
+
+As then an article counts for the province in which it happened, one of the 63; what happened since
+2025-07-01 happened in none of them and is left out. As now every article counts for what has become
+of that province. Before that day both are the same.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from archive import urls
+from archive.brief import Brief
+from archive.language import Language
+from archive.locality import NATIONAL, Locality
+from archive.map_views import Area, ProvinceMap, Shade
+from archive.shown import Link
+from pipeline.pages.directory import Directory
+from pipeline.pages.outlines import LAST_DAY_OF_63, outlines
+from pipeline.pages.shelf import Shelf
+
+Era = Literal["then", "now"]
+
+SHADES = 4
+"""Beside that of a province without articles."""
+
+
+def day_of(era: Era, today: date) -> date:
+    """Return the day whose provinces are shown."""
+    return min(today, LAST_DAY_OF_63) if era == "then" else today
+
+
+def there_is_a_then(today: date) -> bool:
+    """Say whether the provinces of today are others than those of then."""
+    return today > LAST_DAY_OF_63
+
+
+def of_era(briefs: Iterable[Brief], era: Era) -> Iterable[Brief]:
+    """Return the articles that an era tells of: now of all, then of what happened until its end."""
+    last = LAST_DAY_OF_63.toordinal()
+    return briefs if era == "now" else [brief for brief in briefs if brief.event_day <= last]
+
+
+def provinces_of(directory: Directory, era: Era) -> tuple[Locality, ...]:
+    """Return the provinces of an era, in Vietnamese order."""
+    return directory.gazetteer.children(NATIONAL, day_of(era, directory.today))
+
+
+def province_counts(
+    directory: Directory, briefs: Iterable[Brief], era: Era
+) -> Mapping[str, int]:
+    """Return id of a province of an era → how many of the articles are about it or a place in it.
+
+    An article about two provinces counts for both; one about the whole country for none.
+    """
+    those = {province.id for province in provinces_of(directory, era)}
+    in_era = _in_era(directory, those, era)
+    counts: Counter[str] = Counter()
+    for brief in of_era(briefs, era):
+        counts.update({id_ for area in brief.areas for id_ in in_era(area)})
+    return counts
+
+
+def _in_era(
+    directory: Directory, those: set[str], era: Era
+) -> Callable[[str], tuple[str, ...]]:
+    """Return the function from the id of any place to the provinces of an era that it became."""
+    ever = frozenset(directory.gazetteer.provinces)
+
+    @cache
+    def of(id_: str) -> tuple[str, ...]:
+        if id_ not in ever:
+            return ()
+        became = directory.living(id_) if era == "now" else (id_,)
+        return tuple(item for item in became if item in those)
+
+    return of
+
+
+def province_map(shelf: Shelf, counts: Mapping[str, int], era: Era) -> ProvinceMap:
+    """Return the map of an era, coloured by the `counts` of `province_counts`.
+
+    `templates/_map.html` draws it; the page links `assets/places.css`.
+    """
+    directory, language = shelf.directory, shelf.language
+    day = day_of(era, directory.today)
+    drawn = outlines(of_63=day <= LAST_DAY_OF_63)
+    least = steps(max(counts.values(), default=0))
+    areas = []
+    for province in provinces_of(directory, era):
+        name = directory.place_short(province.id, day).text
+        count = counts.get(province.id, 0)
+        told = language.t("map.area" if count else "map.area.none", place=name, count=count)
+        out_at_sea = drawn.archipelagos.get(province.id)
+        areas.append(
+            Area(
+                Link(told, urls.locality_url(province.id)),
+                name,
+                sum(count >= bound for bound in least),
+                drawn.provinces.get(province.id, "") + (out_at_sea.islands if out_at_sea else ""),
+                out_at_sea.frame if out_at_sea else None,
+            )
+        )
+    title = language.t("map.title", count=len(areas))
+    return ProvinceMap(title, drawn.width, drawn.height, tuple(areas), _legend(language, least))
+
+
+def steps(most: int) -> tuple[int, ...]:
+    """Return the smallest number of each shade, for numbers up to `most`.
+
+    Few numbers have a shade each; of many, each shade begins at so many times the one before, at a
+    round number, so that one busy province does not leave all others pale.
+    """
+    if most <= SHADES:
+        return tuple(range(1, most + 1))
+    bounds = [1]
+    for step in range(1, SHADES):
+        bounds.append(max(bounds[-1] + 1, _round(most ** (step / SHADES))))
+    return tuple(bounds)
+
+
+def _round(number: float) -> int:
+    """Return the largest of 1, 2, 5, 10, 20, 50, … that is not above a number of 1 or more."""
+    size = 10 ** (len(str(int(number))) - 1)
+    return max(size * step for step in (1, 2, 5) if size * step <= number)
+
+
+def _legend(language: Language, least: tuple[int, ...]) -> tuple[Shade, ...]:
+    lines = [Shade(0, language.t("map.none"))]
+    for shade, first in enumerate(least, 1):
+        last = least[shade] - 1 if shade < len(least) else 0
+        alone = last == first or (not last and len(least) < SHADES) or (not last and first < 0)
+        key = "map.shade.one" if alone else "map.shade.span" if last else "map.shade.more"
+        told = {"first": language.number(first), "last": language.number(last)}
+        lines.append(Shade(shade, language.t(key, **told)))
+    return tuple(lines)
