@@ -6,6 +6,7 @@ One catalogue, so that tone and terms stay one, and another language is another 
 
 from collections.abc import Mapping
 
+from archive.place_words import PLACE
 from archive.problem_words import PROBLEMS
 from archive.search_words import SEARCH
 from archive.site_words import SITE
@@ -173,7 +174,7 @@ COMMAND: Mapping[str, str] = {
 }
 """Words of the command line."""
 
-CATALOGUE: Mapping[str, str] = {**SITE, **PROBLEMS, **COMMAND, **SEARCH}
+CATALOGUE: Mapping[str, str] = {**SITE, **PLACE, **PROBLEMS, **COMMAND, **SEARCH}
 
 
 def t(key: str, **values: object) -> str:

@@ -28,6 +28,7 @@ from pipeline.pages.machine_files import sitemap_recipes
 from pipeline.pages.movements import movement_recipes
 from pipeline.pages.news import news_recipes
 from pipeline.pages.page import Recipe
+from pipeline.pages.provinces import province_recipes
 from pipeline.pages.redirects import redirect_list_recipes
 from pipeline.pages.related import Related, related_articles
 from pipeline.pages.search_page import search_recipes
@@ -135,6 +136,7 @@ def plan(
     recipes = [
         *news_recipes(shelf),
         *article_recipes(archive),
+        *province_recipes(shelf),
         *locality_recipes(shelf),
         *movement_recipes(shelf),
         *cluster_recipes(shelf),

@@ -1,4 +1,4 @@
-"""Part of `plan`: the tree of places → its index and a page for each place that has one."""
+"""Part of `plan`: the tree of places → a page for each place that has one."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -10,7 +10,6 @@ from archive.locality import NATIONAL, Locality, Succession, Version
 from archive.place_views import (
     ChildGroup,
     Inheritance,
-    LocalitiesPage,
     LocalityPage,
     NameSpan,
     Passage,
@@ -34,29 +33,11 @@ INHERITED = 10
 
 
 def locality_recipes(shelf: Shelf) -> Iterator[Recipe]:
-    """Yield the index of places and the page of every place that has one."""
-    yield Recipe(urls.LOCALITIES, "localities.html", _index)
+    """Yield the page of every place that has one."""
     for id_ in sorted(shelf.directory.localities):
         key, url = list_key("locality", id_), urls.locality_url(id_)
         front = Recipe(url, "locality.html", partial(_page, id_))
         yield from listing_recipes(shelf, key, front, partial(_describe, id_))
-
-
-def _index(shelf: Shelf) -> LocalitiesPage:
-    directory = shelf.directory
-    places = [directory.gazetteer.get(id_) for id_ in directory.gazetteer.provinces]
-    living = [place for place in places if is_living(place, directory.today)]
-    former = [place for place in places if not is_living(place, directory.today)]
-    return LocalitiesPage(
-        title=shelf.language.t("site.localities"),
-        description=shelf.language.t("localities.description", site=shelf.title),
-        crumbs=(),
-        country=_tally(shelf, directory.gazetteer.get(NATIONAL))
-        if directory.has_page(NATIONAL)
-        else None,
-        current=_tallies(shelf, living),
-        former=_tallies(shelf, former),
-    )
 
 
 def _describe(id_: str, shelf: Shelf) -> Described:

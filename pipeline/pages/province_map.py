@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
 from archive import urls
@@ -87,7 +88,8 @@ def province_map(shelf: Shelf, counts: Mapping[str, int], era: Era) -> ProvinceM
     directory, language = shelf.directory, shelf.language
     day = day_of(era, directory.today)
     drawn = outlines(of_63=day <= LAST_DAY_OF_63)
-    least = steps(max(counts.values(), default=0))
+    most = max(counts.values(), default=0)
+    least = steps(most)
     areas = []
     for province in provinces_of(directory, era):
         name = directory.place_short(province.id, day).text
@@ -104,35 +106,43 @@ def province_map(shelf: Shelf, counts: Mapping[str, int], era: Era) -> ProvinceM
             )
         )
     title = language.t("map.title", count=len(areas))
-    return ProvinceMap(title, drawn.width, drawn.height, tuple(areas), _legend(language, least))
+    return ProvinceMap(title, drawn.width, drawn.height, tuple(areas), _legend(language, most))
 
 
 def steps(most: int) -> tuple[int, ...]:
     """Return the smallest number of each shade, for numbers up to `most`.
 
-    Few numbers have a shade each; of many, each shade begins at so many times the one before, at a
-    round number, so that one busy province does not leave all others pale.
+    Few numbers have a shade each. Of many, each shade begins at about so many times the one before,
+    at a round number, so that one busy province does not leave all others pale.
     """
     if most <= SHADES:
         return tuple(range(1, most + 1))
     bounds = [1]
     for step in range(1, SHADES):
-        bounds.append(max(bounds[-1] + 1, _round(most ** (step / SHADES))))
+        bounds.append(max(bounds[-1] + 1, _round_root(most, step)))
     return tuple(bounds)
 
 
-def _round(number: float) -> int:
-    """Return the largest of 1, 2, 5, 10, 20, 50, … that is not above a number of 1 or more."""
-    size = 10 ** (len(str(int(number))) - 1)
-    return max(size * step for step in (1, 2, 5) if size * step <= number)
+def _round_root(most: int, step: int) -> int:
+    """Return the largest of 1, 2, 5, 10, 20, … that is at most `most` to the `step / SHADES`."""
+    found = 1
+    for size in (10**digits for digits in range(len(str(most)))):
+        for number in (size, 2 * size, 5 * size):
+            if number**SHADES <= most**step:
+                found = number
+    return found
 
 
-def _legend(language: Language, least: tuple[int, ...]) -> tuple[Shade, ...]:
+def _legend(language: Language, most: int) -> tuple[Shade, ...]:
+    least = steps(most)
     lines = [Shade(0, language.t("map.none"))]
-    for shade, first in enumerate(least, 1):
-        last = least[shade] - 1 if shade < len(least) else 0
-        alone = last == first or (not last and len(least) < SHADES) or (not last and first < 0)
-        key = "map.shade.one" if alone else "map.shade.span" if last else "map.shade.more"
-        told = {"first": language.number(first), "last": language.number(last)}
-        lines.append(Shade(shade, language.t(key, **told)))
+    for shade, (first, after) in enumerate(zip_longest(least, least[1:]), 1):
+        if after == first + 1 or most <= SHADES:
+            told = language.t("site.articles", count=first)
+        elif after is None:
+            told = language.t("map.shade.more", first=language.number(first))
+        else:
+            span = {"first": language.number(first), "last": language.number(after - 1)}
+            told = language.t("map.shade.span", **span)
+        lines.append(Shade(shade, told))
     return tuple(lines)
