@@ -8,19 +8,24 @@ from archive.pictures import Illustration
 from archive.shown import Card, Link, Listing, Tally, When
 
 
-class NameSpan(NamedTuple):
+class Period(NamedTuple):
     """What a place was called, and to whom it belonged, for a time."""
 
     name: str
-    parent: Link | None
-    since: str
-    until: str
+    level: str
+    above: Link | None
+    since: When | None
+    """None when that is not known: before 2021."""
+    until: When | None
+    """None while it lasts."""
+    document: str
+    """By which it began; empty when none is known."""
 
 
 class Passage(NamedTuple):
-    """What a place became, or came from."""
+    """What a place became, or came from, on one day and by one document."""
 
-    place: Link
+    places: tuple[Link, ...]
     day: When
     whole: bool
     document: str
@@ -54,7 +59,8 @@ class LocalityPage(NamedTuple):
     crumbs: tuple[Link, ...]
     ended: str
     """The last day of a place that is no more."""
-    names: tuple[NameSpan, ...]
+    life: tuple[Period, ...]
+    """The newest first."""
     came_from: tuple[Passage, ...]
     became: tuple[Passage, ...]
     children: tuple[ChildGroup, ...]
@@ -83,7 +89,7 @@ class ProvinceRow(NamedTuple):
     """A province in the table beside the map."""
 
     place: Link
-    count: str
+    articles: str
     others: tuple[Link, ...]
     """As now: what it was made of; as then: what it belongs to today. With itself."""
 
@@ -92,7 +98,7 @@ class TreePlace(NamedTuple):
     """A place with articles in the tree."""
 
     place: Link
-    count: int
+    articles: int
     told: str
     """What became of it, where it was divided; empty otherwise."""
     before: tuple[Link, ...]
@@ -103,7 +109,7 @@ class TreeProvince(NamedTuple):
     """A province with the places below it that have articles."""
 
     place: Link
-    count: int
+    articles: int
     places: tuple[TreePlace, ...]
 
 

@@ -17,10 +17,10 @@ PLACE: Mapping[str, str] = {
     "era.then": "Như ngày ấy",
     "era.now_of": "{count} tỉnh, thành phố",
     "era.then_of": "{count} tỉnh, thành phố, đến hết ngày {day}",
-    "era.now_told": "Tin cũ đứng ở nơi mà địa phương của tin nay thuộc về: tin năm 2021 về Kiên "
-    "Giang ở đây là tin của An Giang.",
-    "era.then_told": "Mỗi tin đứng ở tỉnh, thành phố của chính ngày diễn ra sự việc. Ở đây chỉ có "
-    "tin về những việc diễn ra đến hết ngày {day}.",
+    "era.now_told": "Tin cũ được xếp theo đơn vị hành chính hiện nay: tin năm 2021 về Kiên Giang "
+    "nằm trong An Giang.",
+    "era.then_told": "Mỗi tin được xếp theo tỉnh, thành phố vào ngày diễn ra sự việc. Trang này "
+    "chỉ gồm tin về những việc diễn ra đến hết ngày {day}.",
     "era.then_title": "Địa phương đến ngày {day}",
     "era.then_description": "Tin thi đua theo 63 tỉnh, thành phố và các huyện, quận trước ngày "
     "sắp xếp, trên {site}.",
@@ -39,8 +39,18 @@ PLACE: Mapping[str, str] = {
     "life.level": "Cấp",
     "life.above": "Thuộc",
     "life.document": "Theo",
-    "life.country": "cả nước",
-    "life.here": "hiện nay",
-    "life.span": "{since} – {until}",
+    "life.wholly": "Toàn bộ, từ {day}",
+    "life.partly": "Một phần, từ {day}",
+    "level.thành phố trực thuộc trung ương": "thành phố trực thuộc trung ương",
+    "level.tỉnh": "tỉnh",
+    "level.thành phố thuộc tỉnh": "thành phố thuộc tỉnh",
+    "level.thành phố thuộc thành phố": "thành phố thuộc thành phố trực thuộc trung ương",
+    "level.thị xã": "thị xã",
+    "level.quận": "quận",
+    "level.huyện": "huyện",
+    "level.phường": "phường",
+    "level.thị trấn": "thị trấn",
+    "level.xã": "xã",
+    "level.đặc khu": "đặc khu",
 }
 """Key → words."""

@@ -145,7 +145,7 @@ def _archipelago(one: Mapping[str, Any], successors: Mapping[str, str]) -> tuple
     left, right = min(p[0] for p in points), max(p[0] for p in points)
     top = min(p[1] for p in points)
     shift_x, shift_y = x + (width - right + left) / 2 - left, y + 14 - top
-    islands = [dot((px + shift_x, py + shift_y), DOT + 1) for px, py in points]
+    islands = [dot((px + shift_x, py + shift_y), 2 * DOT) for px, py in points]
     then = one["province"]
     now = successors.get(then, then)
     return ("archipelago", one["name"], then, now, *map(str, one["frame"]), path(islands))

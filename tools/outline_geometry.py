@@ -5,6 +5,7 @@ no gap opens between them. North is up, y grows downwards.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import cos, hypot, radians
 
 Point = tuple[float, float]
@@ -67,8 +68,7 @@ def _walked(arc: int, arcs: Sequence[Ring]) -> Ring:
 
 def area(ring: Ring) -> float:
     """Return the area of a closed ring, in square units."""
-    pairs = zip(ring, ring[1:], strict=False)
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))) / 2
 
 
 def dot(point: Point, half: int) -> Ring:

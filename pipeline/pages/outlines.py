@@ -51,7 +51,8 @@ def outlines(*, of_63: bool) -> Outlines:
             size = (int(fields[0]), int(fields[1]))
         elif what == "archipelago":
             name, then, now, *box, islands = fields
-            archipelagos[then if of_63 else now] = Archipelago(_frame(name, *map(int, box)), islands)
+            frame = _frame(name, *map(int, box))
+            archipelagos[then if of_63 else now] = Archipelago(frame, islands)
         elif what in ("both", "then" if of_63 else "now"):
             provinces[fields[0]] = fields[1]
     return Outlines(*size, provinces, archipelagos)

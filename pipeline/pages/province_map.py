@@ -27,6 +27,9 @@ Era = Literal["then", "now"]
 SHADES = 4
 """Beside that of a province without articles."""
 
+_TOLD_APART = {1: (3,), 2: (2, 4), 3: (1, 3, 4), 4: (1, 2, 3, 4)}
+"""How many shades are needed → which: few are far apart."""
+
 
 def day_of(era: Era, today: date) -> date:
     """Return the day whose provinces are shown."""
@@ -49,9 +52,7 @@ def provinces_of(directory: Directory, era: Era) -> tuple[Locality, ...]:
     return directory.gazetteer.children(NATIONAL, day_of(era, directory.today))
 
 
-def province_counts(
-    directory: Directory, briefs: Iterable[Brief], era: Era
-) -> Mapping[str, int]:
+def province_counts(directory: Directory, briefs: Iterable[Brief], era: Era) -> Mapping[str, int]:
     """Return id of a province of an era → how many of the articles are about it or a place in it.
 
     An article about two provinces counts for both; one about the whole country for none.
@@ -64,9 +65,7 @@ def province_counts(
     return counts
 
 
-def _in_era(
-    directory: Directory, those: set[str], era: Era
-) -> Callable[[str], tuple[str, ...]]:
+def _in_era(directory: Directory, those: set[str], era: Era) -> Callable[[str], tuple[str, ...]]:
     """Return the function from the id of any place to the provinces of an era that it became."""
     ever = frozenset(directory.gazetteer.provinces)
 
@@ -90,6 +89,7 @@ def province_map(shelf: Shelf, counts: Mapping[str, int], era: Era) -> ProvinceM
     drawn = outlines(of_63=day <= LAST_DAY_OF_63)
     most = max(counts.values(), default=0)
     least = steps(most)
+    shades = (0, *_TOLD_APART.get(len(least), ()))
     areas = []
     for province in provinces_of(directory, era):
         name = directory.place_short(province.id, day).text
@@ -100,7 +100,7 @@ def province_map(shelf: Shelf, counts: Mapping[str, int], era: Era) -> ProvinceM
             Area(
                 Link(told, urls.locality_url(province.id)),
                 name,
-                sum(count >= bound for bound in least),
+                shades[sum(count >= bound for bound in least)],
                 drawn.provinces.get(province.id, "") + (out_at_sea.islands if out_at_sea else ""),
                 out_at_sea.frame if out_at_sea else None,
             )
@@ -136,7 +136,8 @@ def _round_root(most: int, step: int) -> int:
 def _legend(language: Language, most: int) -> tuple[Shade, ...]:
     least = steps(most)
     lines = [Shade(0, language.t("map.none"))]
-    for shade, (first, after) in enumerate(zip_longest(least, least[1:]), 1):
+    shades = _TOLD_APART.get(len(least), ())
+    for shade, (first, after) in zip(shades, zip_longest(least, least[1:]), strict=True):
         if after == first + 1 or most <= SHADES:
             told = language.t("site.articles", count=first)
         elif after is None:
