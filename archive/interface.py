@@ -124,6 +124,7 @@ COMMAND: Mapping[str, str] = {
     "changed.look": "giao diện, danh mục, thiết lập, chương trình hoặc mốc thời gian đã đổi",
     "changed.damaged": "tệp đã đưa ra bị mất hoặc bị sửa",
     "changed.all": "danh sách tất cả bài viết đã đổi",
+    "changed.areas": "số bài về các địa phương đã đổi",
     "changed.article": "bài viết {id} đã đổi",
     "changed.neighbours": "bài trước hoặc bài sau đã đổi",
     "changed.related": "bài liên quan đã đổi",

@@ -213,6 +213,18 @@ def test_a_divided_place_stands_once_as_what_it_was() -> None:
     assert place.told == "đến 30/6/2025, nay chia về 2 đơn vị"
 
 
+def test_what_an_article_says_makes_no_map_anew_but_where_it_happens_does() -> None:
+    def read(**front: Any) -> dict[str, object]:
+        archive = make_archive([make_article("bai", **front)])
+        _, keys = planned_pages(archive)[THEN]
+        values = plan(archive, BASE).values
+        return {key: values.get(key) for key in keys}
+
+    assert read() == read(title="Tin khác", author="Người khác")
+    assert read() != read(place="da-nang")
+    assert read() != read(day="2025-07-02")
+
+
 # The life of a place
 
 

@@ -30,8 +30,8 @@ class _Spot(NamedTuple):
 def place_tree(shelf: Shelf, counts: Mapping[str, int], era: Era) -> tuple[TreeProvince, ...]:
     """Return the provinces of an era that have places with articles below them.
 
-    Provinces and places come in Vietnamese order; `counts` are those of `province_counts`. That all
-    articles are read is to be noted by the caller.
+    Provinces and places come in Vietnamese order; `counts` are those of `province_counts`. It reads
+    what the key `AREAS` stands for, which the caller notes.
     """
     directory = shelf.directory
     day = day_of(era, directory.today)
@@ -78,16 +78,16 @@ def _shown(directory: Directory, id_: str) -> date:
 def _place(shelf: Shelf, spot: _Spot, ids: list[str], era: Era) -> TreePlace | None:
     directory, language = shelf.directory, shelf.language
     day = min(day_of(era, directory.today), _shown(directory, spot.id_))
-    lists = (shelf.listed(list_key("locality", id_)) for id_ in ids)
-    found = {brief.id for briefs in lists for brief in of_era(briefs, era)}
-    if not found:
+    lists = [of_era(shelf.listed(list_key("locality", id_)), era) for id_ in ids]
+    articles = len(lists[0]) if len(lists) == 1 else len({b.id for some in lists for b in some})
+    if not articles:
         return None
     told = ""
     if spot.parts:
         told = language.t("tree.divided", day=language.day(day), count=spot.parts)
     before = [directory.gazetteer.get(id_) for id_ in ids if id_ != spot.id_]
     return TreePlace(
-        directory.place(spot.id_, day), len(found), told, _named_before(directory, before)
+        directory.place(spot.id_, day), articles, told, _named_before(directory, before)
     )
 
 

@@ -19,7 +19,7 @@ from pipeline.pages.province_map import (
     provinces_of,
     there_is_a_then,
 )
-from pipeline.pages.shelf import Shelf, list_key
+from pipeline.pages.shelf import ALL, AREAS, Shelf, list_key
 
 _URLS: dict[Era, str] = {"now": urls.LOCALITIES, "then": urls.LOCALITIES_THEN}
 
@@ -33,7 +33,8 @@ def province_recipes(shelf: Shelf) -> Iterator[Recipe]:
 
 def _page(era: Era, shelf: Shelf) -> LocalitiesPage:
     t, directory = shelf.language.t, shelf.directory
-    counts = province_counts(directory, shelf.all(), era)
+    shelf.note(AREAS)  # of the articles only numbers are shown, so most edits make nothing anew
+    counts = province_counts(directory, shelf.listed(ALL), era)
     last = shelf.language.day(day_of("then", directory.today))
     two = there_is_a_then(directory.today)
     then = era == "then"
@@ -72,7 +73,7 @@ def _country(shelf: Shelf, era: Era) -> Tally | None:
     directory = shelf.directory
     if not directory.has_page(NATIONAL):
         return None
-    briefs = tuple(of_era(shelf.of(list_key("locality", NATIONAL)), era))
+    briefs = tuple(of_era(shelf.listed(list_key("locality", NATIONAL)), era))
     return Tally(directory.place(NATIONAL, directory.today), len(briefs))
 
 

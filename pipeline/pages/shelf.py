@@ -15,6 +15,8 @@ from pipeline.pages.directory import Directory
 
 ALL = "all"
 """The key of all articles."""
+AREAS = "areas"
+"""The key of how many articles there are about which places, before and since 2025-07-01."""
 SITEMAP = "sitemap"
 """The key of all addresses with their dates."""
 

@@ -4,6 +4,7 @@ Equal values mean that nothing has changed that a page could show. A place witho
 without articles have no value, and whoever asks for theirs gets None.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
@@ -14,9 +15,11 @@ from archive.pictures import Picture
 from pipeline.pages.beside import Beside
 from pipeline.pages.directory import picture_key, place_key
 from pipeline.pages.listings import numbered_pages
+from pipeline.pages.outlines import LAST_DAY_OF_63
 from pipeline.pages.related import Related
 from pipeline.pages.shelf import (
     ALL,
+    AREAS,
     article_key,
     list_key,
     page_key,
@@ -26,6 +29,7 @@ from pipeline.pages.shelf import (
 Value = int | str | tuple[str | int, ...]
 """Of an article: digest of its file, faces of those beside it (0: none), of the related ones."""
 
+_LAST_DAY_OF_63 = LAST_DAY_OF_63.toordinal()
 _MASK = (1 << 64) - 1
 
 
@@ -41,6 +45,7 @@ def values_of(
     `related` and `beside` have for each article what its page shows of others.
     """
     values: dict[str, Value] = {place_key(id_): 1 for id_ in places}
+    values[AREAS] = _areas_value(archive.articles)
     values.update((picture_key(path), picture.digest) for path, picture in pictures.items())
     values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
     _add_list(values, ALL, archive.articles, archive.site.page_size)
@@ -82,6 +87,16 @@ def _add_articles(
         values[article_key(id_)] = (brief.digest, *near, *map(face_of, related[id_][1]))
 
 
+def _areas_value(briefs: Iterable[Brief]) -> str:
+    """Return what all numbers of articles by place follow from, whatever these articles say."""
+    counts = Counter([(brief.areas, brief.event_day > _LAST_DAY_OF_63) for brief in briefs])
+    return _digest(repr(sorted(counts.items())))
+
+
 def _text_value(page: ContentPage) -> str:
     written = repr((page.title, page.description, page.updated, page.prose.html))
+    return _digest(written)
+
+
+def _digest(written: str) -> str:
     return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
