@@ -6,6 +6,7 @@ One catalogue, so that tone and terms stay one, and another language is another 
 
 from collections.abc import Mapping
 
+from archive.place_words import PLACE
 from archive.problem_words import PROBLEMS
 from archive.search_words import SEARCH
 from archive.site_words import SITE
@@ -123,6 +124,7 @@ COMMAND: Mapping[str, str] = {
     "changed.look": "giao diện, danh mục, thiết lập, chương trình hoặc mốc thời gian đã đổi",
     "changed.damaged": "tệp đã đưa ra bị mất hoặc bị sửa",
     "changed.all": "danh sách tất cả bài viết đã đổi",
+    "changed.areas": "số bài về các địa phương đã đổi",
     "changed.article": "bài viết {id} đã đổi",
     "changed.neighbours": "bài trước hoặc bài sau đã đổi",
     "changed.related": "bài liên quan đã đổi",
@@ -187,7 +189,7 @@ COMMAND: Mapping[str, str] = {
 }
 """Words of the command line."""
 
-CATALOGUE: Mapping[str, str] = {**SITE, **PROBLEMS, **COMMAND, **SEARCH}
+CATALOGUE: Mapping[str, str] = {**SITE, **PLACE, **PROBLEMS, **COMMAND, **SEARCH}
 
 
 def t(key: str, **values: object) -> str:

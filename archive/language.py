@@ -12,6 +12,7 @@ from archive.dates import show_day, show_partial
 from archive.english_article_words import ENGLISH_ARTICLE
 from archive.english_campaign_words import ENGLISH_CAMPAIGNS
 from archive.english_name_words import ENGLISH_NAMES
+from archive.english_place_words import ENGLISH_PLACE
 from archive.english_report_words import ENGLISH_REPORTS
 from archive.english_search_words import ENGLISH_SEARCH
 from archive.english_site_words import ENGLISH_SITE
@@ -30,6 +31,7 @@ _CATALOGUES: Mapping[str, Mapping[str, str]] = {
         **ENGLISH_ARTICLE,
         **ENGLISH_SEARCH,
         **ENGLISH_TIME,
+        **ENGLISH_PLACE,
         **ENGLISH_CAMPAIGNS,
         **ENGLISH_REPORTS,
         **ENGLISH_NAMES,

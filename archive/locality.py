@@ -43,6 +43,9 @@ class Version:
     """Last day; None when the version is still in force."""
     code: str
     """GSO code during this span; empty when unknown."""
+    document: str = ""
+    """By which the place changed into this, as "36/2026/QH16"; empty when not known, and for the
+    first version, of which successions tell."""
 
     @property
     def full_name(self) -> str:

@@ -3,23 +3,29 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from archive.map_views import ProvinceMap
 from archive.pictures import Illustration
 from archive.shown import Card, Link, Listing, Tally, When
 
 
-class NameSpan(NamedTuple):
+class Period(NamedTuple):
     """What a place was called, and to whom it belonged, for a time."""
 
     name: str
-    parent: Link | None
-    since: str
-    until: str
+    level: str
+    above: Link | None
+    since: When | None
+    """None when that is not known: before 2021."""
+    until: When | None
+    """None while it lasts."""
+    document: str
+    """By which it began; empty when none is known."""
 
 
 class Passage(NamedTuple):
-    """What a place became, or came from."""
+    """What a place became, or came from, on one day and by one document."""
 
-    place: Link
+    places: tuple[Link, ...]
     day: When
     whole: bool
     document: str
@@ -53,7 +59,8 @@ class LocalityPage(NamedTuple):
     crumbs: tuple[Link, ...]
     ended: str
     """The last day of a place that is no more."""
-    names: tuple[NameSpan, ...]
+    life: tuple[Period, ...]
+    """The newest first."""
     came_from: tuple[Passage, ...]
     became: tuple[Passage, ...]
     children: tuple[ChildGroup, ...]
@@ -70,12 +77,57 @@ class LocalityPage(NamedTuple):
     """What stands for it where it is shared; None without articles: then the site's does."""
 
 
+class EraLink(NamedTuple):
+    """One way to see the places."""
+
+    name: str
+    told: str
+    url: str
+    shown: bool
+    """Whether it is that of the page."""
+
+
+class ProvinceRow(NamedTuple):
+    """A province in the table beside the map."""
+
+    place: Link
+    articles: str
+    others: tuple[Link, ...]
+    """As now: what it was made of; as then: what it belongs to today. With itself."""
+
+
+class TreePlace(NamedTuple):
+    """A place with articles in the tree."""
+
+    place: Link
+    articles: int
+    told: str
+    """What became of it, where it was divided; empty otherwise."""
+    before: tuple[Link, ...]
+    """Places that were, whose articles are counted here."""
+
+
+class TreeProvince(NamedTuple):
+    """A province with the places below it that have articles."""
+
+    place: Link
+    articles: int
+    places: tuple[TreePlace, ...]
+
+
 class LocalitiesPage(NamedTuple):
-    """The top of the tree of places."""
+    """The provinces of an era: map, table, and the tree below them."""
 
     title: str
     description: str
     crumbs: tuple[Link, ...]
+    eras: tuple[EraLink, ...]
+    """Empty while there is only one."""
+    told: str
+    """How articles are counted; empty while there is only one era."""
     country: Tally | None
-    current: tuple[Tally, ...]
-    former: tuple[Tally, ...]
+    map: ProvinceMap
+    others: str
+    """Heading of the rows' others; empty while there is only one era."""
+    rows: tuple[ProvinceRow, ...]
+    tree: tuple[TreeProvince, ...]

@@ -9,6 +9,7 @@ from typing import Protocol
 
 HOME = "/"
 LOCALITIES = "/dia-phuong/"
+LOCALITIES_THEN = "/dia-phuong/nhu-ngay-ay/"
 MOVEMENTS = "/phong-trao/"
 CLUSTERS = "/cum-thi-dua/"
 CAMPAIGNS = "/thi-dua/"

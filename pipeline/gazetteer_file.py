@@ -117,8 +117,8 @@ class _Localities(Mapping[str, Locality]):
 
 
 def _version(line: str) -> Version:
-    name, kind, parent, first, last, code = line.split("\t")
-    return Version(name, cast(Kind, kind), parent, _day(first), _day(last), code)
+    name, kind, parent, first, last, code, *document = line.split("\t")
+    return Version(name, cast(Kind, kind), parent, _day(first), _day(last), code, *document)
 
 
 @cache  # each line tells of one old place and many new ones

@@ -34,6 +34,7 @@ from pipeline.pages.news import news_recipes
 from pipeline.pages.on_this_day import on_this_day_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.people import people_recipes
+from pipeline.pages.provinces import province_recipes
 from pipeline.pages.redirects import redirect_list_recipes
 from pipeline.pages.related import Related, related_articles
 from pipeline.pages.search_page import search_recipes
@@ -145,6 +146,7 @@ def plan(
         *on_this_day_recipes(shelf),
         *timeline_recipes(shelf),
         *article_recipes(archive),
+        *province_recipes(shelf),
         *locality_recipes(shelf),
         *movement_recipes(shelf),
         *cluster_recipes(shelf),

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from archive.gazetteer import RECORDED_FROM, Gazetteer, Unresolved, make_gazetteer, place_at
 from archive.locality import NATIONAL, Locality, PlaceAt, Version
 from pipeline.gazetteer_file import VENDORED, read_gazetteer
+from pipeline.pages.directory import descent, is_living
 from tools.build_gazetteer import build, published_ids, to_text
 from tools.gazetteer_ids import Unit, assign_ids
 from tools.gazetteer_sources import Row, Sources
@@ -142,6 +143,58 @@ def test_every_place_that_ended_has_a_successor_and_a_whole_one_has_only_that() 
         assert locality.is_current or edges, id_
         if any(edge.whole for edge in edges):
             assert len(edges) == 1, id_
+
+
+def days_on_which_anything_changes() -> list[date]:
+    """Return the first day of 2021, and each later one to the end of 2026 on which something does.
+
+    A version begins, the last one has ended the day before, or a place passes into another: between
+    two of these days every answer is the same, so they stand for all days of the six years.
+    """
+    every = GAZETTEER.localities.values()
+    begun = {v.valid_from for place in every for v in place.versions if v.valid_from}
+    over = {
+        date.fromordinal(v.valid_to.toordinal() + 1)
+        for place in every
+        for v in place.versions
+        if v.valid_to
+    }
+    passed = {edge.day for id_ in GAZETTEER.ids for edge in GAZETTEER.successors(id_)}
+    days = {RECORDED_FROM, *begun, *over, *passed}
+    return sorted(day for day in days if RECORDED_FROM <= day <= date(2026, 12, 31))
+
+
+def test_every_place_has_one_version_on_every_day_and_lies_below_what_exists_that_day() -> None:
+    days = days_on_which_anything_changes()
+    assert FIRST_DAY_OF_TWO_LEVELS in days
+    for day in days:
+        in_force: dict[str, Version] = {}
+        for id_, locality in GAZETTEER.localities.items():
+            holding = [version for version in locality.versions if version.holds_at(day)]
+            assert len(holding) <= 1, (id_, day)
+            answer = GAZETTEER.at(id_, day)
+            assert answer.version in (holding or locality.versions), (id_, day)
+            assert answer.approximate is not bool(holding), (id_, day)
+            in_force.update((id_, version) for version in holding)
+        for id_, version in in_force.items():
+            above = [place.id for place in GAZETTEER.ancestors(id_, day)]
+            assert all(place in in_force for place in above), (id_, day)
+            assert above[:1] == ([version.parent] if version.parent else []), (id_, day)
+            assert not above or not in_force[above[-1]].parent, (id_, day)
+
+
+def test_what_a_place_became_reaches_a_living_one_on_every_day_since_it_ended() -> None:
+    for day in days_on_which_anything_changes():
+        for id_, locality in GAZETTEER.localities.items():
+            begun = locality.versions[0].valid_from
+            if is_living(locality, day) or (begun is not None and begun > day):
+                continue
+            living = [
+                other
+                for other in descent(GAZETTEER, id_, day)
+                if is_living(GAZETTEER.get(other), day)
+            ]
+            assert living, (id_, day)
 
 
 def test_the_gazetteer_survives_a_trip_to_another_process() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from archive.article_words import ARTICLE
 from archive.language import ENGLISH, VIETNAMESE, Language
+from archive.place_words import PLACE
 from archive.search_words import SEARCH
 from archive.shown import When
 from archive.site_words import SITE
@@ -33,7 +34,7 @@ def said_on_pages() -> Mapping[str, str]:
         if key.startswith(("search.page", "search.sort", "search.example"))
     }
     site = {key: text for key, text in SITE.items() if not key.startswith(PROBLEMS)}
-    return {**spoken, **page, **site, **ARTICLE}
+    return {**spoken, **page, **site, **PLACE, **ARTICLE}
 
 
 @pytest.mark.parametrize("key", sorted(said_on_pages()))

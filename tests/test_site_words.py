@@ -8,6 +8,7 @@ import pytest
 from archive.facts import Agreement, AwardStatus, LocalityRole, MovementRole, Theme
 from archive.front_matter import Kind
 from archive.interface import t
+from archive.locality import Kind as Level
 from archive.vocabulary_matter import ClusterMatter, MovementMatter
 
 
@@ -27,6 +28,7 @@ def choices_of(record: type[Any], field: str) -> set[str]:
     ("prefix", "values"),
     [
         ("kind", choices(Kind)),
+        ("level", choices(Level)),
         ("locality_role", choices(LocalityRole)),
         ("movement_role", choices(MovementRole)),
         ("award_status", choices(AwardStatus)),

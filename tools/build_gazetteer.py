@@ -122,7 +122,7 @@ def _districts_dissolved(
 def to_text(localities: Iterable[Locality], successions: Iterable[Succession]) -> str:
     """Return the vendored file: lines of tab-separated fields, told apart by the first.
 
-    version  id  name  kind  parent  first day  last day  code
+    version  id  name  kind  parent  first day  last day  code  document, if a change made it
     alias    id  name
     passed   day  old id  document  whole or part  new ids, with spaces between
     """
@@ -130,9 +130,9 @@ def to_text(localities: Iterable[Locality], successions: Iterable[Succession]) -
     for locality in localities:
         for item in locality.versions:
             days = (day.isoformat() if day else "" for day in (item.valid_from, item.valid_to))
-            lines.append(
-                ("version", locality.id, item.name, item.kind, item.parent, *days, item.code)
-            )
+            decided = (item.document,) if item.document else ()
+            named = ("version", locality.id, item.name, item.kind, item.parent)
+            lines.append((*named, *days, item.code, *decided))
         lines += [("alias", locality.id, alias) for alias in locality.aliases]
     passed: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for edge in successions:
@@ -148,7 +148,7 @@ def published_ids(gazetteer: Path) -> dict[Signature, str]:
     for line in gazetteer.read_text(encoding="utf-8").splitlines() if gazetteer.exists() else ():
         what, id_, *fields = line.split("\t")
         if what == "version" and "/" in id_:
-            ids[signature(code=fields[-1], name=fields[0])] = id_
+            ids[signature(code=fields[5], name=fields[0])] = id_
     return ids
 
 

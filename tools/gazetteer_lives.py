@@ -62,15 +62,17 @@ def provinces(sources: Sources, hand: Mapping[str, Any]) -> dict[str, Versions]:
         for change in hand["province"]:
             if change["code"] == code:
                 before = {"name": change["name_before"], "kind": change["kind_before"]}
-                versions = _before(versions, change["day"], **before)
+                versions = _before(versions, change["day"], change["document"], **before)
         new = sources.merged[code]
         if of_34[new] != of_63[code]:
             versions = (*versions[:-1], replace(versions[-1], valid_to=_EVE))
         elif parts.count(new) > 1:
-            versions = _since(versions, TWO_LEVELS, code=new)
+            merger = hand["provinces_2025"]["document"]
+            versions = _since(versions, TWO_LEVELS, merger, code=new)
         for change in hand["province_since_2025"]:
             if of_34[change["code"]] == of_63[code]:
-                versions = _since(versions, change["day"], kind=change["kind"])
+                decided = change["day"], change["document"]
+                versions = _since(versions, *decided, kind=change["kind"])
         lives[of_63[code]] = versions
     return lives
 
@@ -123,7 +125,8 @@ def communes(sources: Sources, hand: Mapping[str, Any]) -> dict[str, Unit]:
         versions: Versions = (Version(row.name, kind, of_34[row.above], TWO_LEVELS, None, code),)
         for change in hand["communes_since_2025"]:
             if row.above == change["province"] and row.name in change["names"]:
-                versions = _since(versions, change["day"], kind=change["kind"])
+                decided = change["day"], change["document"]
+                versions = _since(versions, *decided, kind=change["kind"])
         units[code] = Unit(versions)
     changed = sum(len(unit.versions) > 1 for unit in units.values())
     if changed != sum(len(change["names"]) for change in hand["communes_since_2025"]):
@@ -135,10 +138,11 @@ def _earlier_kinds(
     versions: Versions, code: str, reforms: Iterable[Mapping[str, Any]], older: Row
 ) -> Versions:
     for reform in reversed(list(reforms)):
+        decided = reform["day"], reform["document"]
         if code in reform.get("becomes", {}):
-            versions = _before(versions, reform["day"], kind=reform["becomes"][code])
+            versions = _before(versions, *decided, kind=reform["becomes"][code])
         if code in reform.get("continues", {}):
-            versions = _before(versions, reform["day"], code=reform["continues"][code])
+            versions = _before(versions, *decided, code=reform["continues"][code])
     if older.kind not in {
         version.full_name.removesuffix(version.name).strip().lower() for version in versions
     }:
@@ -178,13 +182,13 @@ def _table(reform: Mapping[str, Any], key: str) -> Iterable[tuple[str, str]]:
     return cast(Mapping[str, str], reform.get(key, {})).items()
 
 
-def _since(versions: Versions, day: date, **changed: Any) -> Versions:
+def _since(versions: Versions, day: date, document: str, **changed: Any) -> Versions:
     last = versions[-1]
     closed = replace(last, valid_to=day - timedelta(days=1))
-    return (*versions[:-1], closed, replace(last, valid_from=day, **changed))
+    return (*versions[:-1], closed, replace(last, valid_from=day, document=document, **changed))
 
 
-def _before(versions: Versions, day: date, **changed: Any) -> Versions:
+def _before(versions: Versions, day: date, document: str, **changed: Any) -> Versions:
     first = versions[0]
     opened = replace(first, valid_to=day - timedelta(days=1), **changed)
-    return (opened, replace(first, valid_from=day), *versions[1:])
+    return (opened, replace(first, valid_from=day, document=document), *versions[1:])

@@ -1,25 +1,20 @@
-"""Part of `plan`: the tree of places → its index and a page for each place that has one."""
+"""Part of `plan`: the tree of places → a page for each place that has one."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from functools import partial
 
 from archive import urls
 from archive.gazetteer import Gazetteer
-from archive.locality import NATIONAL, Locality, Succession, Version
+from archive.locality import NATIONAL, Locality
 from archive.place_views import (
     ChildGroup,
     Inheritance,
-    LocalitiesPage,
     LocalityPage,
-    NameSpan,
-    Passage,
 )
-from archive.shown import Link, Tally, When
+from archive.shown import Link, Tally
 from archive.text import sort_key
 from pipeline.pages.campaigns import campaigns_of_place
 from pipeline.pages.directory import (
-    Directory,
     is_living,
     is_province,
     lineage,
@@ -27,6 +22,7 @@ from pipeline.pages.directory import (
 from pipeline.pages.feeds import feed_of
 from pipeline.pages.listings import Described, cards, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
+from pipeline.pages.place_life import became, came_from, periods
 from pipeline.pages.share import place_image
 from pipeline.pages.shelf import Shelf, list_key
 
@@ -35,29 +31,11 @@ INHERITED = 10
 
 
 def locality_recipes(shelf: Shelf) -> Iterator[Recipe]:
-    """Yield the index of places and the page of every place that has one."""
-    yield Recipe(urls.LOCALITIES, "localities.html", _index)
+    """Yield the page of every place that has one."""
     for id_ in sorted(shelf.directory.localities):
         key, url = list_key("locality", id_), urls.locality_url(id_)
         front = Recipe(url, "locality.html", partial(_page, id_))
         yield from listing_recipes(shelf, key, front, partial(_describe, id_))
-
-
-def _index(shelf: Shelf) -> LocalitiesPage:
-    directory = shelf.directory
-    places = [directory.gazetteer.get(id_) for id_ in directory.gazetteer.provinces]
-    living = [place for place in places if is_living(place, directory.today)]
-    former = [place for place in places if not is_living(place, directory.today)]
-    return LocalitiesPage(
-        title=shelf.language.t("site.localities"),
-        description=shelf.language.t("localities.description", site=shelf.title),
-        crumbs=(),
-        country=_tally(shelf, directory.gazetteer.get(NATIONAL))
-        if directory.has_page(NATIONAL)
-        else None,
-        current=_tallies(shelf, living),
-        former=_tallies(shelf, former),
-    )
 
 
 def _describe(id_: str, shelf: Shelf) -> Described:
@@ -85,17 +63,9 @@ def _page(id_: str, shelf: Shelf) -> LocalityPage:
         description=description,
         crumbs=crumbs,
         ended="" if is_living(locality, today) else directory.language.day(day),
-        names=_name_spans(directory, locality),
-        came_from=tuple(
-            _passage(directory, passage, passage.old)
-            for passage in gazetteer.predecessors(id_)
-            if passage.day <= today
-        ),
-        became=tuple(
-            _passage(directory, passage, passage.new)
-            for passage in gazetteer.successors(id_)
-            if passage.day <= today
-        ),
+        life=periods(directory, locality),
+        came_from=came_from(directory, id_),
+        became=became(directory, id_),
         children=_child_groups(shelf, children),
         former_children=_tallies(shelf, [place for place in gone if directory.has_page(place.id)]),
         listing=front_listing(shelf, list_key("locality", id_), urls.locality_url(id_)),
@@ -109,35 +79,6 @@ def _page(id_: str, shelf: Shelf) -> LocalityPage:
 def _ever_below(gazetteer: Gazetteer, id_: str) -> tuple[Locality, ...]:
     """Return all that was ever directly below a place; of the country nothing is told."""
     return () if id_ == NATIONAL else gazetteer.ever_below(id_)
-
-
-def _name_spans(directory: Directory, locality: Locality) -> tuple[NameSpan, ...]:
-    """Return the names borne so far; the country's needs no telling."""
-    if locality.id == NATIONAL:
-        return ()
-    today = directory.today
-    begun = [v for v in locality.versions if v.valid_from is None or v.valid_from <= today]
-    return tuple(_name_span(directory, version) for version in begun)
-
-
-def _name_span(directory: Directory, version: Version) -> NameSpan:
-    today = directory.today
-    ended = version.valid_to is not None and version.valid_to < today
-    day = version.valid_from or version.valid_to or today
-    told = directory.language.day
-    return NameSpan(
-        version.full_name,
-        directory.place(version.parent, day) if version.parent else None,
-        told(version.valid_from) if version.valid_from else "",
-        told(version.valid_to) if ended and version.valid_to else "",
-    )
-
-
-def _passage(directory: Directory, passage: Succession, other: str) -> Passage:
-    # A place that came into being on the day is named as from then, one that ended as until then.
-    day = passage.day if other == passage.new else passage.day - timedelta(days=1)
-    since = When(passage.day.isoformat(), directory.language.day(passage.day))
-    return Passage(directory.place_full(other, day), since, passage.whole, passage.document)
 
 
 def _child_groups(shelf: Shelf, children: Iterable[Locality]) -> tuple[ChildGroup, ...]:

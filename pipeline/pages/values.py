@@ -4,6 +4,7 @@ Equal values mean that nothing has changed that a page could show. A place witho
 without articles have no value, and whoever asks for theirs gets None.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
@@ -16,9 +17,11 @@ from pipeline.pages.beside import Beside
 from pipeline.pages.directory import picture_key, place_key
 from pipeline.pages.listings import numbered_pages
 from pipeline.pages.on_this_day import DAYS, nearest
+from pipeline.pages.outlines import LAST_DAY_OF_63
 from pipeline.pages.related import Related
 from pipeline.pages.shelf import (
     ALL,
+    AREAS,
     CALENDAR,
     CAMPAIGN_YEARS,
     DUE,
@@ -37,6 +40,7 @@ from pipeline.pages.shelf import (
 Value = int | str | tuple[str | int, ...]
 """Of an article: digest of its file, faces of those beside it (0: none), of the related ones."""
 
+_LAST_DAY_OF_63 = LAST_DAY_OF_63.toordinal()
 _MASK = (1 << 64) - 1
 
 
@@ -52,6 +56,7 @@ def values_of(
     `related` and `beside` have for each article what its page shows of others.
     """
     values: dict[str, Value] = {place_key(id_): 1 for id_ in places}
+    values[AREAS] = _areas_value(archive.articles)
     values.update((picture_key(path), picture.digest) for path, picture in pictures.items())
     values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
     size = archive.site.page_size
@@ -124,6 +129,12 @@ def _add_articles(
         id_ = brief.id
         near = [b.face if b else 0 for one in beside[id_] for b in (one.newer, one.older)]
         values[article_key(id_)] = (brief.digest, *near, *map(face_of, related[id_][1]))
+
+
+def _areas_value(briefs: Iterable[Brief]) -> str:
+    """Return what all numbers of articles by place follow from, whatever these articles say."""
+    counts = Counter([(brief.areas, brief.event_day > _LAST_DAY_OF_63) for brief in briefs])
+    return _digest(sorted(counts.items()))
 
 
 def _text_value(page: ContentPage) -> str:
