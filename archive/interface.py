@@ -6,6 +6,7 @@ One catalogue, so that tone and terms stay one, and another language is another 
 
 from collections.abc import Mapping
 
+from archive.award_words import AWARD_PAGES
 from archive.problem_words import PROBLEMS
 from archive.search_words import SEARCH
 from archive.site_words import SITE
@@ -133,6 +134,10 @@ COMMAND: Mapping[str, str] = {
     "changed.locality": "danh sách bài của địa phương {id} đã đổi",
     "changed.movement": "danh sách bài của phong trào {id} đã đổi",
     "changed.cluster": "danh sách bài của cụm, khối {id} đã đổi",
+    "changed.award": "danh sách bài nêu hình thức khen thưởng {id} đã đổi",
+    "changed.award_year": "danh sách bài nêu khen thưởng của năm {id} đã đổi",
+    "changed.award_years": "có năm khen thưởng mới hoặc không còn",
+    "changed.awarded": "có số liệu khen thưởng đã đổi",
     "changed.sitemap": "có địa chỉ mới, hết hoặc đổi ngày",
     "command.unchanged": "Không có gì thay đổi từ lần dựng trước ({seconds} giây).",
     "command.script": "không ghép được tập lệnh trong templates/assets: {fault}",
@@ -173,7 +178,7 @@ COMMAND: Mapping[str, str] = {
 }
 """Words of the command line."""
 
-CATALOGUE: Mapping[str, str] = {**SITE, **PROBLEMS, **COMMAND, **SEARCH}
+CATALOGUE: Mapping[str, str] = {**SITE, **AWARD_PAGES, **PROBLEMS, **COMMAND, **SEARCH}
 
 
 def t(key: str, **values: object) -> str:

@@ -11,6 +11,8 @@ HOME = "/"
 LOCALITIES = "/dia-phuong/"
 MOVEMENTS = "/phong-trao/"
 CLUSTERS = "/cum-thi-dua/"
+AWARDS = "/khen-thuong/"
+AWARDS_COMPARED = "/khen-thuong/doi-chieu/"
 NEWS = "/tin/"
 FEED = "/tin.atom"
 MEDIA = "/media/"
@@ -26,7 +28,7 @@ REDIRECTS = "/_redirects"
 REDIRECT_MAP = "/redirects.map"
 
 _BROWSED = re.compile(
-    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS})(?:.*/)?|{SEARCH}|/(?:trang-\d+/)?"
+    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS}|{AWARDS})(?:.*/)?|{SEARCH}|/(?:trang-\d+/)?"
     rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:trang-\d+/)?)?)?"
 )
 
@@ -75,6 +77,16 @@ def movement_url(id_: str) -> str:
 def cluster_url(id_: str) -> str:
     """Return `/cum-thi-dua/<id>/`."""
     return f"{CLUSTERS}{id_}/"
+
+
+def award_url(id_: str) -> str:
+    """Return `/khen-thuong/<id>/`."""
+    return f"{AWARDS}{id_}/"
+
+
+def award_year_url(year: int, award: str = "") -> str:
+    """Return `/khen-thuong/nam-2021/`, or that of one award, `/khen-thuong/<id>/nam-2021/`."""
+    return f"{award_url(award) if award else AWARDS}nam-{year}/"
 
 
 def content_page_url(page: Named) -> str:

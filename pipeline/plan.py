@@ -18,6 +18,7 @@ from archive.pictures import Picture
 from archive.planned import Frame
 from archive.problems import Problem
 from pipeline.pages.articles import Around, around, article_recipes
+from pipeline.pages.awards import award_recipes
 from pipeline.pages.beside import Beside, besides
 from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
@@ -138,6 +139,7 @@ def plan(
         *locality_recipes(shelf),
         *movement_recipes(shelf),
         *cluster_recipes(shelf),
+        *award_recipes(shelf),
         *content_recipes(archive),
         *feed_recipes(shelf),
         *redirect_list_recipes(archive),

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from archive import urls
+from archive.award_lines import LEVELS, STATUSES
 from archive.dates import first_day, last_day, show_partial
 from archive.fact_views import AwardTotal, AwardView, FigureView
 from archive.facts import Award, Figure, Target
@@ -11,10 +13,6 @@ from archive.language import VIETNAMESE
 from archive.shown import Link, Quote
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.directory import Directory
-
-_STATUSES = ("conferred", "recognised", "ranked", "honoured", "proposed")
-_LEVELS = ("state", "government", "ministry-province", "base", "unknown")
-"""From the highest on."""
 
 Said = Callable[[str | None], Quote | None]
 """A quote → where the article says it (`pipeline.pages.sentences`)."""
@@ -27,9 +25,9 @@ def show_number(number: str) -> str:
 
 def award_view(directory: Directory, award: Award, day: date, said: Said) -> AwardView:
     """Return a row of awards; the award has the name that it had on `day`."""
-    name = _name_on(directory.vocabulary.awards[award.award], day)
+    name = award_name(directory.vocabulary.awards[award.award], day)
     return AwardView(
-        award=Link(name),
+        award=Link(name, urls.award_url(award.award)),
         rank=award.rank or "",
         as_printed=differing(award.as_printed, name),
         status=award.status,
@@ -72,7 +70,7 @@ def award_totals(directory: Directory, awards: Sequence[Award]) -> tuple[AwardTo
 
 def _in_order(item: tuple[tuple[str, str], object]) -> tuple[int, int]:
     (status, level), _ = item
-    return _STATUSES.index(status), _LEVELS.index(level)
+    return STATUSES.index(status), LEVELS.index(level)
 
 
 def _sums(awards: Iterable[Award]) -> str:
@@ -139,7 +137,8 @@ def _counts(award: Award) -> str:
     return ", ".join(f"{VIETNAMESE.number(count)} {unit}" for count, unit in told)
 
 
-def _name_on(matter: AwardMatter, day: date) -> str:
+def award_name(matter: AwardMatter, day: date) -> str:
+    """Return the name that an award had on `day`."""
     for name in matter.names:
         begun = name.since is None or first_day(name.since) <= day
         if begun and (name.until is None or day <= last_day(name.until)):

@@ -17,12 +17,14 @@ from pipeline.pages.listings import numbered_pages
 from pipeline.pages.related import Related
 from pipeline.pages.shelf import (
     ALL,
+    AWARDED,
     NUMBERED,
     article_key,
     list_key,
     lists_of,
     page_key,
     slice_key,
+    years_key,
 )
 
 Value = int | str | tuple[str | int, ...]
@@ -45,6 +47,8 @@ def values_of(
     values: dict[str, Value] = {place_key(id_): 1 for id_ in places}
     values.update((picture_key(path), picture.digest) for path, picture in pictures.items())
     values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
+    _add_award_years(values, archive)
+    values[AWARDED] = sum([brief.award_face for brief in archive.articles]) & _MASK
     size = archive.site.page_size
     _add_list(values, ALL, archive.articles, size)
     for group, lists in lists_of(archive).items():
@@ -65,6 +69,14 @@ def _add_list(values: dict[str, Value], key: str, briefs: tuple[Brief, ...], siz
         values[slice_key(key, number)] = (
             sum(faces[first : first + size]) + (number == last)
         ) & _MASK
+
+
+def _add_award_years(values: dict[str, Value], archive: Archive) -> None:
+    years: dict[str, list[str]] = {}
+    for key in archive.by_award_year:
+        award, _, year = key.rpartition("/")
+        years.setdefault(award, []).append(year)
+    values.update((years_key(award), " ".join(found)) for award, found in years.items())
 
 
 def _add_articles(
