@@ -26,13 +26,14 @@ class CountView(NamedTuple):
 class SumView(NamedTuple):
     """Rows of one status (and level) added up."""
 
+    page: str
+    """Where its rows are; empty on the page itself."""
     group: str
-    """Id of the `LedgerGroup` with these rows; empty where they are on another page."""
+    """Id of the `LedgerGroup`, or of the `YearSums`, that has exactly these."""
     name: Link
     """What the sum is of, beside its status: a level, an award or a year."""
     status: str
-    status_label: Link
-    """Leads to the rows."""
+    status_label: str
     rows: int
     silent: int
     """Rows without a number."""

@@ -25,6 +25,10 @@ TYPES: Mapping[str, str] = {
     "movement": "/phong-trao/nong-thon-moi/",
     "clusters": "/cum-thi-dua/",
     "cluster": "/cum-thi-dua/cum-5-thanh-pho/",
+    "awards": "/khen-thuong/",
+    "awards of a year": "/khen-thuong/nam-2021/",
+    "award": "/khen-thuong/giay-khen/",
+    "awards compared": "/khen-thuong/doi-chieu/",
     "content page": "/gioi-thieu/",
     "search": "/tim-kiem/",
     "missing page": "/404.html",
@@ -32,6 +36,9 @@ TYPES: Mapping[str, str] = {
     "locality in English": "/en/dia-phuong/quang-ninh/",
     "movement in English": "/en/phong-trao/nong-thon-moi/",
     "cluster in English": "/en/cum-thi-dua/cum-5-thanh-pho/",
+    "awards in English": "/en/khen-thuong/",
+    "awards of a year in English": "/en/khen-thuong/nam-2021/",
+    "award in English": "/en/khen-thuong/co-thi-dua-chinh-phu/",
     "search in English": "/en/tim-kiem/",
 }
 """Kind → an address of the whole site. A redirect is left as soon as it is opened."""

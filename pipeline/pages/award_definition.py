@@ -1,4 +1,4 @@
-"""Part of `plan`: what an award is by law, as the vocabulary states it; what is unchecked says so."""
+"""Part of `plan`: what an award is by law, as the vocabulary has it; unchecked parts say so."""
 
 from functools import partial
 

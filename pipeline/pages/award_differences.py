@@ -16,7 +16,7 @@ from pipeline.pages.award_comparison import (
     differences,
     open_proposals,
 )
-from pipeline.pages.award_ledger import AWARDS_OF_ARTICLE, counts_told
+from pipeline.pages.award_ledger import counts_told
 from pipeline.pages.directory import headline
 from pipeline.pages.shelf import Shelf, article_key
 
@@ -70,13 +70,12 @@ def _reports(shelf: Shelf, reports: Iterable[Report]) -> tuple[ReportView, ...]:
     views = []
     for report in reports:
         award = _award(report)
-        title, url = headline(report.brief)
         views.append(
             ReportView(
                 counts=counts_told(language, report.line, award),
                 granted_by=award.granted_by or "",
                 proposed_by=award.proposed_by or "",
-                article=Link(title, url + AWARDS_OF_ARTICLE),
+                article=headline(report.brief),
                 published=language.moment(When(*report.brief.published)),
             )
         )

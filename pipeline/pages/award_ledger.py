@@ -38,9 +38,6 @@ from pipeline.pages.shelf import Shelf
 SPOKEN = ("ledger.shown", "ledger.at_least", "ledger.unstated")
 """What the script of a ledger says."""
 
-AWARDS_OF_ARTICLE = "#awards_label"
-"""Where the awards stand on the page of an article."""
-
 
 class Row(NamedTuple):
     """A row with what it is grouped and sorted by."""
@@ -72,7 +69,6 @@ def _row(shelf: Shelf, brief: Brief, stated: Stated, line: AwardLine, award: Awa
     matter = shelf.archive.vocabulary.awards[line.award]
     language, day = shelf.language, brief.day
     name = award_name(matter, day)
-    title, url = headline(brief)
     view = LedgerRow(
         award=Link(name, urls.award_url(line.award)),
         award_id=line.award,
@@ -86,7 +82,7 @@ def _row(shelf: Shelf, brief: Brief, stated: Stated, line: AwardLine, award: Awa
         granted_by=award.granted_by or "",
         proposed_by=award.proposed_by or "",
         recipients=shelf.directory.parties(award.recipients, day),
-        article=Link(title, url + AWARDS_OF_ARTICLE),
+        article=headline(brief),
         published=language.moment(When(*brief.published)),
     )
     return Row(line, level_of(matter), name, view)

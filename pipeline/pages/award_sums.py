@@ -45,10 +45,11 @@ def sum_view(
 ) -> SumView:
     """Return a sum whose rows are the `group` of this page, or of the one at `page`."""
     return SumView(
-        group="" if page else group,
+        page=page,
+        group=group,
         name=name,
         status=status,
-        status_label=Link(language.t(f"award_status.{status}"), f"{page}#{group}"),
+        status_label=language.t(f"award_status.{status}"),
         rows=added.rows,
         silent=added.silent,
         counts=tuple(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from archive import urls
-from archive.award_lines import KINDS, LEVELS, AwardLine, level_of, year_key
+from archive.award_lines import LEVELS, AwardLine, level_of, year_key
 from archive.award_views import (
     AwardGroup,
     AwardLevel,
@@ -24,7 +24,13 @@ from pipeline.pages.award_comparison import reports
 from pipeline.pages.award_definition import award_terms, laws_of
 from pipeline.pages.award_differences import compared
 from pipeline.pages.award_ledger import ledger, rows_of
-from pipeline.pages.award_sums import sums_by_status, sums_of_lines, sums_of_years, sums_table
+from pipeline.pages.award_sums import (
+    kinds_of,
+    sums_by_status,
+    sums_of_lines,
+    sums_of_years,
+    sums_table,
+)
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, award_years, list_key
 
@@ -114,11 +120,13 @@ def _levels(
 def _sums_of_awards(
     language: Language, awards: Iterable[AwardMatter], found: dict[str, list[AwardLine]]
 ) -> Sums:
+    told = [award for award in awards if award.id in found]
+    kinds = kinds_of(line.counts for award in told for line in found[award.id])
     sums: list[SumView] = []
-    for award in awards:
-        url, lines = urls.award_url(award.id), found.get(award.id, ())
-        sums += sums_by_status(language, KINDS, lines, _award_link(award), url)
-    return sums_table(language, "article.award", KINDS, sums)
+    for award in told:
+        link = _award_link(award)
+        sums += sums_by_status(language, kinds, found[award.id], link, link.url)
+    return sums_table(language, "article.award", kinds, sums)
 
 
 def _award_link(award: AwardMatter) -> Link:
