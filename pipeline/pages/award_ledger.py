@@ -4,7 +4,8 @@ A sum is of rows of one status, and of one level where there are several; nothin
 up. It counts reports: who was awarded twice, or is told of by two articles, counts twice.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from archive import urls
@@ -24,13 +25,13 @@ from archive.award_views import (
     LedgerGroup,
     LedgerRow,
 )
-from archive.brief import Brief
 from archive.facts import Award
 from archive.language import Language
 from archive.shown import Link, When
 from archive.stated import Stated, stated_in
 from archive.text import sort_key
 from pipeline.pages.amounts import award_name, differing
+from pipeline.pages.award_comparison import Report
 from pipeline.pages.award_sums import group_id, kinds_of, sum_view, sums_table
 from pipeline.pages.directory import headline
 from pipeline.pages.shelf import Shelf
@@ -49,24 +50,20 @@ class Row(NamedTuple):
     view: LedgerRow
 
 
-def rows_of(
-    shelf: Shelf, briefs: Iterable[Brief], wanted: Callable[[AwardLine], bool]
-) -> list[Row]:
-    """Return the rows of articles whose lines are `wanted`, in the order of the articles."""
-    rows = []
-    for brief in briefs:
-        lines = [AwardLine._make(line) for line in brief.award_lines]
-        if not any(map(wanted, lines)):
-            continue
-        stated = stated_in(brief)
-        for line, award in zip(lines, stated.awards, strict=True):
-            if wanted(line):
-                rows.append(_row(shelf, brief, stated, line, award))
+def rows_of(shelf: Shelf, found: Sequence[Report]) -> list[Row]:
+    """Return reports as rows, with the numbers that `kinds_of` all of them has columns for."""
+    kinds = kinds_of(report.line.counts for report in found)
+    rows: list[Row] = []
+    for _, group in groupby(found, key=lambda report: report.brief.id):
+        of_article = tuple(group)
+        stated = stated_in(of_article[0].brief)
+        rows += [_row(shelf, kinds, report, stated) for report in of_article]
     return rows
 
 
-def _row(shelf: Shelf, brief: Brief, stated: Stated, line: AwardLine, award: Award) -> Row:
-    matter = shelf.archive.vocabulary.awards[line.award]
+def _row(shelf: Shelf, kinds: Sequence[str], report: Report, stated: Stated) -> Row:
+    brief, number, line = report
+    award, matter = stated.awards[number], shelf.archive.vocabulary.awards[line.award]
     language, day = shelf.language, brief.day
     name = award_name(matter, day)
     view = LedgerRow(
@@ -78,7 +75,7 @@ def _row(shelf: Shelf, brief: Brief, stated: Stated, line: AwardLine, award: Awa
         dated_by="" if award.for_year is not None else _dated_by(language, stated),
         place=Link(brief.place, urls.locality_url(brief.places[0])),
         province=brief.place.rpartition(", ")[2],
-        counts=_counts(language, line.counts, award.unit or ""),
+        counts=_counts(language, kinds, line.counts, award.unit or ""),
         granted_by=award.granted_by or "",
         proposed_by=award.proposed_by or "",
         recipients=shelf.directory.parties(award.recipients, day),
@@ -93,16 +90,22 @@ def _dated_by(language: Language, stated: Stated) -> str:
     return language.t("ledger.by_event" if by_event else "ledger.by_publication")
 
 
-def _counts(language: Language, counts: Counts, unit: str) -> tuple[CountView, ...]:
-    """Return the numbers of a row; the unit is that of the collectives."""
+def _counts(
+    language: Language, kinds: Sequence[str], counts: Counts, unit: str
+) -> tuple[CountView, ...]:
+    """Return the numbers of a row of these kinds; the unit is that of the collectives."""
+    unstated = language.t("ledger.unstated")
     return tuple(
-        CountView(
-            kind,
-            language.t("ledger.unstated") if count is None else language.number(count),
-            count,
-            unit if kind == "collectives" and count else "",
-        )
-        for kind, count in zip(KINDS, counts, strict=True)
+        [
+            CountView(
+                kind,
+                unstated if count is None else language.number(count),
+                count,
+                unit if kind == "collectives" and count else "",
+            )
+            for kind, count in zip(KINDS, counts, strict=True)
+            if kind in kinds
+        ]
     )
 
 
@@ -136,7 +139,7 @@ def ledger(language: Language, rows: Iterable[Row], *, by_level: bool) -> Ledger
                 language.t(f"award_status.{status}"),
                 level,
                 language.t(f"award_level.{level}") if level else "",
-                tuple(_within(row.view, kinds) for row in members),
+                tuple(row.view for row in members),
             )
             for (status, level), members in groups.items()
         ),
@@ -153,10 +156,6 @@ def _order(row: Row) -> tuple[object, ...]:
     line = row.line
     by_name = sort_key(row.name)
     return STATUSES.index(line.status), LEVELS.index(row.level), by_name, line.award, -line.year
-
-
-def _within(row: LedgerRow, kinds: Sequence[str]) -> LedgerRow:
-    return row._replace(counts=tuple([count for count in row.counts if count.kind in kinds]))
 
 
 def _choices(language: Language, words: str, values: Iterable[str]) -> tuple[Choice, ...]:
@@ -176,7 +175,7 @@ def _sorted_choices(named: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
 
 def counts_told(language: Language, line: AwardLine, award: Award) -> str:
     """Return whom a line tells of, in numbers."""
-    counts = _counts(language, line.counts, award.unit or "")
+    counts = _counts(language, KINDS, line.counts, award.unit or "")
     told = [
         f"{count.text} {count.unit or language.t(f'count.{count.kind}')}"
         for count in counts

@@ -143,7 +143,7 @@ def _year_link(shelf: Shelf, year: int, award: str = "") -> Link:
 def _year(year: int, shelf: Shelf) -> LedgerPage:
     t = shelf.language.t
     briefs = shelf.of(list_key("award_year", str(year)))
-    rows = rows_of(shelf, briefs, lambda line: line.year == year)
+    rows = rows_of(shelf, reports(briefs, year=year))
     newer, older = _beside(shelf, year)
     return LedgerPage(
         title=t("awards.of_year", year=year),
@@ -158,7 +158,7 @@ def _year(year: int, shelf: Shelf) -> LedgerPage:
 def _year_of_award(award: AwardMatter, year: int, shelf: Shelf) -> LedgerPage:
     t = shelf.language.t
     briefs = shelf.of(list_key("award_year", year_key(award.id, year)))
-    rows = rows_of(shelf, briefs, lambda line: line.award == award.id and line.year == year)
+    rows = rows_of(shelf, reports(briefs, award.id, year))
     newer, older = _beside(shelf, year, award.id)
     return LedgerPage(
         title=t("award.of_year", award=award.name, year=year),
@@ -188,8 +188,7 @@ def _page(award: AwardMatter, shelf: Shelf) -> AwardPage:
     split = len(briefs) > MOST_ARTICLES
     whole = None
     if briefs and not split:
-        rows = rows_of(shelf, briefs, lambda line: line.award == award.id)
-        whole = ledger(shelf.language, rows, by_level=False)
+        whole = ledger(shelf.language, rows_of(shelf, found), by_level=False)
     lines = [report.line for report in found] if split else []
     return AwardPage(
         title=award.name,
