@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
@@ -16,6 +18,7 @@ from archive.facts import Award, Event, Party
 from archive.planned import Frame
 from archive.vocabulary_matter import AwardMatter, DatedName, DocumentMatter, LawReference
 from pipeline.pages.awards import MOST_ARTICLES
+from pipeline.pages.values import Value
 from pipeline.render import Renderer
 from tests.archives import (
     KIEN_HAI,
@@ -294,3 +297,43 @@ def test_an_archive_without_awards_in_its_vocabulary_has_no_pages_of_them() -> N
     archive = make_archive([make_article()])
     assert not [url for url in planned_pages(archive) if url.startswith(urls.AWARDS)]
     assert "Khen thưởng" not in [section.text for section in planned_site(archive).frame.sections]
+
+
+def read_by(url: str, archive: FullArchive) -> list[Value | None]:
+    """Return the values of all that the page at `url` has read."""
+    _, keys = planned_pages(archive)[url]
+    return [planned_site(archive).values.get(key) for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("url", "slug", "edit", "is_seen"),
+    [
+        ("/khen-thuong/", "mot", {"title": "Tên mới"}, False),
+        ("/khen-thuong/", "ba", {"awards": (Award("giay-khen", "conferred"),)}, True),
+        ("/khen-thuong/doi-chieu/", "mot", {"title": "Tên mới"}, True),
+        ("/khen-thuong/nam-2021/", "ba", {"title": "Tên mới"}, True),
+        ("/khen-thuong/nam-2020/", "ba", {"title": "Tên mới"}, False),
+        ("/khen-thuong/bang-khen/", "mot", {"title": "Tên mới"}, False),
+    ],
+)
+def test_a_page_is_made_anew_only_for_what_it_shows(
+    url: str, slug: str, edit: dict[str, Any], is_seen: bool
+) -> None:
+    rows = {
+        "mot": (Award("giay-khen", "conferred", for_year=2020, collectives=1),),
+        "hai": (Award("giay-khen", "conferred", for_year=2020, collectives=2),),
+        "ba": (Award("bang-khen", "conferred", collectives=3),),
+    }
+
+    def archive(**edits: dict[str, Any]) -> FullArchive:
+        articles = [
+            replace(
+                make_article(name, **{"awards": awards, **edits.get(name, {})}),
+                digest="01" if name in edits else "00",
+            )
+            for name, awards in rows.items()
+        ]
+        return make_archive(articles, awards=AWARDS)
+
+    before, after = read_by(url, archive()), read_by(url, archive(**{slug: edit}))
+    assert (before != after) == is_seen
