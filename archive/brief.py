@@ -6,7 +6,7 @@ tuples of these, which can be stored without interpreting them.
 """
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from archive.dates import VIETNAM
 from archive.problems import Severity
@@ -63,7 +63,7 @@ class Brief(NamedTuple):
     groups: tuple[str, ...]
     """What relates others to it, each once: `locality:<id>`, `area:<id>`, `movement:<id>`, …"""
     awards: tuple[str, ...]
-    """Ids of the awards it states, each once, as all below."""
+    """Ids of the awards it states, each once, as those below."""
     documents: tuple[str, ...]
     people: tuple[str, ...]
     """Keys of the people it names, who leads a cluster too; see `archive.people`."""
@@ -73,6 +73,12 @@ class Brief(NamedTuple):
     """Keys of the yearly campaigns it makes known; see `archive.campaigns`."""
     steps: tuple[str, ...]
     """What it reports of campaigns, also of some that only others make known."""
+    award_lines: tuple[tuple[Any, ...], ...]
+    """What it states of awards, each the fields of an `archive.award_lines.AwardLine`."""
+    award_years: tuple[str, ...]
+    """Keys of the lists of awards by year that it belongs to; see `archive.award_lines`."""
+    award_face: int
+    """64 bits of BLAKE2b of id, first place and `award_lines`; 0 when it states none."""
     stated: bytes
     """Its facts as `archive.stated` has them; most builds need those of few articles."""
 

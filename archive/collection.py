@@ -44,6 +44,8 @@ class Archive:
     by_movement: Mapping[str, tuple[Brief, ...]]
     by_cluster: Mapping[str, tuple[Brief, ...]]
     by_award: Mapping[str, tuple[Brief, ...]]
+    by_award_year: Mapping[str, tuple[Brief, ...]]
+    """Year, and award with year (`archive.award_lines.year_key`) → articles that tell of any."""
     by_document: Mapping[str, tuple[Brief, ...]]
     by_person: Mapping[str, tuple[Brief, ...]]
     """Key of a person (`archive.people`) → articles that name them."""

@@ -6,6 +6,7 @@ One catalogue, so that tone and terms stay one, and another language is another 
 
 from collections.abc import Mapping
 
+from archive.award_words import AWARD_PAGES
 from archive.place_words import PLACE
 from archive.problem_words import PROBLEMS
 from archive.search_words import SEARCH
@@ -149,6 +150,10 @@ COMMAND: Mapping[str, str] = {
     "changed.letter": "danh sách người có tên vần {id} đã đổi",
     "changed.letters": "danh mục người có thêm hoặc bớt chữ cái",
     "changed.namesakes": "có thêm hoặc bớt người cùng tên {id}",
+    "changed.award": "danh sách bài nêu hình thức khen thưởng {id} đã đổi",
+    "changed.award_year": "danh sách bài nêu khen thưởng của năm {id} đã đổi",
+    "changed.award_years": "có năm khen thưởng mới hoặc không còn",
+    "changed.awarded": "có số liệu khen thưởng đã đổi",
     "changed.sitemap": "có địa chỉ mới, hết hoặc đổi ngày",
     "command.unchanged": "Không có gì thay đổi từ lần dựng trước ({seconds} giây).",
     "command.script": "không ghép được tập lệnh trong templates/assets: {fault}",
@@ -189,7 +194,14 @@ COMMAND: Mapping[str, str] = {
 }
 """Words of the command line."""
 
-CATALOGUE: Mapping[str, str] = {**SITE, **PLACE, **PROBLEMS, **COMMAND, **SEARCH}
+CATALOGUE: Mapping[str, str] = {
+    **SITE,
+    **PLACE,
+    **AWARD_PAGES,
+    **PROBLEMS,
+    **COMMAND,
+    **SEARCH,
+}
 
 
 def t(key: str, **values: object) -> str:

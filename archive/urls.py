@@ -15,6 +15,8 @@ CLUSTERS = "/cum-thi-dua/"
 CAMPAIGNS = "/thi-dua/"
 PEOPLE = "/nhan-vat/"
 DOCUMENTS = "/van-ban/"
+AWARDS = "/khen-thuong/"
+AWARDS_COMPARED = "/khen-thuong/doi-chieu/"
 NEWS = "/tin/"
 FEED = "/tin.atom"
 MEDIA = "/media/"
@@ -43,7 +45,7 @@ _TELEX = {
 }
 
 _BROWSED = re.compile(
-    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS}|{PEOPLE}|{DOCUMENTS})(?:.*/)?"
+    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS}|{AWARDS}|{PEOPLE}|{DOCUMENTS})(?:.*/)?"
     rf"|{SEARCH}|/(?:trang-\d+/)?"
     rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:ngay-\d\d/)?(?:trang-\d+/)?)?)?"
     rf"|{ON_THIS_DAY}(?:\d\d-\d\d/)?|{TIMELINE}(?:\d{{4}}/)?|{CAMPAIGNS}(?:\d{{4}}/)?"
@@ -138,6 +140,16 @@ def letter_url(letter: str) -> str:
 def document_url(id_: str) -> str:
     """Return `/van-ban/<id>/`."""
     return f"{DOCUMENTS}{id_}/"
+
+
+def award_url(id_: str) -> str:
+    """Return `/khen-thuong/<id>/`."""
+    return f"{AWARDS}{id_}/"
+
+
+def award_year_url(year: int, award: str = "") -> str:
+    """Return `/khen-thuong/nam-2021/`, or that of one award, `/khen-thuong/<id>/nam-2021/`."""
+    return f"{award_url(award) if award else AWARDS}nam-{year}/"
 
 
 def content_page_url(page: Named) -> str:

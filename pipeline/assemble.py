@@ -77,6 +77,7 @@ def assemble(
         by_movement=_grouped(published, lambda brief: brief.movements),
         by_cluster=_grouped(published, lambda brief: brief.clusters),
         by_award=_grouped(published, lambda brief: brief.awards),
+        by_award_year=_grouped(published, lambda brief: brief.award_years),
         by_document=_grouped(published, lambda brief: brief.documents),
         by_person=by_person,
         names=names,

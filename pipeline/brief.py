@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from archive import urls
 from archive.article import Article
+from archive.award_lines import award_lines, year_keys
 from archive.brief import Brief, seconds_of
 from archive.campaigns import campaigns_of, steps_of
 from archive.dates import Stamp, show_stamp
@@ -38,6 +39,7 @@ def brief_of(
     movements = tuple(dict.fromkeys(mention.movement for mention in front.movements))
     clusters = tuple(dict.fromkeys(_clusters(article)))
     people = {naming.key: naming.name for naming in known.named(front.people, front.clusters)}
+    lines = award_lines(article)
     brief = Brief(
         path=article.path,
         digest=article.digest,
@@ -76,13 +78,20 @@ def brief_of(
         names=tuple(people.values()),
         campaigns=campaigns_of(article),
         steps=steps_of(article),
+        award_lines=tuple(map(tuple, lines)),
+        award_years=year_keys(lines),
+        award_face=_digest((article.id, places[0], lines)) if lines else 0,
         stated=pickled(_stated(front), alike=True),
     )
     return brief._replace(face=_face(brief))
 
 
 def _face(brief: Brief) -> int:
-    written = repr(brief[_SEEN_BY_OTHERS:]).encode("utf-8", "surrogatepass")
+    return _digest(brief[_SEEN_BY_OTHERS:])
+
+
+def _digest(fields: tuple[object, ...]) -> int:
+    written = repr(fields).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(written, digest_size=8).digest(), "big")
 
 

@@ -18,6 +18,7 @@ from archive.pictures import Picture
 from archive.planned import Frame
 from archive.problems import Problem
 from pipeline.pages.articles import Around, around, article_recipes
+from pipeline.pages.awards import award_recipes
 from pipeline.pages.beside import Beside, besides
 from pipeline.pages.campaign_years import campaign_year_recipes
 from pipeline.pages.campaigns import campaign_recipes
@@ -154,6 +155,7 @@ def plan(
         *campaign_year_recipes(shelf),
         *document_recipes(shelf),
         *people_recipes(shelf),
+        *award_recipes(shelf),
         *content_recipes(archive),
         *feed_recipes(shelf),
         *redirect_list_recipes(archive),

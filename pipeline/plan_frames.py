@@ -56,6 +56,8 @@ def _sections(archive: Archive, language: Language) -> Iterator[Link]:
     yield Link(language.t("site.movements"), urls.MOVEMENTS)
     if archive.vocabulary.clusters:
         yield Link(language.t("site.clusters"), urls.CLUSTERS)
+    if archive.vocabulary.awards:
+        yield Link(language.t("awards.section"), urls.AWARDS)
 
 
 def english_recipes(recipes: Iterable[Recipe], frame: Frame) -> Iterator[Recipe]:

@@ -43,6 +43,7 @@ from archive.vocabulary_matter import (
     ClusterMatter,
     DatedName,
     DocumentMatter,
+    LawReference,
     Leadership,
     MovementMatter,
     Renaming,
@@ -243,8 +244,18 @@ def rich_archive(mark: str = "") -> FullArchive:
     )
     awards = (
         AwardMatter(
-            "giay-khen", text("Giấy khen"), names=(DatedName(text("Giấy khen cũ"), None, "2021"),)
+            "giay-khen",
+            text("Giấy khen"),
+            names=(DatedName(text("Giấy khen cũ"), None, "2021"),),
+            group="commendation",
+            level="base",
+            ranks=("hạng Nhất", "hạng Nhì"),
+            recipients=("collective", "individual"),
+            granted_by=text("Thủ trưởng"),
+            laws=(LawReference("luat", "Điều 73"), LawReference("quyet-dinh", "Điều 1", "yes")),
+            note=note,
         ),
+        AwardMatter("suy-ton", text("Suy tôn"), group="honour"),
     )
     documents = (
         DocumentMatter("luat", text("Luật Thi đua"), "15/2003/QH11", "Luật", text("Quốc hội")),
@@ -330,7 +341,7 @@ def rich_archive(mark: str = "") -> FullArchive:
                 quote=quote,
                 note=note,
             ),
-            Award("giay-khen", "proposed", proposed_by=text("Hội nghị")),
+            Award("giay-khen", "proposed", proposed_by=text("Hội nghị"), recipients=parties[1:2]),
         ),
         figures=(
             Figure(text("hộ nghèo"), ("12.5",), None, "%", quote, note),
@@ -368,7 +379,10 @@ def rich_archive(mark: str = "") -> FullArchive:
         notes=(note,),
         tags=(text("thi đua"),),
     )
-    plain = make_article("it-chi-tiet", "2021-03-25", "an-giang")
+    other = Award(
+        "giay-khen", "conferred", text("hạng Nhì"), for_year=2020, collectives=5, recipients=parties
+    )
+    plain = make_article("it-chi-tiet", "2021-03-25", "an-giang", awards=(other,))
     national = make_article(
         "ca-nuoc", "2020-05-01", NATIONAL, movements=(MovementMention("nong-thon-moi"),)
     )

@@ -201,6 +201,7 @@ def edit_clusters(site: EditedSite, chance: Random) -> None:
 def edit_awards(site: EditedSite, chance: Random) -> None:
     ids = [award["id"] for award in site.entries("awards")] or ["bang-khen"]
     award = {"award": chance.choice(ids), "status": chance.choice(("conferred", "proposed"))}
+    award |= chance.choice(({}, {"for_year": 2020}, {"recipients": ["Đội 1"]}, {"rank": "hạng Ba"}))
     set_field(site, chance, "awards", ([{**award, "collectives": chance.randrange(9)}], None))
 
 

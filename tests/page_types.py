@@ -40,6 +40,10 @@ TYPES: Mapping[str, str] = {
     "people": "/nhan-vat/",
     "people under a letter": "/nhan-vat/chu-cai/khac/",
     "person": "/nhan-vat/nguyen-quoc-tuan.64.61.61--ubnd-huyen-kien-hai/",
+    "awards": "/khen-thuong/",
+    "awards of a year": "/khen-thuong/nam-2021/",
+    "award": "/khen-thuong/giay-khen/",
+    "awards compared": "/khen-thuong/doi-chieu/",
     "content page": "/gioi-thieu/",
     "search": "/tim-kiem/",
     "missing page": "/404.html",
@@ -58,6 +62,9 @@ TYPES: Mapping[str, str] = {
     "document in English": "/en/van-ban/nq-dh-dang-xiii/",
     "people in English": "/en/nhan-vat/",
     "person in English": "/en/nhan-vat/nguyen-quoc-tuan.64.61.61--ubnd-huyen-kien-hai/",
+    "awards in English": "/en/khen-thuong/",
+    "awards of a year in English": "/en/khen-thuong/nam-2021/",
+    "award in English": "/en/khen-thuong/co-thi-dua-chinh-phu/",
     "search in English": "/en/tim-kiem/",
 }
 """Kind → an address of the whole site. A redirect is left as soon as it is opened."""

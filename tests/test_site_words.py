@@ -9,7 +9,7 @@ from archive.facts import Agreement, AwardStatus, LocalityRole, MovementRole, Th
 from archive.front_matter import Kind
 from archive.interface import t
 from archive.locality import Kind as Level
-from archive.vocabulary_matter import ClusterMatter, MovementMatter
+from archive.vocabulary_matter import AwardMatter, ClusterMatter, MovementMatter
 
 
 def choices(type_: Any) -> set[str]:
@@ -37,6 +37,9 @@ def choices_of(record: type[Any], field: str) -> set[str]:
         ("movement_kind", choices_of(MovementMatter, "kind")),
         ("movement_kinds", choices_of(MovementMatter, "kind")),
         ("scope", choices_of(MovementMatter, "scope")),
+        ("award_group", choices_of(AwardMatter, "group")),
+        ("award_level", {*choices_of(AwardMatter, "level"), "unknown", "honour"}),
+        ("award_recipient", choices_of(AwardMatter, "recipients")),
         ("cluster_kind", choices_of(ClusterMatter, "kind")),
         ("cluster_level", choices_of(ClusterMatter, "level")),
         ("cluster_levels", choices_of(ClusterMatter, "level")),

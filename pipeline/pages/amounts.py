@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from archive import urls
+from archive.award_lines import LEVELS, STATUSES
 from archive.dates import first_day, last_day, show_partial
 from archive.fact_views import AwardTotal, AwardView, FigureView
 from archive.facts import Award, Figure, Target
@@ -11,10 +13,6 @@ from archive.language import VIETNAMESE
 from archive.shown import Link, Quote
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.directory import Directory
-
-STATUSES = ("conferred", "recognised", "ranked", "honoured", "proposed")
-LEVELS = ("state", "government", "ministry-province", "base", "unknown")
-"""From the highest on."""
 
 Said = Callable[[str | None], Quote | None]
 """A quote → where the article says it (`pipeline.pages.sentences`)."""
@@ -29,7 +27,7 @@ def award_view(directory: Directory, award: Award, day: date, said: Said) -> Awa
     """Return a row of awards; the award has the name that it had on `day`."""
     name = award_name(directory.vocabulary.awards[award.award], day)
     return AwardView(
-        award=Link(name),
+        award=Link(name, urls.award_url(award.award)),
         rank=award.rank or "",
         as_printed=differing(award.as_printed, name),
         status=award.status,
@@ -140,7 +138,7 @@ def _counts(award: Award) -> str:
 
 
 def award_name(matter: AwardMatter, day: date) -> str:
-    """Return what an award was called on `day`."""
+    """Return the name that an award had on `day`."""
     for name in matter.names:
         begun = name.since is None or first_day(name.since) <= day
         if begun and (name.until is None or day <= last_day(name.until)):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from archive import urls
+from archive.award_lines import LEVELS, STATUSES, level_of
 from archive.brief import Brief
 from archive.facts import Award
 from archive.locality import NATIONAL
@@ -18,7 +19,6 @@ from archive.shown import Link, Tally
 from archive.stated import Stated, stated_in
 from archive.text import sort_key
 from archive.vocabulary import Movement
-from pipeline.pages.amounts import LEVELS, STATUSES
 from pipeline.pages.award_counts import counts, without_number
 from pipeline.pages.charts import chart_of_years
 from pipeline.pages.directory import Directory, headline
@@ -125,7 +125,7 @@ def _sums(directory: Directory, awards: Iterable[Award]) -> Iterator[AwardSum]:
     t = directory.language.t
     groups: dict[tuple[str, str], list[Award]] = {}
     for award in awards:
-        level: str = directory.vocabulary.awards[award.award].level or "unknown"
+        level = level_of(directory.vocabulary.awards[award.award])
         groups.setdefault((award.status, level), []).append(award)
     for status in STATUSES:
         for level in LEVELS:

@@ -7,6 +7,7 @@ something whose value (`pipeline.pages.values`) is another now.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from archive.award_lines import year_key
 from archive.brief import Brief
 from archive.collection import Archive
 from archive.language import ENGLISH, Language
@@ -15,7 +16,9 @@ from pipeline.pages.directory import Directory
 
 ALL = "all"
 """The key of all articles."""
-NUMBERED = ("month", "locality", "movement", "cluster", "award", "document", "person")
+AWARDED = "awarded"
+"""The key of all that articles state of awards, but not of these articles' titles or days."""
+NUMBERED = ("month", "locality", "movement", "cluster", "document", "person")
 """The groups whose lists have numbered pages."""
 CAMPAIGN_YEARS = "campaign_years"
 """The key of which years have campaigns."""
@@ -44,6 +47,19 @@ def slice_key(key: str, number: int) -> str:
 def campaigns_key(year: int) -> str:
     """Return the key of all campaigns of a year, place by place."""
     return f"campaigns:{year}"
+
+
+def years_key(award: str = "") -> str:
+    """Return the key of which years anything is told of an award for, or of any."""
+    return f"award_years:{award}"
+
+
+def award_years(archive: Archive, award: str = "") -> list[int]:
+    """Return the years that anything is told of an award for, or of any, newest first."""
+    years = sorted((int(key) for key in archive.by_award_year if "/" not in key), reverse=True)
+    if not award:
+        return years
+    return [year for year in years if year_key(award, year) in archive.by_award_year]
 
 
 def article_key(id_: str) -> str:
@@ -148,6 +164,19 @@ class Shelf:
         self.note(namesakes_key(name))
         return self.archive.namesakes.get(name, ())
 
+    def awarded(self) -> tuple[Brief, ...]:
+        """Return all articles that state awards, newest first, for their `award_lines` alone.
+
+        Who shows more of one of them notes the key of that article too.
+        """
+        self.note(AWARDED)
+        return tuple([brief for brief in self.archive.articles if brief.award_lines])
+
+    def award_years(self, award: str = "") -> list[int]:
+        """Return the years that have a ledger, of all awards or of one, newest first."""
+        self.note(years_key(award))
+        return award_years(self.archive, award)
+
     def listed(self, key: str) -> tuple[Brief, ...]:
         """Return a list without noting it: for what is told by other keys."""
         group, _, id_ = key.partition(":")
@@ -167,6 +196,7 @@ def lists_of(archive: Archive) -> dict[str, Mapping[str, tuple[Brief, ...]]]:
         "movement": archive.by_movement,
         "cluster": archive.by_cluster,
         "award": archive.by_award,
+        "award_year": archive.by_award_year,
         "document": archive.by_document,
         "person": archive.by_person,
         "campaign": archive.by_campaign,

@@ -22,6 +22,7 @@ from pipeline.pages.related import Related
 from pipeline.pages.shelf import (
     ALL,
     AREAS,
+    AWARDED,
     CALENDAR,
     CAMPAIGN_YEARS,
     DUE,
@@ -35,6 +36,7 @@ from pipeline.pages.shelf import (
     namesakes_key,
     page_key,
     slice_key,
+    years_key,
 )
 
 Value = int | str | tuple[str | int, ...]
@@ -59,6 +61,8 @@ def values_of(
     values[AREAS] = _areas_value(archive.articles)
     values.update((picture_key(path), picture.digest) for path, picture in pictures.items())
     values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
+    _add_award_years(values, archive)
+    values[AWARDED] = sum([brief.award_face for brief in archive.articles]) & _MASK
     size = archive.site.page_size
     _add_list(values, ALL, archive.articles, size)
     for group, lists in lists_of(archive).items():
@@ -115,6 +119,14 @@ def _add_people(values: dict[str, Value], archive: Archive) -> None:
         listed = "\n".join([f"{key} {names[key]}" for key in keys])
         values[letter_key(letter)] = blake2b(listed.encode(), digest_size=16).hexdigest()
     values.update((namesakes_key(name), keys) for name, keys in archive.namesakes.items())
+
+
+def _add_award_years(values: dict[str, Value], archive: Archive) -> None:
+    years: dict[str, list[str]] = {}
+    for key in archive.by_award_year:
+        award, _, year = key.rpartition("/")
+        years.setdefault(award, []).append(year)
+    values.update((years_key(award), " ".join(found)) for award, found in years.items())
 
 
 def _add_articles(
