@@ -22,7 +22,7 @@ from pipeline.pages.directory import Directory
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
 
-MOST = 300
+MOST = 200
 """People on one page."""
 
 
