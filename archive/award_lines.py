@@ -80,19 +80,21 @@ class Sum(NamedTuple):
 
     rows: int
     silent: int
-    """Lines without any number: what is known of the counts is the least that there were."""
+    """Lines without any number."""
     counts: Counts
     """None where no line states a number."""
+    least: tuple[bool, ...]
+    """Of each of `counts`, whether some line does not state it: then there may have been more."""
 
 
 def sum_of(lines: Iterable[AwardLine]) -> Sum:
     """Return the sum of lines of one status and one level; to add others is for nobody to do."""
     all_counts = [line.counts for line in lines]
-    stated = (
-        [count for count in counts if count is not None] for counts in zip(*all_counts, strict=True)
-    )
+    by_kind = tuple(zip(*all_counts, strict=True)) or ((),) * len(KINDS)
+    stated = [[count for count in counts if count is not None] for counts in by_kind]
     return Sum(
         len(all_counts),
         sum(not any(count is not None for count in counts) for counts in all_counts),
-        tuple(sum(counts) if counts else None for counts in stated) or (None,) * len(KINDS),
+        tuple(sum(counts) if counts else None for counts in stated),
+        tuple(len(counts) < len(all_counts) for counts in stated),
     )

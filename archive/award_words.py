@@ -63,7 +63,7 @@ AWARD_PAGES: Mapping[str, str] = {
     "ledger.article": "Tin",
     "ledger.unstated": "không nêu",
     "ledger.unstated.told": "“Không nêu” là tin không nói con số, không phải bằng 0; “ít nhất” là "
-    "còn dòng không nêu số.",
+    "còn dòng không nêu số ấy.",
     "ledger.at_least": "ít nhất {count}",
     "ledger.by_event": "năm của sự kiện",
     "ledger.by_publication": "năm đăng tin",

@@ -64,7 +64,7 @@ ENGLISH_AWARD_PAGES: Mapping[str, str] = {
     "ledger.article": "Article",
     "ledger.unstated": "not stated",
     "ledger.unstated.told": "“Not stated” means that the article gives no number, not zero; “at "
-    "least” that some rows give none.",
+    "least” that some rows do not give this number.",
     "ledger.at_least": "at least {count}",
     "ledger.by_event": "year of the event",
     "ledger.by_publication": "year of publication",

@@ -53,18 +53,18 @@ def sum_view(
         rows=added.rows,
         silent=added.silent,
         counts=tuple(
-            CountView(kind, _least(language, count, added.silent), count)
-            for kind, count in zip(KINDS, added.counts, strict=True)
+            CountView(kind, _told(language, count, is_least=is_least), count)
+            for kind, count, is_least in zip(KINDS, added.counts, added.least, strict=True)
             if kind in kinds
         ),
     )
 
 
-def _least(language: Language, count: int | None, silent: int) -> str:
+def _told(language: Language, count: int | None, *, is_least: bool) -> str:
     if count is None:
         return language.t("ledger.unstated")
     told = language.number(count)
-    return language.t("ledger.at_least", count=told) if silent else told
+    return language.t("ledger.at_least", count=told) if is_least else told
 
 
 def _labelled(language: Language, kinds: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -30,20 +30,18 @@ export class Sums {
       line.querySelector(".silent").textContent = silent.length;
       for (const kind of KINDS) {
         const cell = line.querySelector(`.${kind}`);
-        if (cell) this.tell(cell, total(rows, kind), silent.length > 0);
+        if (cell) this.tell(cell, rows.map(({ counts }) => counts.get(kind)));
       }
     }
   }
 
-  tell(cell, count, isLeast) {
-    cell.classList.toggle("unstated", count === null);
-    const told = count === null ? this.t("ledger.unstated") : this.number.format(count);
-    cell.textContent = count !== null && isLeast ? this.t("ledger.at_least", { count: told }) : told;
+  /** Write what counts add up to; where some are not stated (null), that is the least. */
+  tell(cell, counts) {
+    const stated = counts.filter((count) => count !== null);
+    const sum = this.number.format(stated.reduce((total, count) => total + count, 0));
+    cell.classList.toggle("unstated", stated.length === 0);
+    if (stated.length === 0) cell.textContent = this.t("ledger.unstated");
+    else if (stated.length === counts.length) cell.textContent = sum;
+    else cell.textContent = this.t("ledger.at_least", { count: sum });
   }
-}
-
-/** Return the sum of what is stated, null where nothing is. */
-function total(rows, kind) {
-  const stated = rows.map(({ counts }) => counts.get(kind)).filter((n) => n !== null);
-  return stated.length ? stated.reduce((sum, n) => sum + n) : null;
 }
