@@ -10,11 +10,11 @@ from typing import NamedTuple
 from archive import urls
 from archive.dates import show_day, show_partial
 from archive.english_article_words import ENGLISH_ARTICLE
+from archive.english_award_words import ENGLISH_AWARD_PAGES
 from archive.english_campaign_words import ENGLISH_CAMPAIGNS
 from archive.english_name_words import ENGLISH_NAMES
 from archive.english_place_words import ENGLISH_PLACE
 from archive.english_report_words import ENGLISH_REPORTS
-from archive.english_award_words import ENGLISH_AWARD_PAGES
 from archive.english_search_words import ENGLISH_SEARCH
 from archive.english_site_words import ENGLISH_SITE
 from archive.english_time_words import ENGLISH_TIME
