@@ -6,9 +6,9 @@ of that province. Before that day both are the same.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Literal
 
 from archive import urls
@@ -26,7 +26,13 @@ Era = Literal["then", "now"]
 SHADES = 4
 """Beside that of a province without articles."""
 
-_TOLD_APART = {1: (3,), 2: (2, 4), 3: (1, 3, 4), 4: (1, 2, 3, 4)}
+_TOLD_APART: Mapping[int, tuple[int, ...]] = {
+    0: (),
+    1: (3,),
+    2: (2, 4),
+    3: (1, 3, 4),
+    4: (1, 2, 3, 4),
+}
 """How many shades are needed → which: few are far apart."""
 
 
@@ -77,9 +83,9 @@ def province_map(shelf: Shelf, counts: Mapping[str, int], era: Era) -> ProvinceM
     directory, language = shelf.directory, shelf.language
     day = day_of(era, directory.today)
     drawn = outlines(of_63=day <= LAST_DAY_OF_63)
-    most = max(counts.values(), default=0)
-    least = steps(most)
-    shades = (0, *_TOLD_APART.get(len(least), ()))
+    found = classes(counts.values())
+    shaded = dict(zip(_TOLD_APART[len(found)], found, strict=True))
+    shade_of = {number: shade for shade, numbers in shaded.items() for number in numbers}
     areas = []
     for province in provinces_of(directory, era):
         name = directory.place_short(province.id, day).text
@@ -90,50 +96,33 @@ def province_map(shelf: Shelf, counts: Mapping[str, int], era: Era) -> ProvinceM
             Area(
                 Link(told, urls.locality_url(province.id)),
                 name,
-                shades[sum(count >= bound for bound in least)],
+                shade_of.get(count, 0),
                 drawn.provinces.get(province.id, "") + (out_at_sea.islands if out_at_sea else ""),
                 out_at_sea.frame if out_at_sea else None,
             )
         )
     title = language.t("map.title", count=len(areas))
-    return ProvinceMap(title, drawn.width, drawn.height, tuple(areas), _legend(language, most))
+    legend = tuple(_legend(language, shaded))
+    return ProvinceMap(title, drawn.width, drawn.height, tuple(areas), legend)
 
 
-def steps(most: int) -> tuple[int, ...]:
-    """Return the smallest number of each shade, for numbers up to `most`.
+def classes(counts: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+    """Return the numbers that occur, without none, ascending in up to `SHADES` classes.
 
-    Few numbers have a shade each. Of many, each shade begins at about so many times the one before,
-    at a round number, so that one busy province does not leave all others pale.
+    As many different numbers are in each, so wherever they lie, all shades are in use, and one busy
+    province leaves the others as they are.
     """
-    if most <= SHADES:
-        return tuple(range(1, most + 1))
-    bounds = [1]
-    for step in range(1, SHADES):
-        bounds.append(max(bounds[-1] + 1, _round_root(most, step)))
-    return tuple(bounds)
+    numbers = sorted({count for count in counts if count})
+    shades = min(SHADES, len(numbers))
+    cuts = [len(numbers) * shade // shades for shade in range(shades + 1)] if shades else []
+    return tuple(tuple(numbers[first:end]) for first, end in pairwise(cuts))
 
 
-def _round_root(most: int, step: int) -> int:
-    """Return the largest of 1, 2, 5, 10, 20, … that is at most `most` to the `step / SHADES`."""
-    found = 1
-    for size in (10**digits for digits in range(len(str(most)))):
-        for number in (size, 2 * size, 5 * size):
-            if number**SHADES <= most**step:
-                found = number
-    return found
-
-
-def _legend(language: Language, most: int) -> tuple[Shade, ...]:
-    least = steps(most)
-    lines = [Shade(0, language.t("map.none"))]
-    shades = _TOLD_APART.get(len(least), ())
-    for shade, (first, after) in zip(shades, zip_longest(least, least[1:]), strict=True):
-        if after == first + 1 or most <= SHADES:
-            told = language.t("site.articles", count=first)
-        elif after is None:
-            told = language.t("map.shade.more", first=language.number(first))
-        else:
-            span = {"first": language.number(first), "last": language.number(after - 1)}
-            told = language.t("map.shade.span", **span)
-        lines.append(Shade(shade, told))
-    return tuple(lines)
+def _legend(language: Language, found: Mapping[int, tuple[int, ...]]) -> Iterator[Shade]:
+    yield Shade(0, language.t("map.none"))
+    for shade, numbers in found.items():
+        first, last = (language.number(number) for number in (numbers[0], numbers[-1]))
+        told = language.t("map.shade", first=first, last=last)
+        if len(numbers) == 1:
+            told = language.t("map.shade.alone", count=numbers[0], number=first)
+        yield Shade(shade, told)
