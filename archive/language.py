@@ -10,6 +10,7 @@ from typing import NamedTuple
 from archive import urls
 from archive.dates import show_day, show_partial
 from archive.english_article_words import ENGLISH_ARTICLE
+from archive.english_data_words import ENGLISH_DATA
 from archive.english_search_words import ENGLISH_SEARCH
 from archive.english_site_words import ENGLISH_SITE
 from archive.interface import CATALOGUE
@@ -21,7 +22,7 @@ _MONTHS = (
 )
 _CATALOGUES: Mapping[str, Mapping[str, str]] = {
     "vi": CATALOGUE,
-    "en": {**ENGLISH_SITE, **ENGLISH_ARTICLE, **ENGLISH_SEARCH},
+    "en": {**ENGLISH_SITE, **ENGLISH_ARTICLE, **ENGLISH_SEARCH, **ENGLISH_DATA},
 }
 
 

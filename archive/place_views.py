@@ -66,6 +66,8 @@ class LocalityPage(NamedTuple):
     inherited: tuple[Inheritance, ...]
     image: Illustration | None
     """What stands for it where it is shared; None without articles: then the site's does."""
+    data: str
+    """Address of its record."""
 
 
 class LocalitiesPage(NamedTuple):

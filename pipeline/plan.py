@@ -21,6 +21,7 @@ from pipeline.pages.articles import Around, around, article_recipes
 from pipeline.pages.beside import Beside, besides
 from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
+from pipeline.pages.data_pages import data_recipes
 from pipeline.pages.directory import Directory, localities_with_page
 from pipeline.pages.feeds import feed_recipes
 from pipeline.pages.localities import locality_recipes
@@ -142,6 +143,7 @@ def plan(
         *feed_recipes(shelf),
         *redirect_list_recipes(archive),
         *share_recipes(shelf),
+        *data_recipes(shelf, frame),
         *(search_recipes(frame.search, frame.base_url) if frame.search else ()),
     ]
     if archive.site.english:

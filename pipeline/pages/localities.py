@@ -101,6 +101,7 @@ def _page(id_: str, shelf: Shelf) -> LocalityPage:
         feed=feed_of(shelf, list_key("locality", id_), urls.locality_url(id_)),
         inherited=_inherited(shelf, locality),
         image=place_image(directory, id_) if shelf.of(list_key("locality", id_)) else None,
+        data=urls.locality_record_url(id_),
     )
 
 
