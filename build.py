@@ -222,6 +222,8 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
 
     options, edition, stages, progress = job.order.options, job.edition, job.stages, job.progress
     memory = NOTHING if state is None or before is None else load_memory(state)
+    if not memory.data.keys().isdisjoint(damaged):  # the rest may be as damaged
+        before, memory, damaged = None, NOTHING, frozenset()
     known, damaged = (before, memory, damaged), making.beside_damaged(damaged)
     reading = read_content(options, job.listed, edition, progress, stages, *known)
     with reading as content:
@@ -245,9 +247,7 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
                 )
             )
         with stages("render"):
-            dataset = making.begin_dataset(
-                content, planned, edition, damaged, database=options.sqlite
-            )
+            dataset = making.begin_dataset(content, planned, edition, database=options.sqlite)
             made = making.make_pages(content, planned, to_make, look, damaged, progress, dataset)
             copied = making.copy_files(content, options, planned.media, damaged, edition)
         with stages("data"):

@@ -22,7 +22,6 @@ _PAGE: Mapping[str, str] = {
     "data.records_of": "Toàn văn các bài năm {year}",
     "data.records.twins": "Trang của mỗi địa phương, phong trào, cụm thi đua cũng có bản JSON "
     "nằm cạnh: dia-phuong.json, phong-trao.json, cum-thi-dua.json.",
-    "data.tables": "Bảng CSV",
     "data.tables.told": "UTF-8, dòng đầu là tên cột, ô trống là điều bài không nêu. Đầu tệp có "
     "dấu BOM để Excel đọc đúng tiếng Việt. Ô bắt đầu bằng dấu =, +, - hoặc @ có thêm dấu nháy "
     "đơn đằng trước để bảng tính không coi là công thức; chỗ xuống dòng trong ô thành dấu cách.",
@@ -34,9 +33,9 @@ _PAGE: Mapping[str, str] = {
     "data.several": "Nhiều giá trị cách nhau bằng “; ”.",
     "data.database": "Một tệp SQLite",
     "data.database.told": "Đủ các bảng trên, thêm toàn văn (article_texts), khóa ngoại và chỉ "
-    "mục; mở được bằng Datasette. Tệp này chỉ được ghi khi dựng lại toàn bộ trang hoặc khi có "
-    "yêu cầu, nên có thể cũ hơn các tệp khác: bảng about và tệp thidua.json cho biết nó gồm tin "
-    "đến lúc nào.",
+    "mục; mở được bằng Datasette. Tệp này chỉ được ghi khi dựng lại toàn bộ kho hoặc khi có yêu "
+    "cầu, nên có thể cũ hơn các tệp khác: bảng about và tệp thidua.json cho biết nó gồm tin đến "
+    "lúc nào.",
     "data.catalogue": "Mô tả cho các danh mục dữ liệu (DCAT, JSON-LD)",
     "data.as_of": "Thời điểm của tệp SQLite (JSON)",
     "data.record": "Dữ liệu của bài này (JSON)",

@@ -23,7 +23,6 @@ _PAGE: Mapping[str, str] = {
     "data.records_of": "Full records of the articles of {year}",
     "data.records.twins": "Each page of a place, a movement or a cluster has a JSON version "
     "beside it too: dia-phuong.json, phong-trao.json, cum-thi-dua.json.",
-    "data.tables": "CSV tables",
     "data.tables.told": "UTF-8, the first line names the columns, an empty cell is what the "
     "article does not state. Files begin with a byte order mark so that Excel reads Vietnamese "
     "correctly. A cell that begins with =, +, - or @ has an apostrophe before it so that no "
@@ -36,7 +35,7 @@ _PAGE: Mapping[str, str] = {
     "data.several": "Several values have “; ” between them.",
     "data.database": "One SQLite file",
     "data.database.told": "All tables above, with the full texts (article_texts), foreign keys "
-    "and indexes; it opens in Datasette. It is written only when the whole site is built or when "
+    "and indexes; it opens in Datasette. It is written only when everything is made anew or when "
     "asked for, so it may be older than the other files: the table about and the file "
     "thidua.json tell up to when it has news.",
     "data.catalogue": "Description for data catalogues (DCAT, JSON-LD)",

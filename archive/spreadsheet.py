@@ -4,7 +4,6 @@ Pure. What people wrote can be read, but never run: a spreadsheet takes a cell t
 for a formula (OWASP, "CSV Injection").
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -13,10 +12,7 @@ from archive.text import squeeze
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = tuple("=+-@＝＋－＠")  # Excel takes the wide signs for these
-_DOUBTFUL = re.compile(
-    r"(?:\A|\n)[=+\-@＝＋－＠\s]|\s(?:\Z|\n)|[^\S \n]|  |[\x00-\x08\x0e-\x1f\x7f-\x9f]"
-)
-"""What no harmless cell has, of several with line ends between them."""
+_AT_EDGE = frozenset((*_FORMULA, " "))
 
 
 def harmless(cell: str) -> str:
@@ -33,16 +29,21 @@ def csv_lines(rows: Iterable[Sequence[Cell]]) -> str:
 
 def _line(row: Sequence[Cell]) -> str:
     texts = ["" if cell is None else cell if type(cell) is str else str(cell) for cell in row]
-    filled = [text for text in texts if text]
-    told = "\n".join(filled)
-    if told.count("\n") >= max(len(filled), 1) or _DOUBTFUL.search(told):
+    told = ",".join(texts)
+    # All control characters and all white space but the space are unprintable.
+    if not told.isprintable() or "  " in told or _doubtful(texts):
         texts = [
             harmless(cell) if isinstance(cell, str) else text
             for cell, text in zip(row, texts, strict=True)
         ]
-    if '"' in told or "," in told:
-        texts = [_quoted(text) if '"' in text or "," in text else text for text in texts]
-    return ",".join(texts) + "\r\n"
+        told = ",".join(texts)
+    if '"' in told or told.count(",") != len(texts) - 1:
+        told = ",".join([_quoted(text) if '"' in text or "," in text else text for text in texts])
+    return f"{told}\r\n"
+
+
+def _doubtful(texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if text and (text[0] in _AT_EDGE or text[-1] == " ")]
 
 
 def _quoted(text: str) -> str:

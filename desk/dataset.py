@@ -4,13 +4,14 @@ Input: what articles contribute (`desk.spool.Entry`), as their pages are made. O
 that are not as published, below the folder of the publication. In a build of everything they are
 written while pages are made; else lines of articles that changed are put in the place of the old.
 
-The database is written when nothing of the last build counts, and when it is asked for; an edit
-leaves it as it is, and what it holds is told beside it (`urls.DATABASE_TOLD`).
+The database is written when every article is read anew, and when it is asked for; an edit leaves it
+as it is, and what it holds is told beside it (`urls.DATABASE_TOLD`).
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,7 +35,7 @@ class Kept(NamedTuple):
     """The larger files as they are published."""
 
     digests: dict[str, bytes]
-    """Address → digest of those that are brought up to date; of the others nothing."""
+    """Address → digest."""
     sizes: dict[str, int]
     written: set[str]
 
@@ -102,7 +103,7 @@ class Dataset:
             self._finish_database(self._database, kept)
         else:
             for url in (urls.DATABASE, urls.DATABASE_TOLD):
-                kept.digests[url], kept.sizes[url] = b"", sizes[url]
+                kept.digests[url], kept.sizes[url] = self._before[url], sizes[url]
         return kept
 
     def _path(self, url: str) -> Path:
@@ -142,16 +143,20 @@ class Dataset:
             if file is None or not file.written:
                 kept.digests[url], kept.sizes[url] = self._before[url], sizes[url]
                 continue
-            kept.digests[url], kept.sizes[url] = file.digest, file.size
-            if file.digest == self._before.get(url):
-                self._path(url).unlink()
-            else:
-                kept.written.add(url)
+            self._keep(kept, url, file.digest, file.size)
         return kept
+
+    def _keep(self, kept: Kept, url: str, digest: bytes, size: int) -> None:
+        """Note a file that was written; one that is as it is published is not published again."""
+        kept.digests[url], kept.sizes[url] = digest, size
+        if digest == self._before.get(url):
+            self._path(url).unlink()
+        else:
+            kept.written.add(url)
 
     def _records(self, kept: Kept) -> Iterator[dict[str, Any]]:
         """Yield the records of all articles, as they are from now on."""
-        for url in sorted(kept.digests.keys() - _TABLES.keys()):
+        for url in sorted(self._years):
             new = url in kept.written
             path = self._path(url) if new else self._edition.output / "site" / url.lstrip("/")
             for line in checked(path, kept.digests[url]).splitlines():
@@ -174,5 +179,7 @@ class Dataset:
         data = json.dumps(about, ensure_ascii=False, indent=1).encode() + b"\n"
         self._edition.write(urls.DATABASE_TOLD, data)
         for url in (urls.DATABASE, urls.DATABASE_TOLD):
-            kept.digests[url], kept.sizes[url] = b"", self._path(url).stat().st_size
-            kept.written.add(url)
+            path = self._path(url)
+            with path.open("rb") as file:
+                digest = file_digest(file, lambda: blake2b(digest_size=16)).digest()
+            self._keep(kept, url, digest, path.stat().st_size)

@@ -27,7 +27,6 @@ from desk.spool import Spooled
 from desk.tasks import Made, Page
 from pipeline.assemble import unchanging_span
 from pipeline.changes import Change
-from pipeline.line_files import DataFault
 from pipeline.plan import Plan
 from pipeline.publish import Publication
 from pipeline.state import UNKNOWN, Memory, Outline, Signature, dump_briefs, settled
@@ -126,17 +125,12 @@ def make_pages(
 
 
 def begin_dataset(
-    content: Content, planned: Plan, edition: Publication, damaged: Set[str], *, database: bool
+    content: Content, planned: Plan, edition: Publication, *, database: bool
 ) -> Dataset:
-    """Begin to bring the open data up to date, with a `database` if that is asked for.
-
-    Raises `DataFault` when the files to build upon are `damaged`.
-    """
+    """Begin to bring the open data up to date, with a `database` if that is asked for."""
     memory = content.memory
-    if not memory.data.keys().isdisjoint(damaged):
-        raise DataFault
     anew = memory.meaning != content.meaning
-    return Dataset(edition, planned, memory.data, anew=anew, database=database or not memory.data)
+    return Dataset(edition, planned, memory.data, anew=anew, database=database or anew)
 
 
 def finish_dataset(

@@ -147,7 +147,7 @@ def read_content(
                 )
                 workshop.show(
                     planned,
-                    with_database=before is None or options.sqlite,
+                    with_database=options.sqlite or not same,
                     data_anew=not same,
                 )
                 problems += early_problems(articles.briefs.values(), now)

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from archive.data_tables import TABLES, Column, Row, Table
+from archive.data_tables import ARTICLES, TABLES, Column, Row, Table
 
 PAGE_BYTES = 4096
 TEXT = "article_texts"
@@ -59,7 +59,9 @@ def _creation(table: Table) -> str:
     """Return the statement that makes a table."""
     columns = ", ".join(map(_declaration, table.columns))
     key = ", ".join(f'"{name}"' for name in table.key)
-    return f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key})) WITHOUT ROWID'
+    # Long rows would make a tree of keys deep: articles have one beside them.
+    form = "" if table is ARTICLES else " WITHOUT ROWID"
+    return f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key})){form}'
 
 
 def _declaration(column: Column) -> str:

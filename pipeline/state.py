@@ -99,7 +99,7 @@ class Memory(NamedTuple):
     shards: tuple[Any, ...]
     """What browsers search in, as plain values; empty without an index."""
     data: dict[str, bytes]
-    """Address → digest of the larger files of the open data; empty of the database."""
+    """Address → digest of the larger files of the open data."""
 
 
 FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))

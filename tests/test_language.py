@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 
 from archive.article_words import ARTICLE
+from archive.data_words import DATA
 from archive.language import ENGLISH, VIETNAMESE, Language
 from archive.search_words import SEARCH
 from archive.shown import When
@@ -33,7 +34,7 @@ def said_on_pages() -> Mapping[str, str]:
         if key.startswith(("search.page", "search.sort", "search.example"))
     }
     site = {key: text for key, text in SITE.items() if not key.startswith(PROBLEMS)}
-    return {**spoken, **page, **site, **ARTICLE}
+    return {**spoken, **page, **site, **ARTICLE, **DATA}
 
 
 @pytest.mark.parametrize("key", sorted(said_on_pages()))
