@@ -34,7 +34,5 @@ class DataPage(NamedTuple):
     licence: Link | None
     years: tuple[Tally, ...]
     """The records of each year, and of how many articles."""
-    keys: tuple[ColumnView, ...]
-    """What a record has that no table has."""
     of_articles: tuple[TableView, ...]
     of_terms: tuple[TableView, ...]

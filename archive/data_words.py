@@ -18,7 +18,8 @@ _PAGE: Mapping[str, str] = {
     "data.records.told": "Mỗi dòng là một bài, viết bằng JSON (JSON Lines, UTF-8), xếp theo địa "
     "chỉ của bài. Dòng ấy cũng nằm cạnh trang của bài, ở tệp tin.json. Điều gì bài không nêu thì "
     "không có khóa; mỗi mục dưới đây mà bảng CSV tách thành dòng thì ở đây là một danh sách "
-    "trong bài. Tham chiếu là mã; tên gọi vào ngày của tin đứng cạnh, ở khóa có đuôi _name.",
+    "trong bài. Toàn văn không định dạng ở khóa text, mỗi đoạn một dòng. Tham chiếu là mã; tên "
+    "gọi vào ngày của tin đứng cạnh, ở khóa có đuôi _name.",
     "data.records_of": "Toàn văn các bài năm {year}",
     "data.records.twins": "Trang của mỗi địa phương, phong trào, cụm thi đua cũng có bản JSON "
     "nằm cạnh: dia-phuong.json, phong-trao.json, cum-thi-dua.json.",
@@ -121,8 +122,6 @@ _COLUMNS: Mapping[str, str] = {
     "data.column.launched_by": "Người hoặc cơ quan phát động.",
     "data.column.goal": "Mục tiêu.",
     "data.column.text": "Nội dung.",
-    "data.column.record.text": "Toàn văn của bài, không có định dạng, mỗi đoạn một dòng (chỉ có "
-    "trong JSON; trong SQLite là bảng article_texts).",
     "data.column.kind": "Loại.",
     "data.column.cluster": "Mã cụm, khối.",
     "data.column.cluster_name": "Tên cụm, khối.",

@@ -18,8 +18,9 @@ _PAGE: Mapping[str, str] = {
     "data.records.told": "Each line is one article as JSON (JSON Lines, UTF-8), in the order of "
     "the articles’ addresses. The same line lies beside the page of the article as tin.json. "
     "What an article does not state has no key; what the CSV tables split into rows is a list "
-    "within the article here. References are ids; the name on the day of the news stands beside "
-    "them, in the key that ends with _name.",
+    "within the article here. The text without markup is in text, one paragraph a line. "
+    "References are ids; the name on the day of the news stands beside them, in the key that "
+    "ends with _name.",
     "data.records_of": "Full records of the articles of {year}",
     "data.records.twins": "Each page of a place, a movement or a cluster has a JSON version "
     "beside it too: dia-phuong.json, phong-trao.json, cum-thi-dua.json.",
@@ -126,8 +127,6 @@ _COLUMNS: Mapping[str, str] = {
     "data.column.launched_by": "Person or body that launched it.",
     "data.column.goal": "Goal.",
     "data.column.text": "Text.",
-    "data.column.record.text": "The full text without markup, one paragraph a line (in JSON "
-    "only; in SQLite the table article_texts).",
     "data.column.kind": "Kind.",
     "data.column.cluster": "Id of the cluster or bloc.",
     "data.column.cluster_name": "Name of the cluster or bloc.",

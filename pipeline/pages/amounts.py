@@ -27,7 +27,7 @@ def show_number(number: str) -> str:
 
 def award_view(directory: Directory, award: Award, day: date, said: Said) -> AwardView:
     """Return a row of awards; the award has the name that it had on `day`."""
-    name = _name_on(directory.vocabulary.awards[award.award], day)
+    name = award_name(directory.vocabulary.awards[award.award], day)
     return AwardView(
         award=Link(name),
         rank=award.rank or "",
@@ -139,7 +139,8 @@ def _counts(award: Award) -> str:
     return ", ".join(f"{VIETNAMESE.number(count)} {unit}" for count, unit in told)
 
 
-def _name_on(matter: AwardMatter, day: date) -> str:
+def award_name(matter: AwardMatter, day: date) -> str:
+    """Return what an award was called on `day`."""
     for name in matter.names:
         begun = name.since is None or first_day(name.since) <= day
         if begun and (name.until is None or day <= last_day(name.until)):

@@ -6,7 +6,7 @@ beside it as `x_name`. Addresses are whole, days and moments as ISO 8601 has the
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from operator import attrgetter
@@ -19,6 +19,7 @@ from archive.gazetteer import Gazetteer
 from archive.on_demand import OnDemand
 from archive.shown_names import full_name
 from archive.vocabulary import Vocabulary
+from pipeline.pages.amounts import award_name
 from pipeline.pages.directory import Directory
 
 Record = dict[str, Any]
@@ -30,7 +31,6 @@ _LISTS = (
     *("targets", "people", "documents", "photos", "attachments", "source", "corrections"),
 )
 _PLAIN_LISTS = ("tasks", "events_mentioned", "notes", "tags")
-_PLACES = frozenset(("locality", "place"))
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _lists_of = attrgetter(*_LISTS)
@@ -43,27 +43,38 @@ class Names:
     def __init__(self, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
         """Tell the names of these."""
         self._gazetteer = gazetteer
-        self._places: dict[tuple[str, date], str] = {}
+        self._awards = vocabulary.awards
+        self._known: dict[tuple[str, str, date], str] = {}
         movements = {id_: one.matter.name for id_, one in vocabulary.movements.items()}
         self._terms = {
             "movement": movements,
             "linked_to": movements,
             "cluster": {id_: one.matter.name for id_, one in vocabulary.clusters.items()},
-            "award": {id_: one.name for id_, one in vocabulary.awards.items()},
             "document": {id_: one.title for id_, one in vocabulary.documents.items()},
         }
 
     def place(self, id_: str, day: date) -> str:
         """Return the name of a place on a day, with those above it."""
-        if (name := self._places.get((id_, day))) is None:
-            name = self._places[id_, day] = full_name(self._gazetteer, id_, day)
-        return name
+        return full_name(self._gazetteer, id_, day)
+
+    def award(self, id_: str, day: date) -> str:
+        """Return the name that an award had on a day."""
+        return award_name(self._awards[id_], day)
 
     def of(self, key: str, id_: str, day: date) -> str:
         """Return the name of what a fact refers to under `key`; empty of what is no reference."""
-        if key in _PLACES:
-            return self.place(id_, day)
+        if told := _OF_THEIR_TIME.get(key):
+            if (name := self._known.get((key, id_, day))) is None:
+                name = self._known[key, id_, day] = told(self, id_, day)
+            return name
         return self._terms[key].get(id_, "") if key in self._terms else ""
+
+
+_OF_THEIR_TIME: Mapping[str, Callable[[Names, str, date], str]] = {
+    "locality": Names.place,
+    "place": Names.place,
+    "award": Names.award,
+}
 
 
 def names_of(directory: Directory) -> Names:

@@ -20,8 +20,6 @@ from pipeline.pages.shelf import Shelf
 from pipeline.pages.term_records import record_recipes
 from pipeline.pages.term_rows import term_rows
 
-ONLY_IN_RECORDS = ("text",)
-
 
 def data_recipes(shelf: Shelf, frame: Frame) -> Iterator[Recipe]:
     """Yield the page of the open data and the files that are made like pages."""
@@ -62,7 +60,6 @@ def _page(shelf: Shelf) -> DataPage:
             Tally(Link(f"tin-{year}.jsonl", urls.year_records_url(year)), count)
             for year, count in years_of(shelf.all()).items()
         ),
-        keys=tuple(_column(Table("record", (), ()), Column(n), language) for n in ONLY_IN_RECORDS),
         of_articles=tuple(_shown(table, language) for table in OF_ARTICLES),
         of_terms=tuple(_shown(table, language) for table in OF_TERMS),
     )
