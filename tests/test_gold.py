@@ -345,7 +345,7 @@ RULES: dict[str, Callable[[Leaf, Row], Found]] = {
     "people.[].name": same("people"),
     "people.[].role": same("people"),
     "people.[].organisation": lambda leaf, record: Found(
-        *[(leaf.value.partition(" (")[0],)] * 2, record["people"]
+        *[(re.sub(r" \([^)]*inferred.*\)", "", leaf.value),)] * 2, record["people"]
     ),
     "documents.[].id": lambda leaf, record: Found(
         (document(leaf, record)["document_name"],), (leaf.value,), document(leaf, record)
