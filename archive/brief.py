@@ -66,9 +66,13 @@ class Brief(NamedTuple):
     """Ids of the awards it states, each once, as all below."""
     documents: tuple[str, ...]
     people: tuple[str, ...]
-    """Keys of the people it names; see `archive.people.person_key`."""
+    """Keys of the people it names, who leads a cluster too; see `archive.people`."""
+    names: tuple[str, ...]
+    """Their names, in the same order."""
     campaigns: tuple[str, ...]
-    """Keys of the yearly campaigns it tells of; see `archive.campaigns.campaign_key`."""
+    """Keys of the yearly campaigns it makes known; see `archive.campaigns`."""
+    steps: tuple[str, ...]
+    """What it reports of campaigns, also of some that only others make known."""
     stated: bytes
     """Its facts as `archive.stated` has them; most builds need those of few articles."""
 

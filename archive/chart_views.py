@@ -1,4 +1,4 @@
-"""What a chart shows: where each column stands, what it says and where it leads."""
+"""What charts show: where each column stands, what it says and where it leads."""
 
 from typing import NamedTuple
 
@@ -35,6 +35,48 @@ class Chart(NamedTuple):
     bar: int
     """Width of what is seen."""
     columns: tuple[Column, ...]
+
+    @property
+    def size(self) -> tuple[str, str]:
+        """Width and height, to grow with the text."""
+        return f"{self.width / 16:g}rem", f"{self.height / 16:g}rem"
+
+
+class KindColumns(NamedTuple):
+    """The articles of one kind, year by year."""
+
+    name: str
+    title: str
+    """All that its columns say, in a sentence."""
+    most: str
+    """Written above the highest column."""
+    middle: int
+    """Of that column."""
+    top: int
+    bars: tuple[tuple[int, int, int], ...]
+    """From the left, from the top, height."""
+
+
+class KindsRow(NamedTuple):
+    """A year of the table: how many articles each kind has, and all; no numbers when none."""
+
+    year: Link
+    counts: tuple[str, ...]
+    all: str
+
+
+class KindsChart(NamedTuple):
+    """A small chart for each kind, all with one scale and the same years, and their numbers."""
+
+    width: int
+    height: int
+    base: int
+    bar: int
+    ends: tuple[tuple[int, int], ...]
+    """Where years are written below each chart, and which: the first and the last."""
+    charts: tuple[KindColumns, ...]
+    heads: tuple[str, ...]
+    rows: tuple[KindsRow, ...]
 
     @property
     def size(self) -> tuple[str, str]:

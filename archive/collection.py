@@ -26,6 +26,16 @@ class Archive:
     gazetteer: Gazetteer
     by_month: Mapping[str, tuple[Brief, ...]]
     """Month of publication, as `2021-03` → its articles, newest first, as all below."""
+    by_day: Mapping[str, tuple[Brief, ...]]
+    """Day of publication, as `2021-03-24` → its articles."""
+    days_beside: Mapping[str, tuple[str, str]]
+    """Day of publication → the days before and after it that have articles, "" for none."""
+    by_event_day: Mapping[str, tuple[Brief, ...]]
+    """Day of the event, as `2021-03-24` → articles about it that were published on another day."""
+    by_calendar_day: Mapping[str, tuple[Brief, ...]]
+    """Month and day of the event, else of publication, as `03-24` → the articles of all years."""
+    by_campaign_year: Mapping[str, tuple[Brief, ...]]
+    """Year → articles that tell how campaigns began and ended in it: see `is_of_campaign`."""
     by_locality: Mapping[str, tuple[Brief, ...]]
     """Locality id → articles about it or about a place below it at the time.
 
@@ -37,5 +47,11 @@ class Archive:
     by_document: Mapping[str, tuple[Brief, ...]]
     by_person: Mapping[str, tuple[Brief, ...]]
     """Key of a person (`archive.people`) → articles that name them."""
+    names: Mapping[str, str]
+    """Key of a person → the name in the newest of these."""
+    by_letter: Mapping[str, tuple[str, ...]]
+    """Letter of the index of people (`archive.people.initial`) → their keys; by the alphabet."""
+    namesakes: Mapping[str, tuple[str, ...]]
+    """A name that several people have (`archive.people.name_of_key`) → their keys, sorted."""
     by_campaign: Mapping[str, tuple[Brief, ...]]
     """Key of a yearly campaign (`archive.campaigns`) → articles that tell of it."""

@@ -93,7 +93,7 @@ class ClusterView:
     year: str
     """Year of the leadership."""
     leader: Link | None
-    leader_person: str
+    leader_person: Link | None
     deputy: Link | None
     quote: Quote | None
     note: str
@@ -157,7 +157,7 @@ class FigureView(NamedTuple):
 class PersonView(NamedTuple):
     """A person with the role of that day."""
 
-    name: str
+    name: Link
     role: str
     organisation: str
     did: str
@@ -167,7 +167,7 @@ class PersonView(NamedTuple):
 class DocumentView(NamedTuple):
     """A document cited."""
 
-    title: str
+    document: Link
     details: str
     as_printed: str
     unchecked: bool

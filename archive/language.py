@@ -10,9 +10,13 @@ from typing import NamedTuple
 from archive import urls
 from archive.dates import show_day, show_partial
 from archive.english_article_words import ENGLISH_ARTICLE
+from archive.english_campaign_words import ENGLISH_CAMPAIGNS
 from archive.english_data_words import ENGLISH_DATA
+from archive.english_name_words import ENGLISH_NAMES
+from archive.english_report_words import ENGLISH_REPORTS
 from archive.english_search_words import ENGLISH_SEARCH
 from archive.english_site_words import ENGLISH_SITE
+from archive.english_time_words import ENGLISH_TIME
 from archive.interface import CATALOGUE
 from archive.shown import When
 
@@ -22,7 +26,16 @@ _MONTHS = (
 )
 _CATALOGUES: Mapping[str, Mapping[str, str]] = {
     "vi": CATALOGUE,
-    "en": {**ENGLISH_SITE, **ENGLISH_ARTICLE, **ENGLISH_SEARCH, **ENGLISH_DATA},
+    "en": {
+        **ENGLISH_SITE,
+        **ENGLISH_ARTICLE,
+        **ENGLISH_SEARCH,
+        **ENGLISH_TIME,
+        **ENGLISH_CAMPAIGNS,
+        **ENGLISH_REPORTS,
+        **ENGLISH_NAMES,
+        **ENGLISH_DATA,
+    },
 }
 
 

@@ -64,6 +64,8 @@ class LocalityPage(NamedTuple):
     feed: str
     """Address of the feed of these; empty while there are none."""
     inherited: tuple[Inheritance, ...]
+    campaigns: tuple[Link, ...]
+    """The years of its campaigns, newest first."""
     image: Illustration | None
     """What stands for it where it is shared; None without articles: then the site's does."""
     data: str

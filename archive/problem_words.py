@@ -28,7 +28,7 @@ _FILES = {
     "thư mục để riêng thì đặt tên bắt đầu bằng dấu _",
     "load.misplaced": "tệp nằm sai chỗ, không được đọc",
     "load.misplaced.hint": "bài viết nằm trong articles/, trang giới thiệu trong pages/; các tệp "
-    "YAML có tên site.yaml, awards.yaml, documents.yaml",
+    "YAML có tên site.yaml, awards.yaml, documents.yaml, people.yaml",
     "load.nested": "tệp nằm trong thư mục con, không được đọc",
     "load.nested.hint": "chuyển tệp thẳng vào {folder}/",
     "load.not_markdown": "không phải tệp .md, không được đọc",
@@ -327,4 +327,26 @@ _MEANING = {
     "schema.older.hint": "xem docs/front-matter.md, phần về các bản của cấu trúc",
 }
 
-PROBLEMS: Mapping[str, str] = {**_DATES, **_FILES, **_YAML, **_SCHEMA, **_PROSE, **_MEANING}
+_PEOPLE = {
+    "people.no_joins": "chưa ghi những tên nào là của người này",
+    "people.no_joins.hint": "thêm joins: với tên và tổ chức đúng như trong bài, ví dụ\n"
+    "joins:\n  - name: Nguyễn Văn A\n    organisation: UBND tỉnh B",
+    "people.joined_twice": "“{name}” với tổ chức này đã là của {other}",
+    "people.joined_twice.hint": "bỏ ở một trong hai mục, hoặc gộp hai mục",
+    "people.left": "“{name}” đã gỡ theo people.yaml, mà tên còn trong câu chữ ở đây",
+    "people.left.hint": "chương trình không tự sửa lời văn: viết lại câu này nếu không để tên nữa",
+    "people.address": "“{name}” đã gỡ theo people.yaml, mà địa chỉ hay tên tệp còn tên ấy",
+    "people.address.hint": "đặt slug hay tên tệp khác; cũng đừng ghi địa chỉ cũ vào aliases",
+    "people.perhaps": "“{name}” trùng tên người đã gỡ theo people.yaml, mà không ghi tổ chức",
+    "people.perhaps.hint": "nếu đúng người ấy, xóa mục này; nếu là người khác, thêm organisation:",
+}
+
+PROBLEMS: Mapping[str, str] = {
+    **_DATES,
+    **_FILES,
+    **_YAML,
+    **_SCHEMA,
+    **_PROSE,
+    **_MEANING,
+    **_PEOPLE,
+}

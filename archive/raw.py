@@ -167,6 +167,7 @@ class Loaded:
     pages: tuple[RawFile, ...]
     awards: RawFile | None
     documents: RawFile | None
+    people: RawFile | None
     media: frozenset[str]
     """Paths below `media/`."""
     problems: tuple[Problem, ...]

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 
 from archive.article_words import ARTICLE
+from archive.campaign_words import CAMPAIGNS
+from archive.name_words import NAMES
+from archive.report_words import REPORTS
+from archive.time_words import TIME
 
 _FRAME: Mapping[str, str] = {
     "site.home": "Trang chủ",
@@ -127,7 +131,6 @@ _TERMS: Mapping[str, str] = {
     "cluster_levels.sector": "Cấp ngành",
     "cluster_levels.province": "Cấp tỉnh, thành phố",
     "cluster_levels.district": "Cấp huyện",
-    "cluster.members": "Thành viên",
     "cluster.leaders": "Đứng đầu theo năm",
     "cluster.leader": "Trưởng",
     "cluster.deputy": "Phó",
@@ -149,7 +152,6 @@ _TERMS: Mapping[str, str] = {
     "term.abbreviations": "Viết tắt",
     "term.part_of": "Thuộc",
     "term.parts": "Gồm có",
-    "term.similar": "Dễ nhầm với",
     "term.overseen_by": "Phụ trách",
     "term.count": "Số cụm, khối",
     "term.unknown": "không rõ",
@@ -159,5 +161,15 @@ _TERMS: Mapping[str, str] = {
     "term.articles": "Tin",
 }
 
-SITE: Mapping[str, str] = {**_FRAME, **_TIME, **_PLACES, **_TERMS, **ARTICLE}
+SITE: Mapping[str, str] = {
+    **_FRAME,
+    **_TIME,
+    **_PLACES,
+    **_TERMS,
+    **ARTICLE,
+    **TIME,
+    **CAMPAIGNS,
+    **REPORTS,
+    **NAMES,
+}
 """Key → words, of all pages."""

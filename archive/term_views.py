@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from archive.pictures import Illustration
+from archive.report_views import MembersLine, MovementReports, NameLine, RankingLine
 from archive.shown import Link, Listing, Tally
 
 
@@ -40,6 +41,7 @@ class MovementPage(NamedTuple):
     """What stands for it where it is shared."""
     data: str
     """Address of its record."""
+    reports: MovementReports
 
 
 class LeadershipView(NamedTuple):
@@ -50,7 +52,9 @@ class LeadershipView(NamedTuple):
     deputy: Link | None
     person: str
     how: str
-    stated_in: Link | None
+    by_vocabulary: bool
+    articles: tuple[Link, ...]
+    """Those that state it."""
 
 
 class AgreementLine(NamedTuple):
@@ -60,6 +64,8 @@ class AgreementLine(NamedTuple):
     signed: str
     status: str
     parties: tuple[Link, ...]
+    parties_count: str
+    witnesses: str
     stated_in: Link
 
 
@@ -71,8 +77,12 @@ class ClusterPage(NamedTuple):
     crumbs: tuple[Link, ...]
     terms: tuple[Term, ...]
     body_html: str
-    members: tuple[Link, ...]
+    members: tuple[MembersLine, ...]
+    names: tuple[NameLine, ...]
+    rankings: tuple[RankingLine, ...]
     leaders: tuple[LeadershipView, ...]
+    differing: bool
+    """Whether of some year several are stated to have led."""
     agreements: tuple[AgreementLine, ...]
     notes: tuple[str, ...]
     sources: tuple[CitationView, ...]

@@ -11,6 +11,9 @@ HOME = "/"
 LOCALITIES = "/dia-phuong/"
 MOVEMENTS = "/phong-trao/"
 CLUSTERS = "/cum-thi-dua/"
+CAMPAIGNS = "/thi-dua/"
+PEOPLE = "/nhan-vat/"
+DOCUMENTS = "/van-ban/"
 NEWS = "/tin/"
 FEED = "/tin.atom"
 MEDIA = "/media/"
@@ -26,12 +29,27 @@ DATA = "/data/"
 DATABASE = "/data/thidua.sqlite"
 DATABASE_TOLD = "/data/thidua.json"
 DATA_CATALOGUE = "/data/dcat.jsonld"
+ON_THIS_DAY = "/ngay-nay-nam-xua/"
+TIMELINE = "/dong-thoi-gian/"
 REDIRECTS = "/_redirects"
 REDIRECT_MAP = "/redirects.map"
 
+_TELEX = {
+    "ă": "aw",
+    "â": "aa",
+    "đ": "dd",
+    "ê": "ee",
+    "ô": "oo",
+    "ơ": "ow",
+    "ư": "uw",
+    "#": "khac",
+}
+
 _BROWSED = re.compile(
-    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS})(?:.*/)?|{SEARCH}|{DATA}|/(?:trang-\d+/)?"
-    rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:trang-\d+/)?)?)?"
+    rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS}|{PEOPLE}|{DOCUMENTS})(?:.*/)?"
+    rf"|{SEARCH}|{DATA}|/(?:trang-\d+/)?"
+    rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:ngay-\d\d/)?(?:trang-\d+/)?)?)?"
+    rf"|{ON_THIS_DAY}(?:\d\d-\d\d/)?|{TIMELINE}(?:\d{{4}}/)?|{CAMPAIGNS}(?:\d{{4}}/)?"
 )
 
 
@@ -66,6 +84,22 @@ def month_url(year: int, month: int) -> str:
     return f"{NEWS}{year}/thang-{month:02}/"
 
 
+def day_url(day: str) -> str:
+    """Return `/tin/2021/thang-03/ngay-24/` of a day as `2021-03-24`."""
+    return f"{NEWS}{day[:4]}/thang-{day[5:7]}/ngay-{day[8:]}/"
+
+
+def calendar_day_url(month_and_day: str) -> str:
+    """Return `/ngay-nay-nam-xua/24-03/` of `03-24`: addresses say the day first, as readers do."""
+    month, _, day = month_and_day.partition("-")
+    return f"{ON_THIS_DAY}{day}-{month}/"
+
+
+def timeline_url(year: int) -> str:
+    """Return `/dong-thoi-gian/2021/`."""
+    return f"{TIMELINE}{year}/"
+
+
 def locality_url(id_: str) -> str:
     """Return `/dia-phuong/quang-ninh/mong-cai/`."""
     return f"{LOCALITIES}{id_}/"
@@ -79,6 +113,34 @@ def movement_url(id_: str) -> str:
 def cluster_url(id_: str) -> str:
     """Return `/cum-thi-dua/<id>/`."""
     return f"{CLUSTERS}{id_}/"
+
+
+def campaign_url(place: str, year: int) -> str:
+    """Return `/dia-phuong/quang-ninh/mong-cai/thi-dua-2021/`; no locality has such an id."""
+    return f"{locality_url(place)}thi-dua-{year}/"
+
+
+def campaigns_url(year: int) -> str:
+    """Return `/thi-dua/2021/`."""
+    return f"{CAMPAIGNS}{year}/"
+
+
+def person_url(key: str) -> str:
+    """Return `/nhan-vat/<key>/`; see `archive.people.person_key`."""
+    return f"{PEOPLE}{key}/"
+
+
+def letter_url(letter: str) -> str:
+    """Return `/nhan-vat/chu-cai/aw/`: the people under a letter, ă as the Telex keyboard types it.
+
+    No person has an address below another's.
+    """
+    return f"{PEOPLE}chu-cai/{_TELEX.get(letter, letter)}/"
+
+
+def document_url(id_: str) -> str:
+    """Return `/van-ban/<id>/`."""
+    return f"{DOCUMENTS}{id_}/"
 
 
 def content_page_url(page: Named) -> str:

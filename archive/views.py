@@ -3,8 +3,8 @@
 A view holds exactly what its page shows, so that equal views mean equal pages. Texts are plain
 (templates escape them) unless a field's name ends in `_html`; addresses are relative to the site,
 or whole when they lead outside. An empty text, link list or tuple means that the page says nothing
-about it. Here are the pages of news and of prose; `fact_views`, `place_views`, `term_views` and
-`machine_views` have the others.
+about it. Here are the pages of news and of prose; `fact_views`, `time_views`, `place_views`,
+`term_views` and `machine_views` have the others.
 
 They are named tuples, not dataclasses: to make these classes takes a fifth of the time, which an
 edit that is published in a second has to pay (40 ms of it).
@@ -20,7 +20,7 @@ from archive.shown import Card, Link, Listing, Tally, When
 
 
 class ListingPage(NamedTuple):
-    """A numbered page of any listing, and the front page of a month."""
+    """A numbered page of any listing."""
 
     title: str
     description: str
@@ -74,6 +74,8 @@ class ArticlePage(NamedTuple):
     """What stands for it where it is shared: its first photo, else its first place's image."""
     body_html: str
     facts: ArticleFacts
+    campaigns: tuple[Link, ...]
+    """Those of its place that it makes known."""
     related: tuple[RelatedView, ...]
     beside: tuple[BesideView, ...]
 
@@ -94,22 +96,6 @@ class YearPage(NamedTuple):
     months: tuple[MonthLine, ...]
     newer: Link | None
     older: Link | None
-
-
-class YearLine(NamedTuple):
-    """A year with its months."""
-
-    year: Tally
-    months: tuple[Tally, ...]
-
-
-class YearsPage(NamedTuple):
-    """All years."""
-
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    years: tuple[YearLine, ...]
 
 
 class ProsePage(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.article import Prose
+from archive.people import NOBODY, People
 from archive.references import NameIndex, name_index
 from archive.vocabulary_matter import AwardMatter, ClusterMatter, DocumentMatter, MovementMatter
 
@@ -38,6 +39,7 @@ class Vocabulary:
     cluster_names: NameIndex
     award_names: NameIndex
     document_names: NameIndex
+    people: People
 
 
 def build_vocabulary(
@@ -45,6 +47,7 @@ def build_vocabulary(
     clusters: Iterable[Cluster],
     awards: Iterable[AwardMatter],
     documents: Iterable[DocumentMatter],
+    people: People = NOBODY,
 ) -> Vocabulary:
     """Return the vocabulary of entries whose own references are resolved already."""
     movement_by_id = {entry.id: entry for entry in sorted(movements, key=lambda entry: entry.id)}
@@ -62,6 +65,7 @@ def build_vocabulary(
         name_index((id_, e.matter.name, e.matter.aliases) for id_, e in cluster_by_id.items()),
         name_index((id_, e.name, award_names(e)) for id_, e in award_by_id.items()),
         name_index((id_, e.title, document_names(e)) for id_, e in document_by_id.items()),
+        people,
     )
 
 

@@ -26,8 +26,21 @@ class Terms:
 
     localities: tuple[str, ...]
     movements: tuple[str, ...]
-    year: str
-    month: str
+    clusters: tuple[str, ...]
+    awards: tuple[str, ...]
+    people: tuple[str, ...]
+    documents: tuple[str, ...]
+    day: str
+
+    @property
+    def year(self) -> str:
+        """The year of its publication."""
+        return self.day[:4]
+
+    @property
+    def month(self) -> str:
+        """The month of its publication, as `2021-03`."""
+        return self.day[:7]
 
 
 def write_peer_sites(hugo: Path, pelican: Path, world: World, articles: int, seed: int = 1) -> None:
@@ -50,8 +63,13 @@ def hugo_article(article: Generated, terms: Terms) -> str:
         **{("kinds" if key == "kind" else key): value for key, value in article.front.items()},
         "in_localities": terms.localities,
         "in_movements": terms.movements,
+        "in_clusters": terms.clusters,
+        "in_awards": terms.awards,
+        "in_people": terms.people,
+        "in_documents": terms.documents,
         "in_years": [terms.year],
         "in_months": [terms.month],
+        "in_days": [terms.day],
     }
     return f"---\n{yaml_block(front)}---\n{article.body}"
 
@@ -82,12 +100,18 @@ def _terms(world: World, front: Mapping[str, Any], names: dict[str, str]) -> Ter
             names.setdefault(place, world.gazetteer.at(place, day).version.full_name)
         localities.append(", ".join(names[place] for place in chain))
         localities.extend(names[place] for place in chain[1:])
-    movements = world.vocabulary.movements
+    known = world.vocabulary
+    agreements, awards = front.get("agreements", ()), front.get("awards", ())
     return Terms(
         localities=tuple(dict.fromkeys(localities)),
-        movements=tuple(movements[use["movement"]].matter.name for use in front["movements"]),
-        year=str(day.year),
-        month=f"{day:%Y-%m}",
+        movements=tuple(known.movements[use["movement"]].matter.name for use in front["movements"]),
+        clusters=tuple(
+            dict.fromkeys(known.clusters[one["cluster"]].matter.name for one in agreements)
+        ),
+        awards=tuple(dict.fromkeys(known.awards[one["award"]].name for one in awards)),
+        people=tuple(dict.fromkeys(person["name"] for person in front.get("people", ()))),
+        documents=tuple(known.documents[id_].title for id_ in front.get("documents", ())),
+        day=day.isoformat(),
     )
 
 

@@ -174,7 +174,7 @@ def meaning_of(program: str, loaded: Loaded, days: Iterable[int], today: int) ->
     `days` are those on which places change, as `today` in `date.toordinal`. Which files there are
     in `media/` is looked at article by article.
     """
-    raws = (*loaded.movements, *loaded.clusters, loaded.awards, loaded.documents)
+    raws = (*loaded.movements, *loaded.clusters, loaded.awards, loaded.documents, loaded.people)
     files = [(raw.path, raw.digest) for raw in raws if raw is not None]
     return digest_of((program, files, max((day for day in days if day <= today), default=0)))
 

@@ -127,7 +127,7 @@ def examine(bench: Bench, task: tuple[str, Sequence[tuple[str, str]], bool]) -> 
         if article is None or any(problem.severity == "error" for problem in problems):
             found.append(Examined(path, None, problems, None))
             continue
-        brief = brief_of(article, problems, gazetteer)
+        brief = brief_of(article, problems, gazetteer, vocabulary.people)
         found.append(Examined(path, brief, problems, Spooled(name, offset)))
         if bench.edition is not None:
             spool.append(pickled(article))

@@ -1,6 +1,6 @@
 """Part of `validate`: an article → its `Brief`, what the rest of the archive shows of it.
 
-Pure. A brief depends on the article, the gazetteer and nothing else.
+Pure. A brief depends on the article, the gazetteer, what editors say of people, and nothing else.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,11 +10,11 @@ from hashlib import blake2b
 from archive import urls
 from archive.article import Article
 from archive.brief import Brief, seconds_of
-from archive.campaigns import campaigns_of
+from archive.campaigns import campaigns_of, steps_of
 from archive.dates import Stamp, show_stamp
 from archive.front_matter import FrontMatter
 from archive.gazetteer import Gazetteer
-from archive.people import person_key
+from archive.people import NOBODY, People
 from archive.problems import Problem, plain
 from archive.shown_names import short_name
 from archive.stated import Stated
@@ -25,13 +25,19 @@ from pipeline.prose_links import prose_links
 _SEEN_BY_OTHERS = Brief._fields.index("face") + 1
 
 
-def brief_of(article: Article, problems: Iterable[Problem], gazetteer: Gazetteer) -> Brief:
-    """Return the brief of an article, with the warnings it was published with."""
+def brief_of(
+    article: Article, problems: Iterable[Problem], gazetteer: Gazetteer, known: People = NOBODY
+) -> Brief:
+    """Return the brief of an article, with the warnings it was published with.
+
+    `known` says which of the people it names are one with those of other articles.
+    """
     front, day = article.front, article.day
     places = tuple(mention.locality for mention in front.localities)
     areas = tuple(dict.fromkeys(_areas(places, day, gazetteer)))
     movements = tuple(dict.fromkeys(mention.movement for mention in front.movements))
     clusters = tuple(dict.fromkeys(_clusters(article)))
+    people = {naming.key: naming.name for naming in known.named(front.people, front.clusters)}
     brief = Brief(
         path=article.path,
         digest=article.digest,
@@ -66,8 +72,10 @@ def brief_of(article: Article, problems: Iterable[Problem], gazetteer: Gazetteer
         ),
         awards=tuple(dict.fromkeys(award.award for award in front.awards)),
         documents=tuple(dict.fromkeys(mention.document for mention in front.documents)),
-        people=tuple(dict.fromkeys(map(person_key, front.people))),
+        people=tuple(people),
+        names=tuple(people.values()),
         campaigns=campaigns_of(article),
+        steps=steps_of(article),
         stated=pickled(_stated(front), alike=True),
     )
     return brief._replace(face=_face(brief))

@@ -43,6 +43,7 @@ def load(folder: Folder) -> Loaded:
         below("pages"),
         files.get("awards.yaml"),
         files.get("documents.yaml"),
+        files.get("people.yaml"),
         frozenset(folder.media),
         sort_problems(problems),
     )

@@ -16,7 +16,7 @@ from archive.problems import Problem, Severity, file_problem
 from archive.text import nfc, slugify
 
 FOLDERS = ("articles", "clusters", "movements", "pages")
-FILES = ("awards.yaml", "documents.yaml", "site.yaml")
+FILES = ("awards.yaml", "documents.yaml", "people.yaml", "site.yaml")
 MEDIA = "media"
 
 _READING = ("README.md", "README.vi.md", "LICENSE", "LICENSE.md", "NOTICE.md")

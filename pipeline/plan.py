@@ -19,21 +19,28 @@ from archive.planned import Frame
 from archive.problems import Problem
 from pipeline.pages.articles import Around, around, article_recipes
 from pipeline.pages.beside import Beside, besides
+from pipeline.pages.campaign_years import campaign_year_recipes
+from pipeline.pages.campaigns import campaign_recipes
 from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
 from pipeline.pages.data_pages import data_recipes
+from pipeline.pages.days import day_recipes
 from pipeline.pages.directory import Directory, localities_with_page
+from pipeline.pages.documents import document_recipes
 from pipeline.pages.feeds import feed_recipes
 from pipeline.pages.localities import locality_recipes
 from pipeline.pages.machine_files import sitemap_recipes
 from pipeline.pages.movements import movement_recipes
 from pipeline.pages.news import news_recipes
+from pipeline.pages.on_this_day import on_this_day_recipes
 from pipeline.pages.page import Recipe
+from pipeline.pages.people import people_recipes
 from pipeline.pages.redirects import redirect_list_recipes
 from pipeline.pages.related import Related, related_articles
 from pipeline.pages.search_page import search_recipes
 from pipeline.pages.share import share_recipes
 from pipeline.pages.shelf import SITEMAP, Shelf
+from pipeline.pages.timeline import timeline_recipes
 from pipeline.pages.values import Value, values_of
 from pipeline.plan_addresses import address_problems, shown_media
 from pipeline.plan_frames import english_frame, english_recipes, vietnamese_frame
@@ -135,10 +142,17 @@ def plan(
     shelf = Shelf(archive, directory, _ignore)
     recipes = [
         *news_recipes(shelf),
+        *day_recipes(shelf),
+        *on_this_day_recipes(shelf),
+        *timeline_recipes(shelf),
         *article_recipes(archive),
         *locality_recipes(shelf),
         *movement_recipes(shelf),
         *cluster_recipes(shelf),
+        *campaign_recipes(shelf),
+        *campaign_year_recipes(shelf),
+        *document_recipes(shelf),
+        *people_recipes(shelf),
         *content_recipes(archive),
         *feed_recipes(shelf),
         *redirect_list_recipes(archive),

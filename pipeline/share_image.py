@@ -98,9 +98,15 @@ def _ground(site: str, kicker: str) -> Image.Image:
     pen = ImageDraw.Draw(image)
     pen.rectangle((_FILTER, 0, _FILTER + SHARE_WIDTH, 17), _SHADES)
     pen.rectangle((_FILTER + _MARGIN, 540, _FILTER + _MARGIN + 119, 545), _SHADES)
-    _write(image, (kicker[:_LONGEST],), 84, 34, 48)
-    _write(image, (site[:_LONGEST],), 562, 30, 42)
+    _write(image, (_first_line(kicker, 34),), 84, 34, 48)
+    _write(image, (_first_line(site, 30),), 562, 30, 42)
     return image
+
+
+def _first_line(text: str, size: int) -> str:
+    """Return a text that has one line: what of it fits there, cut between words."""
+    line, *rest = _lines(text[:_LONGEST], size) or ("",)
+    return f"{line}…" if rest else line
 
 
 def _write(image: Image.Image, lines: tuple[str, ...], top: int, size: int, step: int) -> None:

@@ -12,18 +12,34 @@ from pathlib import PurePosixPath
 from archive.article import ContentPage
 from archive.front_matter import SCHEMA_VERSION
 from archive.gazetteer import Gazetteer
+from archive.people import People
 from archive.problems import Problem, errors, fault, sort_problems
 from archive.raw import Loaded, RawFile
 from archive.schema import read_record
 from archive.text import slugify
-from archive.urls import ASSETS, CLUSTERS, ENGLISH, LOCALITIES, MEDIA, MOVEMENTS, NEWS
+from archive.urls import (
+    ASSETS,
+    CLUSTERS,
+    DOCUMENTS,
+    ENGLISH,
+    LOCALITIES,
+    MEDIA,
+    MOVEMENTS,
+    NEWS,
+    PEOPLE,
+)
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import PageMatter, SiteMatter
 from pipeline.validate_article import Surroundings, read_prose
+from pipeline.validate_takedown import without
 from pipeline.validate_vocabulary import validate_vocabulary
 
 _RESERVED = frozenset(
-    url.strip("/") for url in (NEWS, LOCALITIES, MOVEMENTS, CLUSTERS, MEDIA, ASSETS, ENGLISH)
+    url.strip("/")
+    for url in (
+        *(NEWS, LOCALITIES, MOVEMENTS, CLUSTERS, PEOPLE, DOCUMENTS),
+        *(MEDIA, ASSETS, ENGLISH),
+    )
 )
 
 
@@ -50,7 +66,7 @@ def validate(loaded: Loaded, gazetteer: Gazetteer) -> Validated:
     problems.extend(vocabulary_problems)
     pages: list[ContentPage] = []
     for raw in loaded.pages:
-        page, page_problems = _page(raw, loaded.media)
+        page, page_problems = _page(raw, loaded.media, vocabulary.people)
         problems.extend(page_problems)
         pages.extend([page] if page is not None else [])
     spoiled = {problem.path for problem in errors(problems)}
@@ -78,22 +94,26 @@ def _site(raw: RawFile | None) -> tuple[SiteMatter | None, tuple[Problem, ...]]:
     return site, ()
 
 
-def _page(raw: RawFile, media: frozenset[str]) -> tuple[ContentPage | None, tuple[Problem, ...]]:
+def _page(
+    raw: RawFile, media: frozenset[str], people: People
+) -> tuple[ContentPage | None, tuple[Problem, ...]]:
     """Read one content page; its file's name is its address."""
     prose, problems = read_prose(raw, media)
     matter = read_record(PageMatter, raw.data)
     if isinstance(matter, tuple):
         return None, (*raw.problems(matter), *problems)
+    kept, left = without(matter, raw, people, prose.text)
+    problems = (*problems, *left)
     slug = slugify(PurePosixPath(raw.path).stem)
     if slug in _RESERVED:
         return None, (*problems, raw.problem(fault((), "slug.taken", slug=slug)))
     page = ContentPage(
         raw.path,
         slug,
-        matter.title,
-        matter.description or "",
-        matter.order,
-        matter.updated,
+        kept.title,
+        kept.description or "",
+        kept.order,
+        kept.updated,
         prose,
     )
     return page, problems

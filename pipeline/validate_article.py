@@ -23,6 +23,7 @@ from archive.vocabulary import Vocabulary
 from pipeline.prose import render_prose
 from pipeline.validate_facts import check_facts
 from pipeline.validate_references import resolve_front
+from pipeline.validate_takedown import article_without
 
 MAX_SLUG = 120
 
@@ -51,7 +52,8 @@ def validate_article(
         rest = _check_rest(raw, front, prose, around)
         return None, (*raw.problems((*front, *rest)), *problems)
     article, faults = _understand(raw, front, prose, around)
-    problems = (*raw.problems(faults), *problems)
+    article, left = article_without(article, raw, around.vocabulary.people)
+    problems = (*raw.problems(faults), *left, *problems)
     return (None if errors(problems) else article), problems
 
 

@@ -14,11 +14,11 @@ from archive.problems import Fault, Problem, fault
 from archive.raw import Findings, RawFile
 from archive.schema import read_record
 from archive.text import slugify, spelling_key
-from archive.vocabulary_matter import AwardMatter, DocumentMatter
+from archive.vocabulary_matter import AwardMatter, DocumentMatter, PersonMatter
 from pipeline.validate_article import MAX_SLUG, read_prose
 
 Matter = TypeVar("Matter")
-Listed = TypeVar("Listed", AwardMatter, DocumentMatter)
+Listed = TypeVar("Listed", AwardMatter, DocumentMatter, PersonMatter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Part of `validate`: the raw vocabularies → the `Vocabulary`, and what is wrong with them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from archive.dates import first_day, last_day
 from archive.gazetteer import Gazetteer
+from archive.people import People
 from archive.problems import Problem, fault
 from archive.raw import Findings, Loaded
 from archive.references import NameIndex, name_index
@@ -30,6 +31,8 @@ from archive.vocabulary_matter import (
 )
 from pipeline.validate_entries import Entry, find_same_names, read_files, read_items, within
 from pipeline.validate_names import Resolver, resolved
+from pipeline.validate_people import validate_people
+from pipeline.validate_takedown import without
 
 UNDATED = date(2021, 1, 1)
 """Where an entry has no date, its places are those of the first day the gazetteer describes."""
@@ -40,10 +43,17 @@ def validate_vocabulary(
 ) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Return the vocabulary of everything readable, and everything that is wrong with it."""
     findings = Findings()
+    people = validate_people(loaded.people, findings)
     documents = read_items(loaded.documents, "documents", DocumentsFile, DocumentMatter, findings)
     awards = read_items(loaded.awards, "awards", AwardsFile, AwardMatter, findings)
     movements, of_movements = read_files(loaded.movements, MovementMatter, loaded.media, findings)
     clusters, of_clusters = read_files(loaded.clusters, ClusterMatter, loaded.media, findings)
+    left = [
+        *_take_down(documents, people),
+        *_take_down(awards, people),
+        *_take_down(movements, people),
+        *_take_down(clusters, people),
+    ]
     find_same_names(awards, findings)
     find_same_names(movements, findings)
     find_same_names(clusters, findings)
@@ -60,8 +70,18 @@ def validate_vocabulary(
         [names.cluster(entry) for entry in clusters],
         [names.award(entry) for entry in awards],
         [entry.matter for entry in documents],
+        people,
     )
-    return vocabulary, (*findings.problems(), *of_movements, *of_clusters)
+    return vocabulary, (*findings.problems(), *of_movements, *of_clusters, *left)
+
+
+def _take_down(entries: list[Entry[Any]], people: People) -> Iterator[Problem]:
+    """Take whom `people` says out of entries; yield where a name is left."""
+    for at, entry in enumerate(entries):
+        where = entry.raw, people, entry.prose.text, entry.place
+        matter, problems = without(entry.matter, *where)
+        entries[at] = replace(entry, matter=matter)
+        yield from problems
 
 
 @dataclass(frozen=True, slots=True)

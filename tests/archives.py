@@ -33,6 +33,7 @@ from archive.facts import (
 from archive.front_matter import FrontMatter
 from archive.gazetteer import make_gazetteer
 from archive.locality import NATIONAL, Locality, Succession, Version
+from archive.people import NOBODY, People
 from archive.pictures import Picture, Variant
 from archive.urls import variant_url
 from archive.vocabulary import Cluster, Movement, build_vocabulary
@@ -149,6 +150,7 @@ def make_archive(
     clusters: Iterable[Cluster] = (CLUSTER,),
     awards: Iterable[AwardMatter] = (),
     documents: Iterable[DocumentMatter] = (),
+    people: People = NOBODY,
     pages: Iterable[ContentPage] = (),
     now: datetime = NOW,
     drafts: bool = False,
@@ -161,9 +163,9 @@ def make_archive(
         "description": "Trang dùng để thử chương trình.",
         **site,
     }
-    vocabulary = build_vocabulary(movements, clusters, awards, documents)
+    vocabulary = build_vocabulary(movements, clusters, awards, documents, people)
     full = tuple(sorted(articles, key=lambda article: article.path))
-    briefs = [brief_of(article, (), GAZETTEER) for article in full]
+    briefs = [brief_of(article, (), GAZETTEER, people) for article in full]
     archive = assemble(
         SiteMatter(**matter), vocabulary, briefs, pages, GAZETTEER, now=now, drafts=drafts
     )

@@ -7,6 +7,7 @@ a plain value: Hypothesis can shorten it, and a person can type it. An edit may 
 errors, as editors do, or find nothing to do.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -206,6 +207,52 @@ def edit_awards(site: EditedSite, chance: Random) -> None:
 @edit
 def edit_documents(site: EditedSite, chance: Random) -> None:
     set_field(site, chance, "documents", (["ct-34"], ["luat"], ["ct-34", "luat"], None))
+
+
+PEOPLE = (
+    {"name": "Trần Văn Hùng", "organisation": "UBND tỉnh", "role": "Chủ tịch"},
+    {"name": "Trần Văn Hùng", "organisation": "Hội Nông dân", "did": "dự"},
+    {"name": "Trần Văn Hưng"},
+    {"name": "Lê Thị Ánh", "note": "Suy ra từ chú thích ảnh."},
+    {"name": "TRẦN VĂN HÙNG", "organisation": "UBND tỉnh"},
+)
+
+
+@edit
+def edit_people(site: EditedSite, chance: Random) -> None:
+    set_field(site, chance, "people", (chance.sample(PEOPLE, 2), chance.sample(PEOPLE, 4), None))
+
+
+@edit
+def name_everyone(site: EditedSite, chance: Random) -> None:
+    """Everybody in several articles, so that what is said of them concerns somebody."""
+    for path in site.listed("articles")[:3]:
+        site.change(path, people=list(PEOPLE))
+
+
+@edit
+def join_people(site: EditedSite, chance: Random) -> None:
+    joins = [dict(one) for one in chance.sample(PEOPLE[:3], 2)]
+    for one in joins:
+        one.pop("role", None), one.pop("did", None)
+    person = {"id": "tran-van-hung", "name": "Trần Văn Hùng (tỉnh)", "joins": joins}
+    write_people(site, people=chance.choice(([person], [])))
+
+
+@edit
+def take_a_person_down(site: EditedSite, chance: Random) -> None:
+    gone = {"name": chance.choice(PEOPLE)["name"], "since": "2025-07-01", "reason": "bí mật"}
+    write_people(site, takedown=chance.choice(([gone], [{**gone, "organisation": "UBND tỉnh"}])))
+
+
+@edit
+def forget_people(site: EditedSite, chance: Random) -> None:
+    (site.content / "people.yaml").unlink(missing_ok=True)
+
+
+def write_people(site: EditedSite, **lists: object) -> None:
+    text = "".join(f"{key}: {json.dumps(value)}\n" for key, value in lists.items())
+    site.store("people.yaml", text)
 
 
 @edit

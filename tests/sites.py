@@ -118,7 +118,9 @@ def validate_all(files: Files) -> Valid:
     examined = [(raw, *validate_article(raw, validated.around)) for raw in files.articles]
     problems += [problem for _, _, told in examined for problem in told]
     articles = [article for _, article, _ in examined if article is not None]
-    briefs = [brief_of(article, (), gazetteer()) for article in articles]
+    briefs = [
+        brief_of(article, (), gazetteer(), validated.vocabulary.people) for article in articles
+    ]
     raws = {raw.path: raw for raw in files.articles}
     for path, faults in address_faults(briefs, validated.pages).items():
         problems += raws[path].problems(faults)

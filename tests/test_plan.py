@@ -1,7 +1,7 @@
 """Stage 4: which pages there are, what each shows, and what changes when the archive grows."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
@@ -10,10 +10,19 @@ from hypothesis import strategies as st
 
 from archive.article import Article
 from archive.dates import VIETNAM
-from archive.facts import Agreement, Award, ClusterMention, LocalityMention, MovementMention, Party
+from archive.facts import (
+    Agreement,
+    Award,
+    Campaign,
+    ClusterMention,
+    Event,
+    LocalityMention,
+    MovementMention,
+    Party,
+)
 from archive.locality import NATIONAL
 from archive.planned import PlannedPage
-from archive.shown import Card
+from archive.shown import Card, Link
 from archive.views import ArticlePage
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.amounts import show_number
@@ -61,6 +70,8 @@ def test_every_kind_of_page_is_planned_at_its_address() -> None:
         "/dia-phuong/ca-nuoc/",
         "/dia-phuong/quang-ninh/mong-cai/",
         "/gioi-thieu/",
+        "/nhan-vat/",
+        "/nhan-vat/le-a.6.0--thanh-uy/",
         "/opensearch.xml",
         "/phong-trao/",
         "/phong-trao/nong-thon-moi/",
@@ -73,6 +84,8 @@ def test_every_kind_of_page_is_planned_at_its_address() -> None:
         "/tin/2021/",
         "/tin/2021/day-du/",
         "/tin/2021/thang-01/",
+        "/van-ban/",
+        "/van-ban/luat/",
     } <= found.keys()
 
 
@@ -126,7 +139,18 @@ def test_a_new_article_changes_only_pages_that_show_or_count_it() -> None:
     before = pages_of(make_archive(articles, page_size=5))
     after = pages_of(make_archive([*articles, new], page_size=5))
     changed = {url for url, page in after.items() if before.get(url, page) != page}
+    own_day = Link("Ngày 1 tháng 12", "/ngay-nay-nam-xua/01-12/")
+    lead_to_it = {
+        url
+        for url, page in after.items()
+        if page.template == "on_this_day.html" and own_day in page.view.nearest
+    }
+    assert lead_to_it
     assert changed == {
+        *lead_to_it,
+        own_day.url,
+        "/ngay-nay-nam-xua/",
+        "/tin/2021/thang-02/ngay-06/",  # its newer day
         "/",
         "/trang-5/",  # its newer page is no more the front page, which was split
         "/tin.atom",
@@ -144,6 +168,7 @@ def test_a_new_article_changes_only_pages_that_show_or_count_it() -> None:
     assert after.keys() - before.keys() == {
         "/tin/2021/moi/",
         "/tin/2021/thang-12/",
+        "/tin/2021/thang-12/ngay-01/",
         "/trang-6/",
         "/dia-phuong/da-nang/tin.atom",
         "/dia-phuong/da-nang/chia-se.png",
@@ -179,9 +204,13 @@ def archives(draw: st.DrawFn) -> FullArchive:
             draw(st.sampled_from([*PLACES, PLACES[:2]])),
             title=f"Tin {draw(st.integers(0, 1))}",
             lead=draw(st.sampled_from([None, "Lời dẫn"])),
+            event=draw(st.sampled_from([None, None, Event(date=date(2020, 2, 2))])),
             html=f"<p>{draw(st.integers(0, 1))}</p>",
             status=draw(st.sampled_from(["draft", "published", "published"])),
             aliases=draw(st.sampled_from([(), (f"/cu-{n}/",)])),
+            kind=draw(st.sampled_from([(), ("launch",), ("review",), ("awards",)])),
+            campaign=draw(st.sampled_from([None, Campaign(2020), Campaign(2021)])),
+            agreements=draw(st.sampled_from([(), (Agreement(2020, status="reviewed"),)])),
             movements=tuple(map(MovementMention, draw(st.sampled_from([(), movements])))),
             clusters=tuple(
                 ClusterMention(id_, members=members)
@@ -453,15 +482,12 @@ def test_a_cluster_page_tells_leaders_and_agreements_with_the_article_that_state
     )
     view = pages_of(make_archive([article]))["/cum-thi-dua/cum-so-3/"].view
     (leader,) = view.leaders
-    assert (leader.year, leader.leader.text, leader.stated_in.url) == (
-        "2021",
-        "Khối 1",
-        "/tin/2021/mong-cai/",
-    )
+    assert (leader.year, leader.leader.text) == ("2021", "Khối 1")
+    assert [told.url for told in leader.articles] == ["/tin/2021/mong-cai/"]
     assert [line.year for line in view.agreements] == ["2021"]
 
 
-def test_a_cluster_without_stated_members_shows_those_last_reported() -> None:
+def test_a_cluster_shows_the_members_that_articles_state_year_by_year() -> None:
     old = ClusterMention("cum-so-3", members=(Party("Khối 1"),))
     new = ClusterMention("cum-so-3", members=(Party("Khối 2"), Party("", "da-nang")))
     articles = [
@@ -469,7 +495,10 @@ def test_a_cluster_without_stated_members_shows_those_last_reported() -> None:
         make_article("moi", "2021-01-01", clusters=(new,)),
     ]
     view = pages_of(make_archive(articles))["/cum-thi-dua/cum-so-3/"].view
-    assert [member.text for member in view.members] == ["Khối 2", "Thành phố Đà Nẵng"]
+    assert [(line.year, [member.text for member in line.members]) for line in view.members] == [
+        ("2021", ["Khối 2", "Thành phố Đà Nẵng"]),
+        ("2020", ["Khối 1"]),
+    ]
 
 
 def test_media_of_photos_attachments_and_prose_are_named_once() -> None:

@@ -22,7 +22,7 @@ from archive.views import ListingPage
 from archive.vocabulary_matter import AwardMatter
 from pipeline.render import Renderer
 from pipeline.template_files import assets, templates_digest
-from tests.archives import make_archive, make_article, rich_archive
+from tests.archives import FullArchive, make_archive, make_article, rich_archive
 from tests.built import BASE, DEEP, TEMPLATES, planned_site, render_all
 from tests.site_checks import XHTML, html_errors, parse_html, parse_xml
 
@@ -71,9 +71,14 @@ def test_every_page_with_every_fact_is_valid_html(mark: str, base_url: str) -> N
     assert faults(pages) == {}
 
 
+def of_many_launches() -> FullArchive:
+    """Return an archive with numbered pages, and with more launches than the timeline shows."""
+    articles = [make_article(str(n), html="", kind=("launch",)) for n in range(9)]
+    return make_archive(articles, page_size=2)
+
+
 def test_every_page_with_the_fewest_facts_is_valid_html() -> None:
-    archive = make_archive([make_article(str(n), html="") for n in range(9)], page_size=2)
-    pages = html_of(render_all(archive))
+    pages = html_of(render_all(of_many_launches()))
     assert "/trang-1/" in pages
     assert faults(pages) == {}
 
@@ -84,7 +89,8 @@ def test_an_empty_archive_is_valid_html() -> None:
 
 
 def test_every_template_is_exercised_here() -> None:
-    used = {recipe.template for recipe in planned_site(rich_archive()).recipes}
+    plans = planned_site(rich_archive()), planned_site(of_many_launches())
+    used = {recipe.template for one in plans for recipe in one.recipes}
     whole = {
         path.relative_to(TEMPLATES).as_posix()
         for path in TEMPLATES.iterdir()
@@ -115,6 +121,7 @@ def test_texts_never_become_markup() -> None:
         own = [script.get("src") for script in scripts if script.get("type") == "module"]
         on_all = [] if b'http-equiv="refresh"' in page else ["/assets/slash.js"]
         special = ["/assets/search_api.js"] * (url == urls.SEARCH)
+        special += ["/assets/today.js"] * (url == urls.ON_THIS_DAY)
         if b'<article class="news">' in page:
             special = ["/assets/article.js"]
         assert own == special + on_all, url

@@ -80,6 +80,16 @@ def test_every_name_stays_within_its_margins(title: str) -> None:
     assert box is None or (box[0] >= 70 and box[2] <= SIZE[0] - 70)
 
 
+def test_a_long_name_of_the_site_ends_between_words_with_an_ellipsis() -> None:
+    words = "Kho lưu trữ tin tức phong trào thi đua yêu nước và khen thưởng của các địa phương"
+    shown = drawn("Móng Cái", site=words)
+    assert any(
+        shown == drawn("Móng Cái", site=f"{words[:end]}…")
+        for end, letter in enumerate(words)
+        if letter == " "
+    )
+
+
 def test_the_site_the_movements_and_the_places_with_articles_have_one() -> None:
     pages = planned_pages(make_archive([make_article()]))
     images = {url: page.view for url, (page, _) in pages.items() if page.template == SHARE_IMAGE}

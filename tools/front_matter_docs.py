@@ -17,7 +17,9 @@ from archive.vocabulary_matter import (
     DocumentMatter,
     MovementMatter,
     PageMatter,
+    PersonMatter,
     SiteMatter,
+    Takedown,
 )
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -94,6 +96,8 @@ ENTRIES = (
     ("Clusters and blocs", "`clusters/<id>.md`", ClusterMatter),
     ("Awards", "an item of `awards:` in `awards.yaml`", AwardMatter),
     ("Documents", "an item of `documents:` in `documents.yaml`", DocumentMatter),
+    ("People", "an item of `people:` in `people.yaml`, which need not be there", PersonMatter),
+    ("Takedowns", "an item of `takedown:` in `people.yaml`", Takedown),
     ("Pages", "`pages/<slug>.md`", PageMatter),
     ("Settings", "`site.yaml`", SiteMatter),
 )

@@ -12,8 +12,8 @@ from archive.shown import Link, Quote
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.directory import Directory
 
-_STATUSES = ("conferred", "recognised", "ranked", "honoured", "proposed")
-_LEVELS = ("state", "government", "ministry-province", "base", "unknown")
+STATUSES = ("conferred", "recognised", "ranked", "honoured", "proposed")
+LEVELS = ("state", "government", "ministry-province", "base", "unknown")
 """From the highest on."""
 
 Said = Callable[[str | None], Quote | None]
@@ -72,7 +72,7 @@ def award_totals(directory: Directory, awards: Sequence[Award]) -> tuple[AwardTo
 
 def _in_order(item: tuple[tuple[str, str], object]) -> tuple[int, int]:
     (status, level), _ = item
-    return _STATUSES.index(status), _LEVELS.index(level)
+    return STATUSES.index(status), LEVELS.index(level)
 
 
 def _sums(awards: Iterable[Award]) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from archive import urls
 from archive.article import Article
 from archive.brief import Brief
+from archive.campaigns import campaigns_of
 from archive.collection import Archive
 from archive.fact_views import ArticleFacts
 from archive.interface import t
@@ -17,6 +18,7 @@ from archive.shown import Card, Link
 from archive.summary import shortened
 from archive.views import ArticlePage, BesideView, RedirectPage, RelatedView
 from pipeline.pages.beside import Beside
+from pipeline.pages.campaigns import campaign_links
 from pipeline.pages.directory import Directory, card, headline, when
 from pipeline.pages.facts import article_facts
 from pipeline.pages.page import Recipe
@@ -90,6 +92,7 @@ def article_page(directory: Directory, article: Article, others: Around) -> Arti
         minutes=max(1, round(article.prose.text.count(" ") / SYLLABLES_A_MINUTE)),
         body_html=directory.sized(sentences.html()),
         facts=facts,
+        campaigns=campaign_links(campaigns_of(article)),
         related=tuple(
             RelatedView(shown, _reason(directory, group, article.day))
             for shown, group in others.related

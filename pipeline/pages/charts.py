@@ -4,7 +4,7 @@ Units are pixels at the usual size of text, when the chart has all the room it w
 wide has 288 for it, of which twelve columns leave 24 for each: as small as what is touched may be.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from archive import urls
 from archive.chart_views import Chart, Column
@@ -27,9 +27,14 @@ LOWEST = 3
 """Height of a bar that would hardly be seen: few beside very many."""
 
 
-def chart_of_years(counts: Mapping[int, int], language: Language = VIETNAMESE) -> Chart | None:
+def chart_of_years(
+    counts: Mapping[int, int],
+    language: Language = VIETNAMESE,
+    address: Callable[[int], str] = urls.year_url,
+) -> Chart | None:
     """Return the chart of year → number of articles; None without any.
 
+    `address` gives where the column of a year leads.
     Its columns are the newest years with all between them, so a year without articles is a gap.
     """
     if not counts:
@@ -47,7 +52,7 @@ def chart_of_years(counts: Mapping[int, int], language: Language = VIETNAMESE) -
         height = max(LOWEST, round((BASE - TOP) * count / highest)) if count else 0
         columns.append(
             Column(
-                link=_link(language, year, count),
+                link=_link(language, year, count, address),
                 label=str(year) if numbered or (last - year) % 2 == 0 else "",
                 number=str(count) if count and (numbered or count == highest) else "",
                 left=place * strip,
@@ -68,10 +73,10 @@ def chart_of_years(counts: Mapping[int, int], language: Language = VIETNAMESE) -
     )
 
 
-def _link(language: Language, year: int, count: int) -> Link:
+def _link(language: Language, year: int, count: int, address: Callable[[int], str]) -> Link:
     t = language.t
     if count:
-        return Link(t("chart.year", year=year, count=count), urls.year_url(year))
+        return Link(t("chart.year", year=year, count=count), address(year))
     return Link(t("chart.gap", year=year))
 
 

@@ -1,7 +1,6 @@
 """Part of `plan`: the clusters → their index and their pages."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 
 from archive import urls
@@ -9,8 +8,15 @@ from archive.brief import Brief
 from archive.shown import Link
 from archive.stated import stated_in
 from archive.summary import shortened
-from archive.term_views import AgreementLine, ClusterPage, IndexPage, LeadershipView, Term
+from archive.term_views import AgreementLine, ClusterPage, IndexPage, Term
 from archive.vocabulary import Cluster
+from pipeline.pages.cluster_reports import (
+    leaders_by_year,
+    members_by_year,
+    mentions_of,
+    names_by_year,
+    rankings,
+)
 from pipeline.pages.directory import Directory, headline
 from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
@@ -63,6 +69,8 @@ def _page(cluster: Cluster, shelf: Shelf) -> ClusterPage:
     directory, matter = shelf.directory, cluster.matter
     key = list_key("cluster", cluster.id)
     briefs = shelf.of(key)
+    mentions = mentions_of(cluster.id, briefs)
+    leaders = leaders_by_year(directory, cluster, mentions)
     title, description, crumbs = _describe(cluster, shelf)
     return ClusterPage(
         title=title,
@@ -70,8 +78,11 @@ def _page(cluster: Cluster, shelf: Shelf) -> ClusterPage:
         crumbs=crumbs,
         terms=_terms(directory, cluster),
         body_html=directory.sized(cluster.prose.html),
-        members=_members(directory, cluster, briefs),
-        leaders=_leaders(directory, cluster, briefs),
+        members=members_by_year(directory, cluster, mentions),
+        names=names_by_year(mentions),
+        rankings=rankings(directory, cluster.id, briefs),
+        leaders=leaders,
+        differing=len({line.year for line in leaders}) < len(leaders),
         agreements=tuple(
             line for brief in briefs for line in _agreements(directory, cluster.id, brief)
         ),
@@ -96,67 +107,6 @@ def _terms(directory: Directory, cluster: Cluster) -> tuple[Term, ...]:
     )
 
 
-def _members(directory: Directory, cluster: Cluster, briefs: tuple[Brief, ...]) -> tuple[Link, ...]:
-    """Return the members that the vocabulary states, else those of the newest report of any."""
-    if cluster.matter.members:
-        return directory.parties(cluster.matter.members, directory.today)
-    reports = (
-        directory.parties(report.members, brief.day)
-        for brief in briefs
-        for report in stated_in(brief).clusters
-        if report.cluster == cluster.id and report.members
-    )
-    return next(reports, ())
-
-
-def _leaders(
-    directory: Directory, cluster: Cluster, briefs: tuple[Brief, ...]
-) -> tuple[LeadershipView, ...]:
-    """Return who led in which year, newest first: as the vocabulary has it, then as reported.
-
-    What an article reports is left out when the vocabulary states the same year already.
-    """
-    today = directory.today
-    stated = [
-        (
-            leadership.year,
-            LeadershipView(
-                year=str(leadership.year),
-                leader=directory.party(leadership.leader, today) if leadership.leader else None,
-                deputy=directory.party(leadership.deputy, today) if leadership.deputy else None,
-                person=leadership.person or "",
-                how=_how(directory, leadership.how, leadership.decided),
-                stated_in=None,
-            ),
-        )
-        for leadership in cluster.matter.leaders
-    ]
-    years = {year for year, _ in stated}
-    for brief in briefs:
-        for report in stated_in(brief).clusters:
-            if report.cluster != cluster.id or not (report.leader or report.deputy):
-                continue
-            if report.year in years:
-                continue
-            leader, deputy = report.leader, report.deputy
-            view = LeadershipView(
-                year=str(report.year) if report.year else directory.language.t("term.unknown"),
-                leader=directory.party(leader, brief.day) if leader else None,
-                deputy=directory.party(deputy, brief.day) if deputy else None,
-                person=report.leader_person or "",
-                how="",
-                stated_in=headline(brief),
-            )
-            stated.append((report.year or 0, view))
-    stated.sort(key=lambda item: -item[0])
-    return tuple(view for _, view in stated)
-
-
-def _how(directory: Directory, how: str | None, decided: date | None) -> str:
-    told = decided and directory.language.day(decided)
-    return ", ".join(part for part in (how, told) if part)
-
-
 def _agreements(directory: Directory, cluster: str, brief: Brief) -> Iterator[AgreementLine]:
     t, day = directory.language.t, directory.language.day
     for agreement in stated_in(brief).agreements:
@@ -166,5 +116,9 @@ def _agreements(directory: Directory, cluster: str, brief: Brief) -> Iterator[Ag
                 signed=day(agreement.signed) if agreement.signed else agreement.signed_text or "",
                 status=t(f"agreement_status.{agreement.status}") if agreement.status else "",
                 parties=directory.parties(agreement.parties, brief.day),
+                parties_count=""
+                if agreement.parties_count is None
+                else directory.language.number(agreement.parties_count),
+                witnesses=agreement.witnesses or "",
                 stated_in=headline(brief),
             )

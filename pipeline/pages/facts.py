@@ -67,14 +67,16 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
         campaign=_campaign(front.campaign, said) if front.campaign else None,
         themes=tuple(_theme(theme, said) for theme in front.themes),
         agreements=tuple(_agreement(directory, item, day, said) for item in front.agreements),
-        clusters=tuple(_cluster(directory, mention, day, said) for mention in front.clusters),
+        clusters=tuple(
+            _cluster(directory, mention, front.people, day, said) for mention in front.clusters
+        ),
         awards=tuple(award_view(directory, item, day, said) for item in front.awards),
         award_totals=award_totals(directory, front.awards),
         movements=_movements(directory, front.movements, day, said),
         figures=tuple(figure_view(item, said) for item in front.figures),
         targets=tuple(target_view(item, said) for item in front.targets),
         tasks=front.tasks,
-        people=tuple(_person(person) for person in front.people),
+        people=tuple(_person(directory, person) for person in front.people),
         documents=tuple(_document(directory, item) for item in front.documents),
         events_mentioned=front.events_mentioned,
         photos=tuple(photo for photo in photos if photo.url),
@@ -103,7 +105,7 @@ def _event(directory: Directory, event: Event, day: date) -> EventView:
 def _place(directory: Directory, mention: LocalityMention, day: date) -> PlaceView:
     id_ = mention.locality
     place = directory.place(id_, day)
-    now_label, now = _place_now(directory, id_, day)
+    now_label, now = place_now(directory, id_, day)
     return PlaceView(
         place=place,
         above=directory.places_above(id_, day),
@@ -117,9 +119,9 @@ def _place(directory: Directory, mention: LocalityMention, day: date) -> PlaceVi
     )
 
 
-def _place_now(directory: Directory, id_: str, day: date) -> tuple[str, tuple[Link, ...]]:
+def place_now(directory: Directory, id_: str, day: date) -> tuple[str, tuple[Link, ...]]:
     """Return what a place is today, and under which label; nothing when it is what it was."""
-    today = directory.today
+    today, t = directory.today, directory.language.t
     living = () if id_ == NATIONAL else directory.living(id_)
     now = tuple(directory.place_full(item, today) for item in living)
     if living == (id_,):
@@ -175,7 +177,13 @@ def _movement(
     )
 
 
-def _cluster(directory: Directory, mention: ClusterMention, day: date, said: Said) -> ClusterView:
+def _cluster(
+    directory: Directory,
+    mention: ClusterMention,
+    people: tuple[Person, ...],
+    day: date,
+    said: Said,
+) -> ClusterView:
     cluster = directory.cluster(mention.cluster)
     return ClusterView(
         cluster=cluster,
@@ -184,11 +192,21 @@ def _cluster(directory: Directory, mention: ClusterMention, day: date, said: Sai
         members=directory.parties(mention.members, day),
         year="" if mention.year is None else str(mention.year),
         leader=directory.party(mention.leader, day) if mention.leader else None,
-        leader_person=mention.leader_person or "",
+        leader_person=_leader(directory, mention, people),
         deputy=directory.party(mention.deputy, day) if mention.deputy else None,
         quote=said(mention.quote),
         note=mention.note or "",
     )
+
+
+def _leader(
+    directory: Directory, mention: ClusterMention, people: tuple[Person, ...]
+) -> Link | None:
+    """Return who leads a cluster, who has a page, for this article names them."""
+    if mention.leader_person is None:
+        return None
+    *_, naming = directory.vocabulary.people.named(people, (mention,))
+    return Link(mention.leader_person, urls.person_url(naming.key))
 
 
 def _agreement(directory: Directory, item: Agreement, day: date, said: Said) -> AgreementView:
@@ -208,9 +226,10 @@ def _agreement(directory: Directory, item: Agreement, day: date, said: Said) -> 
     )
 
 
-def _person(person: Person) -> PersonView:
+def _person(directory: Directory, person: Person) -> PersonView:
+    key, _ = directory.vocabulary.people.known(person)
     return PersonView(
-        person.name,
+        Link(person.name, urls.person_url(key)),
         person.role or "",
         person.organisation or "",
         person.did or "",
@@ -224,7 +243,7 @@ def _document(directory: Directory, mention: DocumentMention) -> DocumentView:
     issued = t("document.issued", day=show_day(matter.date)) if matter.date else ""
     details = (number if number != matter.title else "", issued, matter.issuer)
     return DocumentView(
-        title=matter.title,
+        document=Link(matter.title, urls.document_url(matter.id)),
         details=" · ".join(part for part in details if part),
         as_printed=differing(mention.as_printed, matter.title),
         unchecked=matter.checked == "no",

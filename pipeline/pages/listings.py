@@ -7,7 +7,7 @@ changes the front page only, until that is split.
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from archive import urls
 from archive.brief import Brief
@@ -26,14 +26,27 @@ class Described(NamedTuple):
     crumbs: tuple[Link, ...]
 
 
+class Part(NamedTuple):
+    """One page's share of a list."""
+
+    articles: tuple[Brief, ...]
+    pager: Pager
+
+
 def front_listing(shelf: Shelf, key: str, url: str) -> Listing:
     """Return what the front page at `url` shows of the list of `key`."""
+    part = front_part(shelf, key, url)
+    return Listing(cards(shelf, part.articles), part.pager)
+
+
+def front_part(shelf: Shelf, key: str, url: str) -> Part:
+    """Return the articles on the front page at `url` of the list of `key`."""
     articles, size = shelf.of(key), shelf.archive.site.page_size
     last = numbered_pages(len(articles), size)
     newest = articles[: len(articles) - last * size]
     older = urls.numbered_url(url, last) if last else ""
     oldest = urls.numbered_url(url, 1) if last > 1 else ""
-    return Listing(cards(shelf, newest), Pager(0, "", older, "", oldest))
+    return Part(newest, Pager(0, "", older, "", oldest))
 
 
 def cards(shelf: Shelf, briefs: Iterable[Brief]) -> tuple[Card, ...]:
@@ -48,24 +61,50 @@ def listing_recipes(
     describe: Callable[[Shelf], Described],
 ) -> Iterator[Recipe]:
     """Yield the `front` page of the list of `key`, dated by its newest article, and the others."""
+    numbered = partial(_numbered, key, front.url, describe)
+    yield from paged_recipes(shelf, key, front, numbered, "listing.html")
+
+
+def paged_recipes(
+    shelf: Shelf,
+    key: str,
+    front: Recipe,
+    numbered: Callable[[int, Shelf], Any],
+    template: str = "",
+) -> Iterator[Recipe]:
+    """Yield the `front` page of the list of `key`, and the others: what `numbered` shows.
+
+    They have the template of the front page unless another is given.
+    """
     articles, size = shelf.listed(key), shelf.archive.site.page_size
-    url = front.url
     yield front._replace(changed=articles[0].published_on if articles else None)
     for number in range(1, numbered_pages(len(articles), size) + 1):
         newest = articles[len(articles) - number * size]
         yield Recipe(
-            urls.numbered_url(url, number),
-            "listing.html",
-            partial(_numbered, key, url, number, describe),
+            urls.numbered_url(front.url, number),
+            template or front.template,
+            partial(numbered, number),
             changed=newest.published_on,
+            in_sitemap=front.in_sitemap,
         )
 
 
 def _numbered(
-    key: str, url: str, number: int, describe: Callable[[Shelf], Described], shelf: Shelf
+    key: str, url: str, describe: Callable[[Shelf], Described], number: int, shelf: Shelf
 ) -> ListingPage:
-    last = numbered_pages(len(shelf.listed(key)), shelf.archive.site.page_size)
     title, description, crumbs = describe(shelf)
+    part = numbered_part(shelf, key, url, number)
+    return ListingPage(
+        title=shelf.language.t("listing.numbered", title=title, number=number),
+        description=description,
+        crumbs=(*crumbs, Link(title, url)),
+        listing=Listing(cards(shelf, part.articles), part.pager),
+    )
+
+
+def numbered_part(shelf: Shelf, key: str, url: str, number: int) -> Part:
+    """Return the articles on numbered page `number` of the list of `key`, whose front is `url`."""
+    last = numbered_pages(len(shelf.listed(key)), shelf.archive.site.page_size)
     pager = Pager(
         number,
         newer=urls.numbered_url(url, number + 1) if number < last else url,
@@ -73,12 +112,7 @@ def _numbered(
         newest=url,
         oldest=urls.numbered_url(url, 1) if number > 1 else "",
     )
-    return ListingPage(
-        title=shelf.language.t("listing.numbered", title=title, number=number),
-        description=description,
-        crumbs=(*crumbs, Link(title, url)),
-        listing=Listing(cards(shelf, shelf.cut(key, number)), pager),
-    )
+    return Part(shelf.cut(key, number), pager)
 
 
 def numbered_pages(articles: int, size: int) -> int:

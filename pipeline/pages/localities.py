@@ -17,6 +17,7 @@ from archive.place_views import (
 )
 from archive.shown import Link, Tally, When
 from archive.text import sort_key
+from pipeline.pages.campaigns import campaigns_of_place
 from pipeline.pages.directory import (
     Directory,
     is_living,
@@ -100,6 +101,7 @@ def _page(id_: str, shelf: Shelf) -> LocalityPage:
         listing=front_listing(shelf, list_key("locality", id_), urls.locality_url(id_)),
         feed=feed_of(shelf, list_key("locality", id_), urls.locality_url(id_)),
         inherited=_inherited(shelf, locality),
+        campaigns=campaigns_of_place(shelf.language, id_, shelf.of(list_key("locality", id_))),
         image=place_image(directory, id_) if shelf.of(list_key("locality", id_)) else None,
         data=urls.locality_record_url(id_),
     )

@@ -12,8 +12,10 @@ from archive.text import sort_key
 from archive.vocabulary import Movement
 from archive.vocabulary_matter import DocumentMatter
 from pipeline.pages.directory import Directory
+from pipeline.pages.documents import cited_as
 from pipeline.pages.feeds import feed_of
 from pipeline.pages.listings import Described, front_listing, listing_recipes
+from pipeline.pages.movement_reports import movement_reports
 from pipeline.pages.page import Recipe
 from pipeline.pages.share import movement_image
 from pipeline.pages.shelf import Shelf, list_key
@@ -75,6 +77,7 @@ def _page(movement: Movement, shelf: Shelf) -> MovementPage:
         feed=feed_of(shelf, key, url),
         image=movement_image(movement),
         data=urls.movement_record_url(movement.id),
+        reports=movement_reports(movement, shelf),
     )
 
 
@@ -91,7 +94,7 @@ def _terms(directory: Directory, movement: Movement) -> tuple[Term, ...]:
     unchecked = frozenset(matter.unchecked)
     where = directory.place_full(matter.locality, directory.today) if matter.locality else None
     cited = (directory.vocabulary.documents[id_] for id_ in matter.documents)
-    documents = [document_name(language, document) for document in cited]
+    documents = [_document(language, document) for document in cited]
     return (
         *term("term.kind", t(f"movement_kind.{matter.kind}"), unchecked="kind" in unchecked),
         *term("term.scope", t(f"scope.{matter.scope}"), unchecked="scope" in unchecked),
@@ -117,7 +120,6 @@ def _terms(directory: Directory, movement: Movement) -> tuple[Term, ...]:
         *term("term.abbreviations", *matter.abbreviations),
         *term("term.part_of", directory.movement(matter.part_of) if matter.part_of else None),
         *term("term.parts", *_parts(directory, movement)),
-        *term("term.similar", *(directory.movement(id_) for id_ in matter.similar_to)),
     )
 
 
@@ -126,8 +128,8 @@ def _renamed(language: Language, name: str, since: str, document: str | None) ->
     return f"{told} ({document})" if document else told
 
 
-def document_name(language: Language, matter: DocumentMatter) -> str:
-    """Return a document as it is cited: type, number and title, marked when from memory."""
-    cited = " ".join(part for part in (matter.type, matter.number) if part)
-    name = matter.title if not cited or cited in matter.title else f"{cited}: {matter.title}"
-    return name if matter.checked == "yes" else f"{name} ({language.t('term.unchecked')})"
+def _document(language: Language, matter: DocumentMatter) -> Link:
+    """Return a document as it is cited, marked when from memory."""
+    name = cited_as(matter)
+    told = name if matter.checked == "yes" else f"{name} ({language.t('term.unchecked')})"
+    return Link(told, urls.document_url(matter.id))

@@ -8,9 +8,13 @@ from archive.brief import Brief
 from archive.collection import Archive
 from archive.language import Language
 from archive.shown import Link, Tally
-from archive.views import HomePage, ListingPage, MonthLine, YearLine, YearPage, YearsPage
+from archive.time_views import MonthPage, YearLine, YearsPage
+from archive.views import HomePage, MonthLine, YearPage
 from pipeline.pages.charts import chart_of_years
+from pipeline.pages.days import calendar_of
 from pipeline.pages.directory import headline, is_province
+from pipeline.pages.gaps import gaps
+from pipeline.pages.kinds_chart import chart_of_kinds
 from pipeline.pages.listings import Described, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import ALL, Shelf, list_key
@@ -92,6 +96,11 @@ def _years(shelf: Shelf) -> YearsPage:
             YearLine(tally, _month_tallies(shelf, months, short=True))
             for months, tally in zip(years.values(), _year_tallies(shelf), strict=True)
         ),
+        kinds=chart_of_kinds(archive, shelf.language),
+        gaps=tuple(gaps(archive, shelf.language)),
+        campaigns=Link(shelf.language.t("campaigns.title"), urls.CAMPAIGNS)
+        if archive.by_campaign
+        else None,
     )
 
 
@@ -123,14 +132,17 @@ def _headlines(briefs: Iterable[Brief]) -> tuple[Link, ...]:
 
 def _month_recipes(shelf: Shelf, month: str) -> Iterator[Recipe]:
     key, url = list_key("month", month), urls.month_url(*_numbers(month))
-    front = Recipe(url, "listing.html", partial(_month, month))
+    front = Recipe(url, "month.html", partial(_month, month))
     yield from listing_recipes(shelf, key, front, partial(_describe_month, month))
 
 
-def _month(month: str, shelf: Shelf) -> ListingPage:
-    described = _describe_month(month, shelf)
-    url = urls.month_url(*_numbers(month))
-    return ListingPage(*described, front_listing(shelf, list_key("month", month), url))
+def _month(month: str, shelf: Shelf) -> MonthPage:
+    key, url = list_key("month", month), urls.month_url(*_numbers(month))
+    return MonthPage(
+        *_describe_month(month, shelf),
+        listing=front_listing(shelf, key, url),
+        calendar=calendar_of(shelf.language, month, shelf.of(key)),
+    )
 
 
 def _describe_month(month: str, shelf: Shelf) -> Described:

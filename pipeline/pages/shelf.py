@@ -15,10 +15,18 @@ from pipeline.pages.directory import Directory
 
 ALL = "all"
 """The key of all articles."""
-NUMBERED = ("month", "locality", "movement", "cluster", "award")
+NUMBERED = ("month", "locality", "movement", "cluster", "award", "document", "person")
 """The groups whose lists have numbered pages."""
+CAMPAIGN_YEARS = "campaign_years"
+"""The key of which years have campaigns."""
+DUE = "due"
+"""The key of the last year whose review is to be expected."""
+LETTERS = "letters"
+"""The key of which letters the index of people has."""
 SITEMAP = "sitemap"
 """The key of all addresses with their dates."""
+CALENDAR = "days"
+"""The key of how many articles each calendar day has."""
 
 
 def list_key(group: str, id_: str) -> str:
@@ -31,6 +39,11 @@ def slice_key(key: str, number: int) -> str:
     return f"{key}#{number}"
 
 
+def campaigns_key(year: int) -> str:
+    """Return the key of all campaigns of a year, place by place."""
+    return f"campaigns:{year}"
+
+
 def article_key(id_: str) -> str:
     """Return the key of an article: of its file, of those before and after it, of those related."""
     return f"article:{id_}"
@@ -39,6 +52,16 @@ def article_key(id_: str) -> str:
 def page_key(slug: str) -> str:
     """Return the key of the text of a content page."""
     return f"page:{slug}"
+
+
+def letter_key(letter: str) -> str:
+    """Return the key of who stands under a letter of the index of people."""
+    return f"letter:{letter}"
+
+
+def namesakes_key(name: str) -> str:
+    """Return the key of who has a name; see `archive.people.name_of_key`."""
+    return f"namesakes:{name}"
 
 
 def site_names(site: SiteMatter, language: Language) -> tuple[str, str]:
@@ -89,12 +112,39 @@ class Shelf:
         self.note(key)
         return self.listed(key)
 
+    def campaigns(self, year: int) -> dict[str, tuple[Brief, ...]]:
+        """Return the key of each campaign of a year → its articles, newest first."""
+        self.note(campaigns_key(year))
+        first, lists = f"{year}:", self.archive.by_campaign
+        return {key: briefs for key, briefs in lists.items() if key.startswith(first)}
+
+    def campaign_years(self) -> tuple[int, ...]:
+        """Return the years that have campaigns, newest first."""
+        self.note(CAMPAIGN_YEARS)
+        years = {int(key.partition(":")[0]) for key in self.archive.by_campaign}
+        return tuple(sorted(years, reverse=True))
+
     def cut(self, key: str, number: int) -> tuple[Brief, ...]:
         """Return what numbered page `number` of a list holds; see `pipeline.pages.listings`."""
         self.note(slice_key(key, number))
         articles, size = self.listed(key), self.archive.site.page_size
         first = len(articles) - number * size
         return articles[first : first + size]
+
+    def letters(self) -> tuple[str, ...]:
+        """Return the letters of the index of people."""
+        self.note(LETTERS)
+        return tuple(self.archive.by_letter)
+
+    def letter(self, letter: str) -> tuple[str, ...]:
+        """Return the keys of the people under a letter."""
+        self.note(letter_key(letter))
+        return self.archive.by_letter.get(letter, ())
+
+    def namesakes(self, name: str) -> tuple[str, ...]:
+        """Return the keys of the people who have a name, where several do."""
+        self.note(namesakes_key(name))
+        return self.archive.namesakes.get(name, ())
 
     def listed(self, key: str) -> tuple[Brief, ...]:
         """Return a list without noting it: for what is told by other keys."""
@@ -107,6 +157,10 @@ def lists_of(archive: Archive) -> dict[str, Mapping[str, tuple[Brief, ...]]]:
     """Return group → id → articles, newest first, of all lists but that of all."""
     return {
         "month": archive.by_month,
+        "day": archive.by_day,
+        "event": archive.by_event_day,
+        "calendar": archive.by_calendar_day,
+        "timeline": archive.by_campaign_year,
         "locality": archive.by_locality,
         "movement": archive.by_movement,
         "cluster": archive.by_cluster,

@@ -9,18 +9,27 @@ from hashlib import blake2b
 
 from archive.article import ContentPage
 from archive.brief import Brief
+from archive.campaigns import last_due, place_and_year
 from archive.collection import Archive
 from archive.pictures import Picture
 from pipeline.pages.beside import Beside
 from pipeline.pages.directory import picture_key, place_key
 from pipeline.pages.listings import numbered_pages
+from pipeline.pages.on_this_day import DAYS, nearest
 from pipeline.pages.related import Related
 from pipeline.pages.shelf import (
     ALL,
+    CALENDAR,
+    CAMPAIGN_YEARS,
+    DUE,
+    LETTERS,
     NUMBERED,
     article_key,
+    campaigns_key,
+    letter_key,
     list_key,
     lists_of,
+    namesakes_key,
     page_key,
     slice_key,
 )
@@ -50,6 +59,9 @@ def values_of(
     for group, lists in lists_of(archive).items():
         for id_, briefs in lists.items():
             _add_list(values, list_key(group, id_), briefs, size if group in NUMBERED else 0)
+    _add_days(values, archive)
+    _add_campaigns(values, archive)
+    _add_people(values, archive)
     _add_articles(values, archive, related, beside)
     return values
 
@@ -67,6 +79,39 @@ def _add_list(values: dict[str, Value], key: str, briefs: tuple[Brief, ...], siz
         ) & _MASK
 
 
+def _add_days(values: dict[str, Value], archive: Archive) -> None:
+    """Add to a day what stands beside it: a day without articles tells of the nearest with some."""
+    for day, (older, newer) in archive.days_beside.items():
+        key = list_key("day", day)
+        values[key] = f"{values[key]} {older} {newer}"
+    listed = archive.by_calendar_day
+    with_articles = tuple(listed)
+    for day in DAYS if listed else ():
+        if day not in listed:
+            values[list_key("calendar", day)] = " ".join(nearest(day, with_articles))
+    values[CALENDAR] = _digest([len(listed.get(day, ())) for day in DAYS])
+
+
+def _add_campaigns(values: dict[str, Value], archive: Archive) -> None:
+    """Add the values of each year's campaigns, of which years there are, and what is due."""
+    years: dict[int, int] = {}
+    for key, briefs in archive.by_campaign.items():
+        _, year = place_and_year(key)
+        years[year] = years.get(year, 0) + sum(brief.face for brief in briefs)
+    values.update((campaigns_key(year), face & _MASK) for year, face in years.items())
+    values[CAMPAIGN_YEARS] = repr(sorted(years))
+    values[DUE] = last_due(archive.today)
+
+
+def _add_people(values: dict[str, Value], archive: Archive) -> None:
+    names = archive.names
+    values[LETTERS] = tuple(archive.by_letter)
+    for letter, keys in archive.by_letter.items():
+        listed = "\n".join([f"{key} {names[key]}" for key in keys])
+        values[letter_key(letter)] = blake2b(listed.encode(), digest_size=16).hexdigest()
+    values.update((namesakes_key(name), keys) for name, keys in archive.namesakes.items())
+
+
 def _add_articles(
     values: dict[str, Value],
     archive: Archive,
@@ -82,5 +127,9 @@ def _add_articles(
 
 
 def _text_value(page: ContentPage) -> str:
-    written = repr((page.title, page.description, page.updated, page.prose.html))
+    return _digest((page.title, page.description, page.updated, page.prose.html))
+
+
+def _digest(shown: object) -> str:
+    written = repr(shown)
     return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,90 @@
+"""What movements and clusters show of the news about them; same rules as `archive.views`."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from archive.chart_views import Chart
+from archive.shown import Link, Tally
+
+
+class EditionLine(NamedTuple):
+    """A local edition of a movement, under the name that it has there."""
+
+    name: str
+    place: Link
+    articles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhereLine:
+    """A province that the news is from."""
+
+    id: str
+    """Of the province, for a map."""
+    place: Link
+    """As it was called when last reported on."""
+    now: tuple[Link, ...]
+    """What it is today; empty when that is the same."""
+    count: int
+
+
+class AwardSum(NamedTuple):
+    """Awards of one status and level, added up over reports."""
+
+    status: str
+    status_label: str
+    level: str
+    counts: str
+    unknown: int
+    """Of how many rows no number is known."""
+
+
+class NeighbourLine(NamedTuple):
+    """A movement that it must not be confused with, and what tells them apart."""
+
+    movement: Link
+    facts: str
+    """In the words of the interface."""
+    launched_by: str
+
+
+class MovementReports(NamedTuple):
+    """What the news tells of a movement."""
+
+    chart: Chart | None
+    years: tuple[Tally, ...]
+    """Newest first; each leads to where the articles of the year begin."""
+    where: tuple[WhereLine, ...]
+    editions: tuple[EditionLine, ...]
+    awards: tuple[AwardSum, ...]
+    awarding: int
+    """Of how many articles these are the sums."""
+    neighbours: tuple[NeighbourLine, ...]
+
+
+class MembersLine(NamedTuple):
+    """Who is stated to be a member in a year."""
+
+    year: str
+    members: tuple[Link, ...]
+    articles: tuple[Link, ...]
+    """Empty for what the vocabulary states."""
+
+
+class NameLine(NamedTuple):
+    """What a cluster is called in a year's news."""
+
+    year: str
+    name: str
+    articles: tuple[Link, ...]
+
+
+class RankingLine(NamedTuple):
+    """A row of rankings that an article of the cluster states."""
+
+    year: str
+    award: str
+    rank: str
+    counts: str
+    recipients: tuple[Link, ...]
+    article: Link

@@ -1,0 +1,162 @@
+"""Part of `plan`: all campaigns → the overview of years, and a page for each year."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from archive import urls
+from archive.brief import Brief
+from archive.campaign_views import (
+    CampaignCell,
+    CampaignRow,
+    CampaignsPage,
+    CampaignTally,
+    CampaignYearPage,
+)
+from archive.campaigns import STEPS, last_due, place_and_year
+from archive.language import Language
+from archive.shown import Link
+from archive.text import sort_key
+from pipeline.pages.campaigns import reports
+from pipeline.pages.directory import Directory
+from pipeline.pages.page import Recipe
+from pipeline.pages.shelf import DUE, Shelf
+
+MOST_NAMED = 40
+"""Campaigns without a review that the overview names; of more it leads to the years."""
+
+
+class _Campaign(NamedTuple):
+    """A campaign with the articles of each step, the oldest first."""
+
+    place: Link
+    year: int
+    reports: Mapping[str, list[Brief]]
+
+    @property
+    def is_unreviewed(self) -> bool:
+        """Whether it was launched and no review is reported."""
+        return "launch" in self.reports and "review" not in self.reports
+
+
+def campaign_year_recipes(shelf: Shelf) -> Iterator[Recipe]:
+    """Yield the overview and the page of each year; nothing when there are no campaigns."""
+    newest: dict[int, date] = {}
+    for key, briefs in shelf.archive.by_campaign.items():
+        _, year = place_and_year(key)
+        newest[year] = max(newest.get(year, briefs[0].published_on), briefs[0].published_on)
+    if newest:
+        changed = max(newest.values())
+        yield Recipe(urls.CAMPAIGNS, "campaigns.html", _overview, changed=changed)
+    for year, changed in newest.items():
+        yield Recipe(
+            urls.campaigns_url(year), "campaign_year.html", partial(_year, year), changed=changed
+        )
+
+
+def _overview(shelf: Shelf) -> CampaignsPage:
+    t = shelf.language.t
+    shelf.note(DUE)
+    due = last_due(shelf.directory.today)
+    years = {year: _campaigns(shelf, year) for year in shelf.campaign_years()}
+    unreviewed = [
+        campaign
+        for year, campaigns in years.items()
+        if year <= due
+        for campaign in campaigns
+        if campaign.is_unreviewed
+    ]
+    few = len(unreviewed) <= MOST_NAMED
+    return CampaignsPage(
+        title=t("campaigns.title"),
+        description=t("campaigns.description", site=shelf.title),
+        crumbs=(),
+        steps=_step_names(shelf.language),
+        years=tuple(
+            _tally(shelf.language, year, campaigns, due=year <= due)
+            for year, campaigns in years.items()
+        ),
+        unreviewed=tuple(_with_year(shelf.language, item) for item in unreviewed) if few else (),
+        many="" if few else t("campaigns.unreviewed_many", count=len(unreviewed)),
+        rule=t("campaigns.rule", year=due),
+    )
+
+
+def _year(year: int, shelf: Shelf) -> CampaignYearPage:
+    t = shelf.language.t
+    shelf.note(DUE)
+    due = last_due(shelf.directory.today)
+    campaigns = _campaigns(shelf, year)
+    order = shelf.campaign_years()
+    place = order.index(year)
+    newer = order[place - 1] if place else None
+    older = order[place + 1] if place + 1 < len(order) else None
+    return CampaignYearPage(
+        title=t("campaigns.year", year=year),
+        description=t("campaigns.year_description", year=year, site=shelf.title),
+        crumbs=(Link(t("campaigns.title"), urls.CAMPAIGNS),),
+        steps=_step_names(shelf.language),
+        rows=tuple(_row(shelf.language, campaign) for campaign in campaigns),
+        unreviewed=tuple(item.place for item in campaigns if item.is_unreviewed),
+        due=year <= due,
+        rule=t("campaigns.rule", year=due) if year <= due else t("campaigns.not_due"),
+        newer=_year_link(shelf.language, newer) if newer else None,
+        older=_year_link(shelf.language, older) if older else None,
+    )
+
+
+def _campaigns(shelf: Shelf, year: int) -> list[_Campaign]:
+    """Return the campaigns of a year by the names of their places, which lead to their pages."""
+    found = [
+        _Campaign(_place(shelf.directory, key, briefs), year, reports(key, briefs))
+        for key, briefs in shelf.campaigns(year).items()
+    ]
+    return sorted(found, key=lambda item: (sort_key(item.place.text), item.place.url))
+
+
+def _place(directory: Directory, key: str, briefs: tuple[Brief, ...]) -> Link:
+    """Return a place as it was called then, leading to its campaign."""
+    id_, year = place_and_year(key)
+    name = directory.place_full(id_, min(brief.day for brief in briefs)).text
+    return Link(name, urls.campaign_url(id_, year))
+
+
+def _tally(
+    language: Language, year: int, campaigns: list[_Campaign], *, due: bool
+) -> CampaignTally:
+    numbers = [sum(step in item.reports for item in campaigns) for step in STEPS]
+    return CampaignTally(
+        year=_year_link(language, year),
+        counts=tuple(map(language.number, (len(campaigns), *numbers))),
+        unreviewed=language.number(sum(item.is_unreviewed for item in campaigns)) if due else "",
+    )
+
+
+def _row(language: Language, campaign: _Campaign) -> CampaignRow:
+    return CampaignRow(
+        campaign.place, tuple(_cell(language, campaign.reports, step) for step in STEPS)
+    )
+
+
+def _cell(language: Language, reported: Mapping[str, list[Brief]], step: str) -> CampaignCell:
+    marks = ("awards", "ranked", "proposed", "undated") if step == "awards" else (step,)
+    for mark in marks:
+        if mark in reported:
+            first = reported[mark][0]
+            note = "" if mark == step else language.t(f"campaign.told.{mark}")
+            return CampaignCell(Link(language.day(first.day), urls.article_url(first)), note)
+    return CampaignCell(Link(""), "")
+
+
+def _step_names(language: Language) -> tuple[str, ...]:
+    return tuple(language.t(f"campaign.step.{step}") for step in STEPS)
+
+
+def _with_year(language: Language, campaign: _Campaign) -> Link:
+    text = f"{campaign.place.text}, {language.t('year.title', year=campaign.year)}"
+    return Link(text, campaign.place.url)
+
+
+def _year_link(language: Language, year: int) -> Link:
+    return Link(language.t("year.title", year=year), urls.campaigns_url(year))

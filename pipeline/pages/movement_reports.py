@@ -1,0 +1,152 @@
+"""Part of `plan`: the articles on a movement → when, where, as what, and with which awards."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from archive import urls
+from archive.brief import Brief
+from archive.facts import Award
+from archive.locality import NATIONAL
+from archive.report_views import (
+    AwardSum,
+    EditionLine,
+    MovementReports,
+    NeighbourLine,
+    WhereLine,
+)
+from archive.shown import Link, Tally
+from archive.stated import Stated, stated_in
+from archive.text import sort_key
+from archive.vocabulary import Movement
+from pipeline.pages.amounts import LEVELS, STATUSES
+from pipeline.pages.award_counts import counts, without_number
+from pipeline.pages.charts import chart_of_years
+from pipeline.pages.directory import Directory, headline
+from pipeline.pages.listings import numbered_pages
+from pipeline.pages.shelf import Shelf, list_key
+
+Told = Sequence[tuple[Brief, Stated]]
+
+
+def movement_reports(movement: Movement, shelf: Shelf) -> MovementReports:
+    """Return what the news tells of a movement."""
+    directory, language = shelf.directory, shelf.language
+    briefs = shelf.of(list_key("movement", movement.id))
+    told = [(brief, stated_in(brief)) for brief in briefs]
+    years: dict[int, int] = {}
+    for brief in briefs:
+        years[brief.published_on.year] = years.get(brief.published_on.year, 0) + 1
+    address = _addresses(urls.movement_url(movement.id), briefs, shelf.archive.site.page_size)
+    awarding = [
+        stated.awards for _, stated in told if stated.awards and _is_of(movement.id, stated)
+    ]
+    awards = [award for rows in awarding for award in rows]
+    return MovementReports(
+        chart=chart_of_years(years, language, address),
+        years=tuple(
+            Tally(Link(language.t("year.title", year=year), address(year)), count)
+            for year, count in years.items()
+        ),
+        where=tuple(_where(directory, briefs)),
+        editions=tuple(_editions(directory, movement.id, told)),
+        awards=tuple(_sums(directory, awards)),
+        awarding=len(awarding),
+        neighbours=tuple(_neighbours(directory, movement)),
+    )
+
+
+def _addresses(url: str, briefs: Sequence[Brief], size: int) -> Callable[[int], str]:
+    """Return the function from a year to the page of the listing where its articles begin.
+
+    `briefs` are the whole list, newest first, of the listing at `url`.
+    """
+    first: dict[int, int] = {}
+    for place, brief in enumerate(briefs):
+        first.setdefault(brief.published_on.year, place)
+    last = numbered_pages(len(briefs), size)
+
+    def address(year: int) -> str:
+        number = (len(briefs) - first[year] + size - 1) // size
+        return urls.numbered_url(url, number) if number <= last else "#news"
+
+    return address
+
+
+def _where(directory: Directory, briefs: Iterable[Brief]) -> Iterator[WhereLine]:
+    """Yield the provinces that articles are from, most articles first, the whole country last."""
+    provinces = {*directory.gazetteer.provinces, NATIONAL}
+    found: dict[str, list[date]] = {}
+    for brief in briefs:
+        for id_ in provinces.intersection(brief.areas):
+            found.setdefault(id_, []).append(brief.day)
+    lines = [_province(directory, id_, days) for id_, days in found.items()]
+    yield from sorted(
+        lines, key=lambda line: (line.id == NATIONAL, -line.count, sort_key(line.place.text))
+    )
+
+
+def _province(directory: Directory, id_: str, days: list[date]) -> WhereLine:
+    place = directory.place(id_, max(days))
+    living = directory.living(id_) if id_ != NATIONAL else ()
+    now = tuple(directory.place(item, directory.today) for item in living)
+    return WhereLine(id_, place, now if now != (place,) else (), len(days))
+
+
+def _editions(directory: Directory, movement: str, told: Told) -> Iterator[EditionLine]:
+    """Yield the editions that articles name with their place, by place and name."""
+    found: dict[tuple[str, str], list[Brief]] = {}
+    for brief, stated in told:
+        for mention in stated.movements:
+            if mention.movement == movement and mention.place is not None:
+                found.setdefault((mention.place, mention.as_printed or ""), []).append(brief)
+    lines = [
+        EditionLine(
+            name,
+            directory.place_full(place, max(brief.day for brief in briefs)),
+            tuple(headline(brief) for brief in dict.fromkeys(briefs)),
+        )
+        for (place, name), briefs in found.items()
+    ]
+    yield from sorted(lines, key=lambda line: (sort_key(line.place.text), line.name))
+
+
+def _is_of(movement: str, stated: Stated) -> bool:
+    """Say whether the awards of an article can be those of a movement.
+
+    They can where the article reviews it, or names no other; news of a whole year names many.
+    """
+    mentions = stated.movements
+    reviewed = any(item.movement == movement and item.role == "reviewed" for item in mentions)
+    return reviewed or {item.movement for item in mentions} == {movement}
+
+
+def _sums(directory: Directory, awards: Iterable[Award]) -> Iterator[AwardSum]:
+    """Yield how many awards are stated, status by status, level by level."""
+    t = directory.language.t
+    groups: dict[tuple[str, str], list[Award]] = {}
+    for award in awards:
+        level: str = directory.vocabulary.awards[award.award].level or "unknown"
+        groups.setdefault((award.status, level), []).append(award)
+    for status in STATUSES:
+        for level in LEVELS:
+            if rows := groups.get((status, level)):
+                yield AwardSum(
+                    status,
+                    t(f"award_status.{status}"),
+                    t(f"award_level.{level}"),
+                    counts(directory.language, rows),
+                    without_number(rows),
+                )
+
+
+def _neighbours(directory: Directory, movement: Movement) -> Iterator[NeighbourLine]:
+    """Yield the movements that one of the two says it must not be confused with."""
+    t, movements = directory.language.t, directory.vocabulary.movements
+    ids = dict.fromkeys(movement.matter.similar_to)
+    ids.update((m.id, None) for m in movements.values() if movement.id in m.matter.similar_to)
+    for id_ in ids:
+        matter = movements[id_].matter
+        facts = [t(f"movement_kind.{matter.kind}")]
+        if matter.start:
+            facts.append(t("reports.since", since=directory.language.partial(matter.start)))
+        yield NeighbourLine(directory.movement(id_), ", ".join(facts), matter.launched_by or "")

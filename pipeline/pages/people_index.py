@@ -1,0 +1,137 @@
+"""Part of `plan`: the people whom articles name → lists of them by the Vietnamese alphabet.
+
+Few people stand on one page; of many there is a page for each letter, in parts where it is long.
+Letters are those of given names, the last word of a name: so Vietnamese lists of people are sorted,
+for most people share a few family names.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
+
+from archive import urls
+from archive.brief import Brief
+from archive.collection import Archive
+from archive.language import Language
+from archive.name_views import LetterGroup, LetterLink, PeoplePage, PersonLine
+from archive.people import OTHER_LETTERS, Naming, given_name, initial, letter_place
+from archive.shown import Link
+from archive.stated import stated_in
+from archive.text import sort_key
+from pipeline.pages.directory import Directory
+from pipeline.pages.page import Recipe
+from pipeline.pages.shelf import Shelf, list_key
+
+MOST = 300
+"""People on one page."""
+
+
+def people_index_recipes(archive: Archive) -> Iterator[Recipe]:
+    """Yield the pages of the index."""
+    if len(archive.by_person) <= MOST:
+        yield Recipe(urls.PEOPLE, "people.html", _all)
+        return
+    yield Recipe(urls.PEOPLE, "people.html", _overview)
+    for letter, keys in archive.by_letter.items():
+        for part in range(1, _parts(keys) + 1):
+            url = _part_url(letter, part)
+            yield Recipe(url, "people.html", partial(_under_letter, letter, part))
+
+
+def _all(shelf: Shelf) -> PeoplePage:
+    """Return the page that has everyone."""
+    keys = [key for letter in shelf.letters() for key in shelf.letter(letter)]
+    return _page(shelf)._replace(groups=_groups(shelf, _sorted(shelf.archive, keys)))
+
+
+def _overview(shelf: Shelf) -> PeoplePage:
+    letters = shelf.letters()
+    counted = zip(letters, _letter_links(shelf, ""), strict=True)
+    return _page(shelf)._replace(
+        letters=tuple(link._replace(people=len(shelf.letter(one))) for one, link in counted)
+    )
+
+
+def _under_letter(letter: str, part: int, shelf: Shelf) -> PeoplePage:
+    keys, t = shelf.letter(letter), shelf.language.t
+    shown = _sorted(shelf.archive, keys)[(part - 1) * MOST : part * MOST]
+    parts = _parts(keys)
+    page = _page(shelf)
+    return page._replace(
+        title=t("people.letter", letter=_shown(shelf.language, letter))
+        + (f" – {t('people.part', number=part)}" if parts > 1 else ""),
+        crumbs=(Link(page.title, urls.PEOPLE),),
+        letters=tuple(_letter_links(shelf, letter)),
+        parts=tuple(
+            LetterLink(Link(t("people.part", number=n), _part_url(letter, n)), 0, n == part)
+            for n in range(1, parts + 1)
+            if parts > 1
+        ),
+        groups=_groups(shelf, shown),
+    )
+
+
+def _page(shelf: Shelf) -> PeoplePage:
+    t = shelf.language.t
+    return PeoplePage(
+        title=t("people.title"),
+        description=t("people.description", site=shelf.title),
+        crumbs=(),
+        indexed=shelf.archive.site.index_people == "yes",
+        letters=(),
+        parts=(),
+        groups=(),
+    )
+
+
+def _letter_links(shelf: Shelf, current: str) -> Iterator[LetterLink]:
+    for letter in shelf.letters():
+        link = Link(_shown(shelf.language, letter), urls.letter_url(letter))
+        yield LetterLink(link, 0, letter == current)
+
+
+def _groups(shelf: Shelf, keys: Iterable[str]) -> tuple[LetterGroup, ...]:
+    names = shelf.archive.names
+    return tuple(
+        LetterGroup(_shown(shelf.language, letter), tuple(_line(shelf, key) for key in under))
+        for letter, under in groupby(keys, key=lambda key: initial(names[key]))
+    )
+
+
+def _line(shelf: Shelf, key: str) -> PersonLine:
+    briefs = shelf.of(list_key("person", key))
+    link = Link(shelf.archive.names[key], urls.person_url(key))
+    return PersonLine(link, organisation_in(shelf, briefs[0], key), len(briefs))
+
+
+def namings(directory: Directory, brief: Brief) -> Iterator[Naming]:
+    """Return everyone whom an article names."""
+    stated = stated_in(brief)
+    return directory.vocabulary.people.named(stated.people, stated.clusters)
+
+
+def organisation_in(shelf: Shelf, brief: Brief, key: str) -> str:
+    """Return the organisation that an article first gives a person."""
+    found = (one.organisation for one in namings(shelf.directory, brief) if one.key == key)
+    return next(found, "")
+
+
+def _sorted(archive: Archive, keys: Iterable[str]) -> list[str]:
+    def order(key: str) -> tuple[object, ...]:
+        given, before = given_name(archive.names[key])
+        return letter_place(initial(given)), sort_key(given), sort_key(before), key
+
+    return sorted(keys, key=order)
+
+
+def _parts(keys: tuple[str, ...]) -> int:
+    return -(-len(keys) // MOST)
+
+
+def _part_url(letter: str, part: int) -> str:
+    url = urls.letter_url(letter)
+    return url if part == 1 else urls.numbered_url(url, part)
+
+
+def _shown(language: Language, letter: str) -> str:
+    return language.t("people.other") if letter == OTHER_LETTERS else letter.upper()
