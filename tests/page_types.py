@@ -40,6 +40,7 @@ TYPES: Mapping[str, str] = {
     "people under a letter": "/nhan-vat/chu-cai/khac/",
     "person": "/nhan-vat/nguyen-quoc-tuan.64.61.61--ubnd-huyen-kien-hai/",
     "content page": "/gioi-thieu/",
+    "open data": "/data/",
     "search": "/tim-kiem/",
     "missing page": "/404.html",
     "home in English": "/en/",
@@ -56,6 +57,7 @@ TYPES: Mapping[str, str] = {
     "document in English": "/en/van-ban/nq-dh-dang-xiii/",
     "people in English": "/en/nhan-vat/",
     "person in English": "/en/nhan-vat/nguyen-quoc-tuan.64.61.61--ubnd-huyen-kien-hai/",
+    "open data in English": "/en/data/",
     "search in English": "/en/tim-kiem/",
 }
 """Kind → an address of the whole site. A redirect is left as soon as it is opened."""
