@@ -76,7 +76,7 @@ def serve(options: argparse.Namespace) -> int:
     from desk.preview_answers import Search
     from desk.upkeep import Sources
 
-    options.drafts, options.no_search = True, False
+    options.drafts, options.no_search, options.sqlite = True, False, False
     output = options.output / "preview"
 
     def rebuild(address: str, tell: Callable[[str], None]) -> int:
@@ -103,7 +103,7 @@ def check(options: argparse.Namespace) -> int:
     """Print every problem of the content, drafts too; write nothing."""
     from desk.reading import read_content
 
-    options.drafts, options.no_search = True, False
+    options.drafts, options.no_search, options.sqlite = True, False, False
     with closing(Progress(sys.stderr)) as progress:
         listed = survey(options, None, datetime.now(VIETNAM))
         with read_content(options, listed, None, progress, Stages(time.perf_counter)) as content:
@@ -160,9 +160,10 @@ def publish(order: Order) -> int:
     try:
         return publish_once(order)
     except Refusal as fault:
+        from pipeline.line_files import DataFault
         from search.index.stamp import IndexFault
 
-        if order.options.fresh or not isinstance(fault, IndexFault):
+        if order.options.fresh or not isinstance(fault, IndexFault | DataFault):
             raise
         anew = argparse.Namespace(**{**vars(order.options), "fresh": True})
         return publish_once(order._replace(options=anew))  # nothing to build on
@@ -190,8 +191,10 @@ def publish_once(order: Order) -> int:
 
 
 def unchanged(job: Job, before: Outline) -> bool:
-    """Say whether everything is as it was when the last build looked."""
-    return before.holds(job.listed.survey, int(job.listed.now.timestamp()))
+    """Say whether everything is as it was when the last build looked, and no more is asked for."""
+    return not job.order.options.sqlite and before.holds(
+        job.listed.survey, int(job.listed.now.timestamp())
+    )
 
 
 def repeat(job: Job, state: bytes, before: Outline) -> int:
@@ -209,6 +212,7 @@ def repeat(job: Job, state: bytes, before: Outline) -> int:
 
 def produce(job: Job, state: bytes | None, before: Outline | None, damaged: frozenset[str]) -> int:
     """Read what changed, make the pages that show it, and publish them."""
+    from archive.urls import record_url
     from desk import making
     from desk.indexing import addresses
     from desk.reading import read_content
@@ -218,7 +222,9 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
 
     options, edition, stages, progress = job.order.options, job.edition, job.stages, job.progress
     memory = NOTHING if state is None or before is None else load_memory(state)
-    known = before, memory, damaged
+    if not memory.data.keys().isdisjoint(damaged):  # the rest may be as damaged
+        before, memory, damaged = None, NOTHING, frozenset()
+    known, damaged = (before, memory, damaged), making.beside_damaged(damaged)
     reading = read_content(options, job.listed, edition, progress, stages, *known)
     with reading as content:
         planned = content.planned
@@ -241,16 +247,20 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
                 )
             )
         with stages("render"):
-            made = making.make_pages(content, planned, to_make, look, damaged, progress)
+            dataset = making.begin_dataset(content, planned, edition, database=options.sqlite)
+            made = making.make_pages(content, planned, to_make, look, damaged, progress, dataset)
             copied = making.copy_files(content, options, planned.media, damaged, edition)
+        with stages("data"):
+            data = making.finish_dataset(content, planned, before, dataset)
     with stages("index"):
         indexed = wait_for_index()
     with stages("publish"):
         index = index_times(indexed.files or (), edition.index, job.order.output / "index")
-        others = copied.sizes | addresses(indexed.shards)
+        others = copied.sizes | addresses(indexed.shards) | data.sizes
         outline = making.outline(content, planned, before, made, others, index, problems)
-        remembered = making.remember(content, planned, look, made, copied, indexed)
+        remembered = making.remember(content, planned, look, made, copied, indexed, data)
         written = {page.url for page in made if page.written} | copied.written | indexed.written
+        written |= {record_url(page.url) for page in made if page.record_written} | data.written
         removed = before.files.keys() - outline.files.keys() if before else set()
         edition.commit(
             whole=before is None,

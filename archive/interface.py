@@ -7,6 +7,7 @@ One catalogue, so that tone and terms stay one, and another language is another 
 from collections.abc import Mapping
 
 from archive.award_words import AWARD_PAGES
+from archive.data_words import DATA
 from archive.place_words import PLACE
 from archive.problem_words import PROBLEMS
 from archive.search_words import SEARCH
@@ -54,6 +55,8 @@ COMMAND: Mapping[str, str] = {
     "command.strict": "coi mọi cảnh báo là lỗi",
     "command.drafts": "lấy cả bài nháp và bài hẹn giờ đăng",
     "command.no_search": "không dựng chỉ mục và trang tìm kiếm, bỏ những gì đã dựng lần trước",
+    "command.sqlite": "ghi cả tệp SQLite của dữ liệu mở; không có tùy chọn này thì chỉ lần dựng từ "
+    "đầu mới ghi",
     "command.fresh": "bỏ qua kết quả của lần dựng trước, dựng lại tất cả từ đầu",
     "command.profile": "dựng xong thì cho biết mỗi công đoạn mất bao lâu",
     "command.explain": "dựng xong thì cho biết vì sao từng trang phải dựng lại",
@@ -156,6 +159,7 @@ COMMAND: Mapping[str, str] = {
     "changed.awarded": "có số liệu khen thưởng đã đổi",
     "changed.sitemap": "có địa chỉ mới, hết hoặc đổi ngày",
     "command.unchanged": "Không có gì thay đổi từ lần dựng trước ({seconds} giây).",
+    "command.data_damaged": "tệp dữ liệu đã đưa ra bị mất hoặc bị sửa; dựng lại từ đầu",
     "command.script": "không ghép được tập lệnh trong templates/assets: {fault}",
     "command.changed_meanwhile": "{path} vừa bị sửa hoặc xoá trong khi đang dựng; hãy dựng lại",
     "command.worker_killed": "một tiến trình của lần dựng bị ngắt giữa chừng, có thể vì hết "
@@ -174,6 +178,7 @@ COMMAND: Mapping[str, str] = {
     "command.stage.photos": "Xem và thu nhỏ ảnh",
     "command.stage.plan": "Lập kế hoạch",
     "command.stage.render": "Dựng trang",
+    "command.stage.data": "Ghi dữ liệu mở",
     "command.stage.index": "Lập chỉ mục",
     "command.stage.publish": "Đưa ra thư mục kết quả",
     "command.stage.other": "Việc khác",
@@ -198,6 +203,7 @@ CATALOGUE: Mapping[str, str] = {
     **SITE,
     **PLACE,
     **AWARD_PAGES,
+    **DATA,
     **PROBLEMS,
     **COMMAND,
     **SEARCH,

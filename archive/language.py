@@ -12,6 +12,7 @@ from archive.dates import show_day, show_partial
 from archive.english_article_words import ENGLISH_ARTICLE
 from archive.english_award_words import ENGLISH_AWARD_PAGES
 from archive.english_campaign_words import ENGLISH_CAMPAIGNS
+from archive.english_data_words import ENGLISH_DATA
 from archive.english_name_words import ENGLISH_NAMES
 from archive.english_place_words import ENGLISH_PLACE
 from archive.english_report_words import ENGLISH_REPORTS
@@ -37,6 +38,7 @@ _CATALOGUES: Mapping[str, Mapping[str, str]] = {
         **ENGLISH_REPORTS,
         **ENGLISH_NAMES,
         **ENGLISH_AWARD_PAGES,
+        **ENGLISH_DATA,
     },
 }
 

@@ -75,6 +75,8 @@ class LocalityPage(NamedTuple):
     """The years of its campaigns, newest first."""
     image: Illustration | None
     """What stands for it where it is shared; None without articles: then the site's does."""
+    data: str
+    """Address of its record."""
 
 
 class EraLink(NamedTuple):

@@ -11,6 +11,9 @@ from archive.shown import Link
 SHARE_IMAGE = "share_image"
 """In the place of a template: the page is an image, drawn of its `ShareImage`."""
 
+VERBATIM = "verbatim"
+"""In the place of a template: the view is the text of the file, as programs read it."""
+
 
 class Frame(NamedTuple):
     """What every page of a site shows around its own content."""
@@ -57,6 +60,6 @@ class PlannedPage(NamedTuple):
     url: str
     """Site-relative address, as `/tin/2021/x/`, `/404.html` or `/sitemap.xml`."""
     template: str
-    """File below the templates folder, or `SHARE_IMAGE`."""
+    """File below the templates folder, `SHARE_IMAGE` or `VERBATIM`."""
     view: Any
     """A frozen record of `archive.views`: everything the page shows, and nothing else."""

@@ -39,6 +39,8 @@ class MovementPage(NamedTuple):
     """Address of the feed of these; empty while there are none."""
     image: Illustration
     """What stands for it where it is shared."""
+    data: str
+    """Address of its record."""
     reports: MovementReports
 
 
@@ -85,6 +87,8 @@ class ClusterPage(NamedTuple):
     notes: tuple[str, ...]
     sources: tuple[CitationView, ...]
     listing: Listing
+    data: str
+    """Address of its record."""
 
 
 class TallyGroup(NamedTuple):

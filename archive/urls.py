@@ -28,6 +28,10 @@ MISSING = "/404.html"
 SEARCH = "/tim-kiem/"
 OPENSEARCH = "/opensearch.xml"
 ENGLISH = "/en/"
+DATA = "/data/"
+DATABASE = "/data/thidua.sqlite"
+DATABASE_TOLD = "/data/thidua.json"
+DATA_CATALOGUE = "/data/dcat.jsonld"
 ON_THIS_DAY = "/ngay-nay-nam-xua/"
 TIMELINE = "/dong-thoi-gian/"
 REDIRECTS = "/_redirects"
@@ -46,7 +50,7 @@ _TELEX = {
 
 _BROWSED = re.compile(
     rf"(?:{LOCALITIES}|{MOVEMENTS}|{CLUSTERS}|{AWARDS}|{PEOPLE}|{DOCUMENTS})(?:.*/)?"
-    rf"|{SEARCH}|/(?:trang-\d+/)?"
+    rf"|{SEARCH}|{DATA}|/(?:trang-\d+/)?"
     rf"|{NEWS}(?:\d{{4}}/(?:thang-\d\d/(?:ngay-\d\d/)?(?:trang-\d+/)?)?)?"
     rf"|{ON_THIS_DAY}(?:\d\d-\d\d/)?|{TIMELINE}(?:\d{{4}}/)?|{CAMPAIGNS}(?:\d{{4}}/)?"
 )
@@ -191,3 +195,33 @@ def variant_url(digest: str, width: int) -> str:
 def sitemap_url(number: int) -> str:
     """Return `/sitemap-<number>.xml`, one of several sitemaps."""
     return f"/sitemap-{number}.xml"
+
+
+def record_url(article: str) -> str:
+    """Return the address of the record of the article whose page is at `article`."""
+    return f"{article}tin.json"
+
+
+def locality_record_url(id_: str) -> str:
+    """Return `/dia-phuong/<id>/dia-phuong.json`."""
+    return f"{LOCALITIES}{id_}/dia-phuong.json"
+
+
+def movement_record_url(id_: str) -> str:
+    """Return `/phong-trao/<id>/phong-trao.json`."""
+    return f"{MOVEMENTS}{id_}/phong-trao.json"
+
+
+def cluster_record_url(id_: str) -> str:
+    """Return `/cum-thi-dua/<id>/cum-thi-dua.json`."""
+    return f"{CLUSTERS}{id_}/cum-thi-dua.json"
+
+
+def year_records_url(year: str) -> str:
+    """Return `/data/tin-<year>.jsonl`: the records of the articles of a year, one a line."""
+    return f"{DATA}tin-{year}.jsonl"
+
+
+def table_url(name: str) -> str:
+    """Return the address of a table of the open data."""
+    return f"{DATA}{name}.csv"

@@ -302,6 +302,15 @@ class EnglishMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class LicenceMatter:
+    """Under what articles and facts may be used."""
+
+    __pydantic_config__ = STRICT
+    name: Annotated[Line, Field(description="Name of the licence.")]
+    url: Annotated[WebAddress | None, Field(description="Where it is to be read.")] = None
+
+
+@dataclass(frozen=True, slots=True)
 class SiteMatter:
     """`site.yaml`."""
 
@@ -319,6 +328,10 @@ class SiteMatter:
     english: Annotated[
         EnglishMatter | None,
         Field(description="With it there are pages in English below `/en/`."),
+    ] = None
+    licence: Annotated[
+        Annotated[LicenceMatter, Shorthand("name")] | None,
+        Field(description="Licence of articles and facts, told with the open data."),
     ] = None
     page_size: Annotated[
         int, Field(ge=1, le=200, description="Articles on a listing page."), Whole

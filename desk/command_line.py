@@ -72,6 +72,7 @@ def _add_build(parser: Parser) -> None:
     _add_work(parser)
     add("--drafts", action="store_true", help=t("command.drafts"))
     add("--no-search", action="store_true", help=t("command.no_search"))
+    add("--sqlite", action="store_true", help=t("command.sqlite"))
     _add_rebuild(parser)
 
 

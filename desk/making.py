@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
 from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
+from archive import urls
 from archive.brief import Brief
 from archive.interface import t
 from archive.problems import Problem, plain
 from archive.refusal import Refusal
 from archive.urls import MEDIA
+from desk.dataset import Dataset, Kept
 from desk.indexing import NOT_INDEXED, Indexed, Left, export, remembered, restored, write
 from desk.reading import Content, digest_of
 from desk.report import Progressing, told
@@ -28,6 +31,9 @@ from pipeline.plan import Plan
 from pipeline.publish import Publication
 from pipeline.state import UNKNOWN, Memory, Outline, Signature, dump_briefs, settled
 from pipeline.template_files import assets
+
+ARTICLE = "article.html"
+"""The template of articles."""
 
 
 class Copied(NamedTuple):
@@ -94,8 +100,12 @@ def make_pages(
     look: str,
     damaged: frozenset[str],
     progress: Progressing,
+    dataset: Dataset,
 ) -> list[Made]:
-    """Make the pages of `changes`; those whose bytes are published already are not written."""
+    """Make the pages of `changes`; those whose bytes are published already are not written.
+
+    What their articles contribute goes to `dataset`.
+    """
     memory, articles, workshop = content.memory, content.articles, content.workshop
     texts = content.listed.folder.texts
     paths = {change.recipe.article.path for change in changes if change.recipe.article is not None}
@@ -111,7 +121,36 @@ def make_pages(
         return Page(numbers[recipe.url], article, digest)
 
     made = workshop.make(look, map(page, changes), len(changes))
-    return list(told(made, "render", len(changes), progress))
+    return [dataset.take(one) for one in told(made, "render", len(changes), progress)]
+
+
+def begin_dataset(
+    content: Content, planned: Plan, edition: Publication, *, database: bool
+) -> Dataset:
+    """Begin to bring the open data up to date, with a `database` if that is asked for."""
+    memory = content.memory
+    anew = memory.meaning != content.meaning
+    return Dataset(edition, planned, memory.data, anew=anew, database=database or anew)
+
+
+def finish_dataset(
+    content: Content, planned: Plan, before: Outline | None, dataset: Dataset
+) -> Kept:
+    """Write what remains of the open data."""
+    here = {recipe.url for recipe in planned.recipes if recipe.article is not None}
+    withdrawn = [
+        url[len(urls.NEWS) : -1]
+        for url, page in content.memory.pages.items()
+        if page[0] == ARTICLE and url not in here
+    ]
+    return dataset.finish(withdrawn, before.files if before is not None else {})
+
+
+def beside_damaged(damaged: Set[str]) -> frozenset[str]:
+    """Return damaged addresses and, of damaged records of articles, the pages beside them."""
+    name = urls.record_url("")
+    pages = {url[: -len(name)] for url in damaged if url.endswith(f"/{name}")}
+    return frozenset(damaged | pages)
 
 
 def _again(
@@ -178,10 +217,13 @@ def outline(
     """
     archive, survey = planned.shelf.archive, content.listed.survey
     new = {page.url: page.size for page in made}
+    new.update((urls.record_url(page.url), page.record) for page in made if page.record)
     sizes = before.files if before is not None else {}
+    articles = map(urls.article_url, planned.shelf.archive.articles)
+    records = map(urls.record_url, articles)
     files = {
-        recipe.url: new[recipe.url] if recipe.url in new else sizes[recipe.url]
-        for recipe in planned.recipes
+        url: new[url] if url in new else sizes[url]
+        for url in chain((recipe.url for recipe in planned.recipes), records)
     }
     days = map(date.fromordinal, content.days)
     since, until = unchanging_span(content.articles.briefs.values(), days, content.listed.now)
@@ -212,6 +254,7 @@ def remember(
     made: Iterable[Made],
     copied: Copied,
     indexed: Indexed,
+    data: Kept,
 ) -> Memory:
     """Return what the next build is to know of this one."""
     value_of = planned.values.get
@@ -234,6 +277,7 @@ def remember(
         content.pictures.remembered(content.listed),
         {brief.id: brief.digest for brief in archive.articles} if content.indexed else {},
         remembered(indexed.shards),
+        data.digests,
     )
 
 

@@ -145,7 +145,11 @@ def read_content(
                     search_api=search_api,
                     searched=not options.no_search,
                 )
-                workshop.show(planned)
+                workshop.show(
+                    planned,
+                    with_database=options.sqlite or not same,
+                    data_anew=not same,
+                )
                 problems += early_problems(articles.briefs.values(), now)
                 problems += planned.problems
                 problems += pictures.problems()

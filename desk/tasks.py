@@ -8,20 +8,26 @@ what the index needs of them.
 
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from archive import urls
 from archive.brief import Brief
 from archive.pictures import Picture
 from archive.planned import Frame, PlannedPage
 from archive.problems import Problem
-from desk.spool import Spooled, read_spooled
+from archive.spreadsheet import csv_lines
+from desk.spool import Entry, Spooled, read_spooled, spool_entries
 from pipeline.assemble import is_public
 from pipeline.brief import brief_of
 from pipeline.load import read_file
+from pipeline.pages.article_record import Record, article_record, json_line, names_of
 from pipeline.pages.articles import article_page
+from pipeline.pages.data_catalogue import licence_address
+from pipeline.pages.data_pages import whole_address
+from pipeline.pages.table_rows import rows_of
 from pipeline.pickled_records import pickled
 from pipeline.plan import Plan
 from pipeline.publish import Publication
@@ -35,12 +41,15 @@ from search.index.record import SearchDocument
 class Setting:
     """The plan of the site, and what its articles show of each other."""
 
-    __slots__ = ("around_of", "planned")
+    __slots__ = ("absolute", "around_of", "licence", "names", "planned")
 
     def __init__(self, planned: Plan) -> None:
         """Find out once, for all pages, what stands beside what."""
         self.planned = planned
         self.around_of = planned.arounds()
+        self.names = names_of(planned.shelf.directory)
+        self.absolute = partial(whole_address, planned.frame.base_url)
+        self.licence = licence_address(planned.shelf.archive.site, self.absolute)
 
     def __reduce__(self) -> tuple[type["Setting"], tuple[Plan]]:
         """Leave behind what only spares this process some work."""
@@ -60,6 +69,9 @@ class Bench(NamedTuple):
     with_index: bool
     setting: Setting | None = None
     """None until the site is planned."""
+    with_database: bool = False
+    data_anew: bool = False
+    """Whether every article contributes to the open data."""
 
 
 class Examined(NamedTuple):
@@ -93,6 +105,11 @@ class Made(NamedTuple):
     keys: tuple[str, ...]
     """Of all that it read."""
     written: bool
+    record: int = 0
+    """Bytes of the record beside it, if it is an article's."""
+    record_written: bool = False
+    entry: Spooled | None = None
+    """What its article contributes to the open data, unless that is what is published."""
 
 
 def examine(bench: Bench, task: tuple[str, Sequence[tuple[str, str]], bool]) -> list[Examined]:
@@ -149,31 +166,54 @@ def look_at_photos(
 
 
 def make(bench: Bench, task: tuple[str, Sequence[Page]]) -> list[Made]:
-    """Make pages: view → render → write."""
+    """Make pages: view → render → write; beside the page of an article its record."""
     look, pages = task
     edition, setting = bench.edition, bench.setting
     if edition is None or setting is None:
         raise ValueError("nothing is to be published, or not yet known what")
     planned = setting.planned
     compiled = edition.output / "cache" / "templates"
-    made = []
+    made: list[Made] = []
+    entries: dict[int, Entry] = {}
     for number, spooled, published in pages:
         recipe = planned.recipes[number]
+        size, differs = 0, False
         if recipe.article is None or spooled is None:
             view, keys = planned.view(recipe)
         else:
             noted = dict.fromkeys(recipe.reads)
             directory = planned.shelf.noting(noted.setdefault).directory
             others = setting.around_of(recipe.article.id)
-            view = article_page(directory, read_spooled(edition.spool, spooled), others)
+            article = read_spooled(edition.spool, spooled)
+            view = article_page(directory, article, others)
             keys = tuple(noted)
+            record = article_record(setting.names, article, setting.licence, setting.absolute)
+            line, address = json_line(record), urls.record_url(recipe.url)
+            size = len(line)
+            differs = not published or not edition.holds(address, line)
+            if differs:
+                edition.write(address, line)
+            if differs or bench.data_anew:
+                entries[len(made)] = _entry(record, line, with_rows=bench.with_database)
         renderer = _renderer(bench.templates, compiled, planned.frame_of(recipe), look)
         data = renderer.render(PlannedPage(recipe.url, recipe.template, view))
         digest = blake2b(data, digest_size=16).digest()
         if written := digest != published:
             edition.write(recipe.url, data)
-        made.append(Made(recipe.url, recipe.template, digest, len(data), keys, written))
+        shown = Made(recipe.url, recipe.template, digest, len(data), keys, written)
+        made.append(shown._replace(record=size, record_written=differs))
+    if entries:
+        places = spool_entries(edition.spool, f"{pages[0].number}", entries.values())
+        for place, spot in zip(entries, places, strict=True):
+            made[place] = made[place]._replace(entry=spot)
     return made
+
+
+def _entry(record: Record, line: bytes, *, with_rows: bool) -> Entry:
+    rows = rows_of(record)
+    lines = {table: csv_lines(found).encode("utf-8", "replace") for table, found in rows.items()}
+    text = record["text"] if with_rows else ""
+    return Entry(record["id"], line, lines, rows if with_rows else {}, text)
 
 
 @lru_cache(maxsize=2)  # one for each language

@@ -24,6 +24,7 @@ from pipeline.pages.campaign_years import campaign_year_recipes
 from pipeline.pages.campaigns import campaign_recipes
 from pipeline.pages.clusters import cluster_recipes
 from pipeline.pages.content_pages import content_recipes
+from pipeline.pages.data_pages import data_recipes
 from pipeline.pages.days import day_recipes
 from pipeline.pages.directory import Directory, localities_with_page
 from pipeline.pages.documents import document_recipes
@@ -160,6 +161,7 @@ def plan(
         *feed_recipes(shelf),
         *redirect_list_recipes(archive),
         *share_recipes(shelf),
+        *data_recipes(shelf, frame),
         *(search_recipes(frame.search, frame.base_url) if frame.search else ()),
     ]
     if archive.site.english:

@@ -9,7 +9,7 @@ from archive.interface import t
 from archive.problems import Problem, sort_problems
 from pipeline.pages.page import Recipe
 
-_OWN_FOLDERS = (urls.ASSETS, urls.MEDIA, urls.SEARCH, urls.ENGLISH)
+_OWN_FOLDERS = (urls.ASSETS, urls.MEDIA, urls.SEARCH, urls.ENGLISH, urls.DATA)
 """Where files are copied to or exported; no page may lie there but the search page."""
 
 _NAMED_BY_EDITORS = ("redirect.html", "page.html")

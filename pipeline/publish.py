@@ -92,6 +92,20 @@ class Publication:
         self._make_folder(folder)
         return self._work / SITE / folder
 
+    @property
+    def data(self) -> Path:
+        """The folder of the open data, for its larger files: files of the site."""
+        folder = urls.DATA.strip("/")
+        self._make_folder(folder)
+        return self._work / SITE / folder
+
+    def holds(self, url: str, data: bytes) -> bool:
+        """Say whether this is what is published at `url`, a file's address."""
+        try:
+            return (self.output / SITE / _site_path(url)).read_bytes() == data
+        except OSError:
+            return False
+
     def state(self) -> bytes | None:
         """Return the state committed with what is published; None if there is none to build on."""
         self._state = read_state(self.output)

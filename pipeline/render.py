@@ -25,7 +25,7 @@ from archive.hidden import NOT_XML
 from archive.interface import t
 from archive.language import ENGLISH, VIETNAMESE, Language
 from archive.pictures import PROSE_SIZES
-from archive.planned import SHARE_IMAGE, Frame, PlannedPage, has_twin
+from archive.planned import SHARE_IMAGE, VERBATIM, Frame, PlannedPage, has_twin
 from archive.refusal import Refusal
 from archive.shown import Link
 from archive.views import ArticlePage
@@ -147,6 +147,8 @@ class Renderer:
             from pipeline.share_image import share_image  # an edit draws none: 50 ms
 
             return share_image(page.view)
+        if page.template == VERBATIM:
+            return str(page.view).encode("utf-8", "replace")
         try:
             template = self._environment.get_template(page.template)
             text = template.render(view=page.view, url=page.url)

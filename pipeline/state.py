@@ -98,6 +98,8 @@ class Memory(NamedTuple):
     """Id → digest of every article in the index; empty without an index."""
     shards: tuple[Any, ...]
     """What browsers search in, as plain values; empty without an index."""
+    data: dict[str, bytes]
+    """Address → digest of the larger files of the open data."""
 
 
 FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))
@@ -106,7 +108,7 @@ FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief, 
 The number is to be raised when a field keeps its name and means something else.
 """
 
-NOTHING = Memory("", "", (), {}, (), frozenset(), {}, {}, {}, {}, {}, ())
+NOTHING = Memory("", "", (), {}, (), frozenset(), {}, {}, {}, {}, {}, (), {})
 
 
 def dump_state(outline: Outline, memory: Memory) -> bytes:

@@ -1,11 +1,19 @@
 """Planned archives rendered in memory or into a folder, without the program around them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
+from archive import urls
+from archive.data_tables import OF_ARTICLES
 from archive.planned import PlannedPage
+from archive.spreadsheet import csv_lines
+from pipeline.pages.article_record import article_record, json_line, names_of
 from pipeline.pages.articles import article_page
+from pipeline.pages.data_catalogue import licence_address
+from pipeline.pages.data_pages import header, whole_address
+from pipeline.pages.table_rows import rows_of
 from pipeline.plan import Plan, plan
 from pipeline.render import Renderer
 from pipeline.template_files import assets
@@ -56,6 +64,7 @@ def render_all(
     pages = planned_pages(archive, base_url, searched=searched)
     return {
         **{url: renderers[languages[url]].render(page) for url, (page, _) in pages.items()},
+        **_data(archive, planned, base_url),
         **dict(_assets()),
     }
 
@@ -70,6 +79,24 @@ def write_all(archive: FullArchive, folder: Path, base_url: str = BASE) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return folder
+
+
+def _data(archive: FullArchive, planned: Plan, base_url: str) -> Mapping[str, bytes]:
+    """Return the files of the open data that are made of articles; the database without content."""
+    absolute = partial(whole_address, base_url)
+    names, licence = names_of(planned.shelf.directory), licence_address(archive.site, absolute)
+    shown = {brief.id: urls.article_url(brief) for brief in archive.articles}
+    found = {urls.DATABASE: b"", urls.DATABASE_TOLD: b"{}"}
+    found |= {urls.table_url(table.name): header(table).encode() for table in OF_ARTICLES}
+    for article in sorted(archive.full, key=lambda article: f"{article.id}/"):
+        if url := shown.get(article.id):
+            record = article_record(names, article, licence, absolute)
+            year = urls.year_records_url(str(article.front.date.day.year))
+            found[urls.record_url(url)] = json_line(record)
+            found[year] = found.get(year, b"") + json_line(record)
+            for table, rows in rows_of(record).items():
+                found[urls.table_url(table)] += csv_lines(rows).encode()
+    return found
 
 
 @cache

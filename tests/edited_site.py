@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import build
 from archive.interface import t
-from archive.urls import SEARCH
+from archive.urls import DATABASE, DATABASE_TOLD, SEARCH
 from tests.programs import ROOT, run, tree
 from tests.sites import entry
 
@@ -244,9 +244,14 @@ def answers(output: Path) -> dict[tuple[str, ...], tuple[int, object]]:
 
 def pages(site: Path) -> dict[str, bytes | None]:
     """Return the tree of a site without its shards, which are the index once more: what is in them
-    depends on what was built before, what they answer does not.
+    depends on what was built before, what they answer does not. Nor is there the database, which
+    stays as it was built from nothing until it is asked for.
     """
-    return {path: data for path, data in tree(site).items() if not is_shard(f"/{path}")}
+    return {
+        path: data
+        for path, data in tree(site).items()
+        if not is_shard(f"/{path}") and f"/{path}" not in (DATABASE, DATABASE_TOLD)
+    }
 
 
 def is_shard(path: str) -> bool:

@@ -45,6 +45,7 @@ TYPES: Mapping[str, str] = {
     "award": "/khen-thuong/giay-khen/",
     "awards compared": "/khen-thuong/doi-chieu/",
     "content page": "/gioi-thieu/",
+    "open data": "/data/",
     "search": "/tim-kiem/",
     "missing page": "/404.html",
     "home in English": "/en/",
@@ -65,6 +66,7 @@ TYPES: Mapping[str, str] = {
     "awards in English": "/en/khen-thuong/",
     "awards of a year in English": "/en/khen-thuong/nam-2021/",
     "award in English": "/en/khen-thuong/co-thi-dua-chinh-phu/",
+    "open data in English": "/en/data/",
     "search in English": "/en/tim-kiem/",
 }
 """Kind → an address of the whole site. A redirect is left as soon as it is opened."""

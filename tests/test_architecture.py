@@ -38,7 +38,17 @@ MAY_IMPORT = {
 
 KNOW_THE_STAGES = {
     f"desk/{name}.py"
-    for name in ("indexing", "job", "making", "pictures", "reading", "survey", "tasks", "workshop")
+    for name in (
+        "dataset",
+        "indexing",
+        "job",
+        "making",
+        "pictures",
+        "reading",
+        "survey",
+        "tasks",
+        "workshop",
+    )
 }
 """What may import anything, as `build.py` may: these call the stages."""
 

@@ -17,6 +17,7 @@ SHOWN = (
     "/_redirects",
     "/cum-thi-dua/",
     "/cum-thi-dua/cum-so-3/",
+    "/data/",
     "/dia-phuong/",
     "/dia-phuong/an-giang/",
     "/dia-phuong/kien-giang/kien-hai/",
@@ -55,13 +56,21 @@ SHOWN = (
     "/van-ban/",
     "/van-ban/luat/",
 )
+FOR_PROGRAMS = (
+    "/cum-thi-dua/cum-so-3/cum-thi-dua.json",
+    "/data/dcat.jsonld",
+    "/data/localities.csv",
+    "/dia-phuong/quang-ninh/mong-cai/dia-phuong.json",
+    "/phong-trao/nong-thon-moi/phong-trao.json",
+    "/tin/2021/day-du/tin.json",
+)
 OF_A_LONG_LIST = ("/dong-thoi-gian/2021/", "/trang-2/")
 
 
 def test_pages_are_as_they_were_when_last_looked_at() -> None:
     pages, long_list = render_all(rich_archive()), render_all(list_of_many())
     shown = {
-        **{url: pages[url] for url in SHOWN},
+        **{url: pages[url] for url in (*SHOWN, *FOR_PROGRAMS)},
         **{url: long_list[url] for url in OF_A_LONG_LIST},
     }
     actual = {url.strip("/").replace("/", "+") or "home": data for url, data in shown.items()}

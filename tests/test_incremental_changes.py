@@ -76,13 +76,17 @@ def test_with_nothing_changed_nothing_is_written_and_both_lists_are_empty(
     assert build_and_compare(site) == ([], [])
 
 
-def test_an_edit_that_only_its_page_shows_changes_that_page_only(site: EditedSite) -> None:
+def test_an_edit_that_only_its_page_shows_changes_that_page_and_its_data_only(
+    site: EditedSite,
+) -> None:
     site.change("articles/2021/phat-dong.md", lead="Lời dẫn.")
     assert "/phong-trao/nong-thon-moi/" in build_and_compare(site)[0], "a lead is shown in lists"
     front, body = site.read("articles/2021/phat-dong.md")
     site.write("articles/2021/phat-dong.md", f"{body}\nThêm một đoạn.\n", **front)
     told = [[url for url in urls if not is_shard(url)] for urls in build_and_compare(site)]
-    assert told == [["/tin/2021/phat-dong/"], []]
+    page = "/tin/2021/phat-dong/"
+    of_data = ["/data/articles.csv", "/data/tin-2021.jsonl", page, f"{page}tin.json"]
+    assert told == [of_data, []]
 
 
 def test_an_article_that_goes_is_listed_as_removed(site: EditedSite) -> None:

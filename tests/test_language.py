@@ -8,6 +8,7 @@ import pytest
 
 from archive.article_words import ARTICLE
 from archive.award_words import AWARD_PAGES
+from archive.data_words import DATA
 from archive.language import ENGLISH, VIETNAMESE, Language
 from archive.place_words import PLACE
 from archive.search_words import SEARCH
@@ -35,7 +36,7 @@ def said_on_pages() -> Mapping[str, str]:
         if key.startswith(("search.page", "search.sort", "search.example"))
     }
     site = {key: text for key, text in SITE.items() if not key.startswith(PROBLEMS)}
-    return {**spoken, **page, **site, **PLACE, **ARTICLE, **AWARD_PAGES}
+    return {**spoken, **page, **site, **PLACE, **ARTICLE, **AWARD_PAGES, **DATA}
 
 
 @pytest.mark.parametrize("key", sorted(said_on_pages()))

@@ -89,6 +89,7 @@ def _page(cluster: Cluster, shelf: Shelf) -> ClusterPage:
         notes=matter.notes,
         sources=citations(matter.sources),
         listing=front_listing(shelf, key, urls.cluster_url(cluster.id)),
+        data=urls.cluster_record_url(cluster.id),
     )
 
 

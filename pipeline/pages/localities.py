@@ -73,6 +73,7 @@ def _page(id_: str, shelf: Shelf) -> LocalityPage:
         inherited=_inherited(shelf, locality),
         campaigns=campaigns_of_place(shelf.language, id_, shelf.of(list_key("locality", id_))),
         image=place_image(directory, id_) if shelf.of(list_key("locality", id_)) else None,
+        data=urls.locality_record_url(id_),
     )
 
 

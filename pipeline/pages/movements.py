@@ -76,6 +76,7 @@ def _page(movement: Movement, shelf: Shelf) -> MovementPage:
         listing=front_listing(shelf, key, url),
         feed=feed_of(shelf, key, url),
         image=movement_image(movement),
+        data=urls.movement_record_url(movement.id),
         reports=movement_reports(movement, shelf),
     )
 

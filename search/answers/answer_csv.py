@@ -6,19 +6,15 @@ run: a spreadsheet takes a cell that begins with "=" for a formula (OWASP, "CSV 
 
 import csv
 import io
-import unicodedata
 
 from archive.interface import t
-from archive.text import squeeze
+from archive.spreadsheet import BYTE_ORDER_MARK, harmless
 from search.engine.answer import Result, SearchAnswer
 
 COLUMNS = ("id", "url", "title", "date", "updated", "localities", "kinds", "snippet", "match")
 """Named as in the JSON; a cell with several places or kinds has "; " between them. `match` is
 "partial" in every row of a partial answer, which need not have all that was asked for, else "all":
 in a spreadsheet a row stands without what was said of its answer."""
-
-_BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = tuple("=+-@＝＋－＠")  # Excel takes the wide signs for these
 
 
 def answer_csv(answer: SearchAnswer, base_url: str) -> str:
@@ -31,8 +27,8 @@ def answer_csv(answer: SearchAnswer, base_url: str) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(COLUMNS)
-    writer.writerows(map(_harmless, _cells(result, match, base_url)) for result in answer.results)
-    return _BYTE_ORDER_MARK + stream.getvalue()
+    writer.writerows(map(harmless, _cells(result, match, base_url)) for result in answer.results)
+    return BYTE_ORDER_MARK + stream.getvalue()
 
 
 def _cells(result: Result, match: str, base_url: str) -> tuple[str, ...]:
@@ -47,10 +43,3 @@ def _cells(result: Result, match: str, base_url: str) -> tuple[str, ...]:
         "".join(segment.text for segment in result.snippet),
         match,
     )
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell on one line, without control characters, that no program takes to compute."""
-    signs = (" " if unicodedata.category(char) == "Cc" else char for char in cell)
-    text = squeeze("".join(signs))
-    return f"'{text}" if text.startswith(_FORMULA) else text

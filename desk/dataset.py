@@ -1,0 +1,185 @@
+"""The larger files of the open data: records of each year, tables of facts, the database.
+
+Input: what articles contribute (`desk.spool.Entry`), as their pages are made. Output: the files
+that are not as published, below the folder of the publication. In a build of everything they are
+written while pages are made; else lines of articles that changed are put in the place of the old.
+
+The database is written when every article is read anew, and when it is asked for; an edit leaves it
+as it is, and what it holds is told beside it (`urls.DATABASE_TOLD`).
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from hashlib import blake2b, file_digest
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from archive import urls
+from archive.data_tables import OF_ARTICLES, OF_TERMS, Table
+from desk.spool import Entry, Spooled, read_entry
+from desk.tasks import Made
+from pipeline.database import Database
+from pipeline.line_files import LineFile, checked, csv_key, json_key, order_of
+from pipeline.pages.data_catalogue import licence_address, newest_change
+from pipeline.pages.data_pages import header, whole_address
+from pipeline.pages.table_rows import rows_of
+from pipeline.pages.term_rows import term_rows
+from pipeline.plan import Plan
+from pipeline.publish import Publication
+
+_TABLES: Mapping[str, Table] = {urls.table_url(table.name): table for table in OF_ARTICLES}
+
+
+class Kept(NamedTuple):
+    """The larger files as they are published."""
+
+    digests: dict[str, bytes]
+    """Address → digest."""
+    sizes: dict[str, int]
+    written: set[str]
+
+
+class Dataset:
+    """The open data under way: `take` every page that was made, then `finish`."""
+
+    def __init__(
+        self,
+        edition: Publication,
+        planned: Plan,
+        before: Mapping[str, bytes],
+        *,
+        anew: bool,
+        database: bool,
+    ) -> None:
+        """Build upon the files `before` (address → digest); `anew`: upon none of what is in them.
+
+        Then every article contributes. The `database` is made only if it is to be.
+        """
+        self._edition = edition
+        self._planned = planned
+        self._before = before
+        self._anew = anew
+        self._files: dict[str, LineFile] = {}
+        self._changed: list[tuple[str, Spooled]] = []
+        self._wanted = database
+        self._database = Database(self._path(urls.DATABASE)) if anew and database else None
+        ids = (brief.id for brief in planned.shelf.archive.articles)
+        self._years = {urls.year_records_url(id_.partition("/")[0]) for id_ in ids}
+
+    def take(self, page: Made) -> Made:
+        """Take in what the article of a page contributes; return what is to be remembered."""
+        if page.entry is None:
+            return page
+        if self._anew:
+            entry = read_entry(self._edition.spool, page.entry)
+            self._put(entry)
+            if self._database is not None:
+                self._database.add(entry.rows)
+                self._database.add_text(entry.id, entry.text)
+        else:
+            self._changed.append((page.url[len(urls.NEWS) : -1], page.entry))
+        return page._replace(entry=None)
+
+    def finish(self, withdrawn: Iterable[str], sizes: Mapping[str, int]) -> Kept:
+        """Write what remains; articles that are `withdrawn` (ids) have no lines any more.
+
+        `sizes` are the bytes of all files as they were published. Raises `DataFault` when what was
+        published is not what the last build left.
+        """
+        gone = () if self._anew else withdrawn
+        edits: dict[str, Spooled | None] = {**dict.fromkeys(gone), **dict(self._changed)}
+        spool = self._edition.spool
+        for id_ in sorted(edits, key=order_of):
+            where = edits[id_]
+            self._put(Entry(id_, b"", {}, {}, "") if where is None else read_entry(spool, where))
+        kept = self._close(sizes)
+        if self._database is None and self._wanted:
+            self._database = Database(self._path(urls.DATABASE))
+            for record in self._records(kept):
+                self._database.add(rows_of(record))
+                self._database.add_text(record["id"], record["text"])
+        if self._database is not None:
+            self._finish_database(self._database, kept)
+        else:
+            for url in (urls.DATABASE, urls.DATABASE_TOLD):
+                kept.digests[url], kept.sizes[url] = self._before[url], sizes[url]
+        return kept
+
+    def _path(self, url: str) -> Path:
+        return self._edition.data / url.removeprefix(urls.DATA)
+
+    def _put(self, entry: Entry) -> None:
+        """Put the lines of an article where they belong, or take them away."""
+        year = urls.year_records_url(entry.id.partition("/")[0])
+        if year in self._years:
+            self._file(year).put(entry.id, entry.record)
+        for url, table in _TABLES.items():
+            lines = entry.lines.get(table.name, b"")
+            if lines or not self._anew:
+                self._file(url).put(entry.id, lines)
+
+    def _file(self, url: str) -> LineFile:
+        """Return the file of an address, as it was published until it is another."""
+        if (file := self._files.get(url)) is None:
+            table = _TABLES.get(url)
+            begin = header(table).encode() if table else b""
+            exists = url in self._before and not self._anew
+            path = self._edition.output / "site" / url.lstrip("/")
+            old = checked(path, self._before[url]) if exists else begin
+            key_of = csv_key if table else json_key
+            file = LineFile(self._path(url), old, key_of, begin=len(begin), exists=exists)
+            self._files[url] = file
+        return file
+
+    def _close(self, sizes: Mapping[str, int]) -> Kept:
+        kept = Kept({}, {}, set())
+        for url in sorted({*self._years, *_TABLES}):
+            if url not in self._before or self._anew:
+                self._file(url)
+            file = self._files.get(url)
+            if file is not None:
+                file.close()
+            if file is None or not file.written:
+                kept.digests[url], kept.sizes[url] = self._before[url], sizes[url]
+                continue
+            self._keep(kept, url, file.digest, file.size)
+        return kept
+
+    def _keep(self, kept: Kept, url: str, digest: bytes, size: int) -> None:
+        """Note a file that was written; one that is as it is published is not published again."""
+        kept.digests[url], kept.sizes[url] = digest, size
+        if digest == self._before.get(url):
+            self._path(url).unlink()
+        else:
+            kept.written.add(url)
+
+    def _records(self, kept: Kept) -> Iterator[dict[str, Any]]:
+        """Yield the records of all articles, as they are from now on."""
+        for url in sorted(self._years):
+            new = url in kept.written
+            path = self._path(url) if new else self._edition.output / "site" / url.lstrip("/")
+            for line in checked(path, kept.digests[url]).splitlines():
+                yield json.loads(line)
+
+    def _finish_database(self, database: Database, kept: Kept) -> None:
+        shelf, frame = self._planned.shelf, self._planned.frame
+        absolute = partial(whole_address, frame.base_url)
+        for table in OF_TERMS:
+            database.add({table.name: term_rows(shelf, table.name, absolute)})
+        told = {
+            "articles": str(len(shelf.archive.articles)),
+            "as_of": newest_change(shelf.archive.articles),
+            "licence": licence_address(shelf.archive.site, absolute),
+            "site": frame.base_url,
+            "title": frame.title,
+        }
+        database.close(told)
+        about = {**told, "articles": len(shelf.archive.articles), "file": absolute(urls.DATABASE)}
+        data = json.dumps(about, ensure_ascii=False, indent=1).encode() + b"\n"
+        self._edition.write(urls.DATABASE_TOLD, data)
+        for url in (urls.DATABASE, urls.DATABASE_TOLD):
+            path = self._path(url)
+            with path.open("rb") as file:
+                digest = file_digest(file, lambda: blake2b(digest_size=16)).digest()
+            self._keep(kept, url, digest, path.stat().st_size)
