@@ -90,7 +90,8 @@ class Renderer:
         self._twins = frame.language.prefix
         self._sections = tuple(section.url for section in frame.sections)
         files = dict(template_files(templates))
-        self._steps = lru_cache(_FRAGMENTS)(self._whole)  # pages below a place share them
+        kept = lru_cache(_FRAGMENTS)
+        self._steps = kept(self._whole)  # pages below a place share them
         self._environment = _Environment(
             loader=FunctionLoader(lambda name: _source(files.get(name))),
             bytecode_cache=CompiledTemplates(compiled, _stamp(frame)) if compiled else None,
@@ -106,10 +107,10 @@ class Renderer:
         self._environment.policies["json.dumps_kwargs"] = {}
         self._environment.filters.update(
             t=frame.language.t,
-            href=self.href,
-            shared=self.shared,
-            translations=self.translations,
-            absolute=self.absolute,
+            href=kept(self.href),
+            shared=kept(self.shared),
+            translations=kept(self.translations),
+            absolute=kept(self.absolute),
             section=self.section,
             prose=self.prose,
             linked_data=self.linked_data,
