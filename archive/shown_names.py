@@ -1,6 +1,7 @@
 """How places are called on the pages: bare, short or in full, as they were on a day."""
 
 from datetime import date
+from functools import lru_cache
 
 from archive.gazetteer import Gazetteer
 from archive.locality import Version
@@ -19,6 +20,7 @@ def short_name(gazetteer: Gazetteer, id_: str, day: date) -> str:
     return ", ".join(names)
 
 
+@lru_cache(1 << 14)  # what a place is called today is said of it again and again
 def full_name(gazetteer: Gazetteer, id_: str, day: date) -> str:
     """Return the full name of a place followed by the bare names above it."""
     above = (gazetteer.at(place.id, day).version for place in gazetteer.ancestors(id_, day))

@@ -18,7 +18,7 @@ from archive.dates import VIETNAM
 from archive.text import fold, nfc, syllables
 from search.engine.query import search
 from search.engine.request import SearchRequest
-from search.index.batch import write_batch
+from search.index.batch_writer import write_batch
 from search.index.open_index import OpenIndex, open_index
 from search.index.record import SearchDocument
 from search.index.writer import write_index

@@ -33,7 +33,6 @@ from pipeline.plan import Plan
 from pipeline.publish import Publication
 from pipeline.render import Renderer
 from pipeline.validate_article import Surroundings, validate_article
-from search.index.batch import write_batch
 from search.index.documents import search_document
 from search.index.record import SearchDocument
 
@@ -137,6 +136,8 @@ def examine(bench: Bench, task: tuple[str, Sequence[tuple[str, str]], bool]) -> 
     if bench.edition is not None:
         (bench.edition.spool / f"{name}.articles").write_bytes(b"".join(spool))
     if documents and bench.edition is not None:
+        from search.index.batch_writer import write_batch  # NumPy, which takes a tenth of a second
+
         write_batch(documents, bench.edition.spool / f"{name}.batch")
     return found
 

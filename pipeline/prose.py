@@ -16,6 +16,7 @@ from pipeline.prose_dangers import EMPTIED, SCHEMES, TAGS, Danger, find_dangers,
 from pipeline.prose_html import finish
 from pipeline.prose_limits import find_excess
 from pipeline.prose_markdown import renderer
+from pipeline.prose_plain import Plain, blocks
 
 _ATTRIBUTES = {
     "a": {"href", "title", "class"},
@@ -47,17 +48,21 @@ def render_prose(markdown: str) -> Rendered:
         key = "prose.excess" if excess.sign else "prose.nesting"
         sign = excess.sign if excess.sign.isprintable() else f"U+{ord(excess.sign):04X}"
         return Rendered(_NOTHING, (Danger(excess.line, 0, fault((), key, sign=sign)),))
+    parts = blocks(markdown)
     try:
-        unsafe_html = renderer().reset().convert(markdown)
+        unsafe = [part and renderer().reset().convert(part) for part in parts if type(part) is str]
     except Exception:  # Python-Markdown has its own faults on odd input, RecursionError not least
         return Rendered(_NOTHING, (Danger(0, 0, fault((), "prose.unrenderable")),))
     has_markup = "<" in markdown or "[" in markdown
-    dangers = find_dangers(markdown, unsafe_html) if has_markup else ()
-    html = _cleaner().clean(unsafe_html)
+    dangers = find_dangers(markdown, "\n".join(unsafe)) if has_markup else ()
+    safe = [_cleaner().clean(html) for html in unsafe]
     if "&#" in markdown:  # else it has no sign that `load` has not seen
-        dangers = (*dangers, *find_forbidden(markdown, html))
-        html = FORBIDDEN.sub("", html)
-    return Rendered(finish(html), dangers)
+        dangers = (*dangers, *find_forbidden(markdown, "\n".join(safe)))
+        safe = [FORBIDDEN.sub("", html) for html in safe]
+    cleaned = iter(safe)
+    return Rendered(
+        finish([part if isinstance(part, Plain) else next(cleaned) for part in parts]), dangers
+    )
 
 
 @cache

@@ -7,11 +7,13 @@ every attribute in double quotes, no bare `<` or `&`. What is no tag of that for
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape, unescape
 
 from archive.article import Prose
 from archive.text import slugify, squeeze
+from pipeline.prose_plain import Plain
 
 OWN_IMAGE = re.compile(r"/media/[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 """The only images shown: files below `content/media/`."""
@@ -36,22 +38,19 @@ _TAG = re.compile(r"""<(/?)([a-z0-9]+)((?: [a-z]+="[^"]*")*)>""")
 _ATTRIBUTE = re.compile(r""" ([a-z]+)="([^"]*)\"""")
 
 
-def finish(safe_html: str) -> Prose:
-    """Return the prose of sanitized HTML."""
-    levels = map(int, _HEADING.findall(safe_html))
+def finish(parts: Iterable[Plain | str]) -> Prose:
+    """Return the prose of plain blocks and sanitized HTML, in the order of the text."""
+    parts = tuple(parts)
+    levels = [part.level for part in parts if isinstance(part, Plain) and part.level]
+    for part in parts:
+        if not isinstance(part, Plain):
+            levels += map(int, _HEADING.findall(part))
     finisher = _Finisher(2 - min(levels, default=2))
-    # The standard library's parser of any HTML takes three times as long: 0.24 ms an article.
-    first, *rest = _TAG.split(safe_html)
-    finisher.add_text(first)
-    for slash, tag, attributes, text in zip(*(rest[at::4] for at in range(4)), strict=True):
-        if tag in _PLAIN and not attributes:
-            finisher.add_plain_tag(f"<{slash}{tag}>", _PLAIN[tag])
-        elif slash:
-            finisher.close_tag(tag)
+    for part in parts:
+        if isinstance(part, Plain):
+            finisher.add_plain(part)
         else:
-            finisher.open_tag(tag, attributes)
-        if text:
-            finisher.add_text(text)
+            finisher.add_html(part)
     return Prose(finisher.html(), finisher.text())
 
 
@@ -80,6 +79,34 @@ class _Finisher:
         parts = "".join(self._words).split("\0")
         paragraphs = (squeeze(part) for part in parts if part not in ("", "\n"))
         return "\n".join(part for part in paragraphs if part)
+
+    def add_plain(self, block: Plain) -> None:
+        """Write a block that needs no markup but its own tags."""
+        level, text = block
+        if level:
+            self.open_tag(f"h{level}", "")
+            self.add_text(text)
+            self.close_tag(f"h{level}")
+            self._out.append("\n")
+        else:
+            self._out.append(f"<p>{text}</p>\n")
+            self._words.append(f"\0{text}\0")
+
+    def add_html(self, safe_html: str) -> None:
+        """Write sanitized HTML."""
+        # The standard library's parser of any HTML takes three times as long: 0.24 ms an article.
+        first, *rest = _TAG.split(safe_html)
+        self.add_text(first)
+        for slash, tag, attributes, text in zip(*(rest[at::4] for at in range(4)), strict=True):
+            if tag in _PLAIN and not attributes:
+                self.add_plain_tag(f"<{slash}{tag}>", _PLAIN[tag])
+            elif slash:
+                self.close_tag(tag)
+            else:
+                self.open_tag(tag, attributes)
+            if text:
+                self.add_text(text)
+        self._out.append("\n")
 
     def add_plain_tag(self, tag: str, between: str) -> None:
         """Write a tag as it is; `between` parts the words before it from those behind it."""

@@ -17,7 +17,6 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from archive import urls
@@ -31,6 +30,7 @@ from archive.shown import Link
 from archive.views import ArticlePage
 from pipeline.citation import Citation, citations, plain_citation, report_address
 from pipeline.linked_data import breadcrumbs, news_article
+from pipeline.render_code import PlainCode, PlainMacro
 from pipeline.render_compiled import CompiledTemplates
 from pipeline.template_files import template_files
 
@@ -42,26 +42,11 @@ _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
 
 _XML = (".atom", ".xml")
 
+_OWN_CODE = (Path(__file__), Path(__file__).with_name("render_code.py"))
+"""What a compiled template is as these have it."""
+
 _FRAGMENTS = 4096
 """How much markup is kept to be shown again: some 2 kB for a card, so 10 MB at most."""
-
-
-class _Context(Context):
-    """Calls what a template calls as it is: nothing that templates are given wants the context.
-
-    Jinja2 looks at the callable first, for longer than most of our macros take.
-    """
-
-    def call(
-        self,
-        function: Callable[..., Any],
-        /,
-        *args: Any,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **values: Any,
-    ) -> Any:
-        return function(*args, **values)
 
 
 class _Template(Template):
@@ -76,12 +61,12 @@ class _Template(Template):
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = _escaped
+        template.root_render_func.__globals__.update(escape=_escaped, Macro=PlainMacro)
         return template
 
 
 class _Environment(Environment):
-    context_class = _Context
+    code_generator_class = PlainCode
     template_class = _Template
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
@@ -105,7 +90,8 @@ class Renderer:
         self._twins = frame.language.prefix
         self._sections = tuple(section.url for section in frame.sections)
         files = dict(template_files(templates))
-        self._steps = lru_cache(_FRAGMENTS)(self._whole)  # pages below a place share them
+        kept = lru_cache(_FRAGMENTS)
+        self._steps = kept(self._whole)  # pages below a place share them
         self._environment = _Environment(
             loader=FunctionLoader(lambda name: _source(files.get(name))),
             bytecode_cache=CompiledTemplates(compiled, _stamp(frame)) if compiled else None,
@@ -121,10 +107,10 @@ class Renderer:
         self._environment.policies["json.dumps_kwargs"] = {}
         self._environment.filters.update(
             t=frame.language.t,
-            href=self.href,
-            shared=self.shared,
-            translations=self.translations,
-            absolute=self.absolute,
+            href=kept(self.href),
+            shared=kept(self.shared),
+            translations=kept(self.translations),
+            absolute=kept(self.absolute),
             section=self.section,
             prose=self.prose,
             linked_data=self.linked_data,
@@ -153,10 +139,11 @@ class Renderer:
             template = self._environment.get_template(page.template)
             text = template.render(view=page.view, url=page.url)
         except Exception as fault:  # a template can go wrong in every way that Python can
-            name = getattr(fault, "name", None) or page.template
-            line = getattr(fault, "lineno", 0)
+            own = fault if isinstance(fault, TemplateError) else None  # others have names as well
+            name = getattr(own, "name", None) or page.template
+            line = getattr(own, "lineno", 0)
             where = f"{name}:{line}" if line else name
-            reason = fault.message if isinstance(fault, TemplateError) else _reason(fault)
+            reason = own.message if own else _reason(fault)
             raise Refusal(t("command.template", where=where, reason=reason)) from fault
         if page.template.endswith(_XML):
             text = NOT_XML.sub("", text)
@@ -262,7 +249,7 @@ def _source(path: Path | None) -> tuple[str, str, None] | None:
 def _stamp(frame: Frame) -> bytes:
     """Return what a compiled template depends on besides its source: see `{{ "/" | href }}`."""
     words = sorted(frame.language.words.items())
-    return f"{frame}{words}".encode() + Path(__file__).read_bytes()
+    return f"{frame}{words}".encode() + b"".join(own.read_bytes() for own in _OWN_CODE)
 
 
 def _reason(fault: Exception) -> str:

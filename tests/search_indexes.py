@@ -21,7 +21,7 @@ from archive.vocabulary_matter import AwardMatter
 from search.engine.answer import SearchAnswer
 from search.engine.query import search
 from search.engine.request import SearchRequest
-from search.index.batch import write_batch
+from search.index.batch_writer import write_batch
 from search.index.documents import search_document
 from search.index.open_index import OpenIndex, open_index
 from search.index.published import Published

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from archive.text import nfc
 from search.index.lexicon import END_WORD, Lexicon
 from search.index.occurrences import Occurrences
+from search.index.postings import widened
 from search.index.schema import SyllableAnalyzer
 from search.text.analyzer import (
     LONGEST_SYLLABLE,
@@ -135,15 +137,20 @@ def test_collecting_finds_the_same_terms_in_each_text_and_counts_the_same_syllab
     occurrences = Occurrences(LEXICON)
     occurrences.collect(["Thi đua. Một ngày; nhiều năm\nsau thi đua", *texts])  # leaves nothing
     found = occurrences.collect([nfc(text) for text in texts])
-    assert len(set(found.terms)) == len(found.terms)
-    assert all(bytes(sorted(numbers)) == numbers for numbers in found.texts)
+    postings = widened(found.postings)
+    assert len(set(postings.terms)) == len(postings.terms)
+    counted = {number: Counter[str]() for number in range(len(texts))}
+    behind = iter(zip(postings.steps[::2], postings.frequencies, strict=True))
+    for term, count, first, last in zip(
+        postings.terms, postings.counts, postings.firsts, postings.lasts, strict=True
+    ):
+        number = first
+        for place, (step, frequency) in enumerate(islice(behind, count)):
+            number += step if place else 0
+            counted[number][term.decode()] = frequency
+        assert number == last
     for number, text in enumerate(texts):
-        counts = {
-            term.decode(): numbers.count(number)
-            for term, numbers in zip(found.terms, found.texts, strict=True)
-            if number in numbers
-        }
-        assert counts == Counter(terms(text))
+        assert counted[number] == Counter(terms(text))
         assert found.syllables[number] == len(list(syllables(text)))
 
 

@@ -20,7 +20,12 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "markupsafe": "pipeline/render",
     "whoosh": ("search/index/", "benchmarks/naive_whoosh"),
     "PIL": ("pipeline/photos", "pipeline/share_image"),
-    "numpy": ("search/engine/", "search/shards/", "search/index/lines", "search/index/open_index"),
+    "numpy": (
+        "search/engine/",
+        "search/shards/",
+        *("search/index/batch_writer", "search/index/gathered", "search/index/lines"),
+        *("search/index/occurrences", "search/index/open_index"),
+    ),
     "fastapi": "search/api",
     "starlette": ("search/api", "desk/preview"),
     "uvicorn": "desk/preview",

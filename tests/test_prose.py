@@ -17,6 +17,7 @@ from pipeline.prose_dangers import TAGS
 from pipeline.prose_html import finish
 from pipeline.prose_limits import MAX_NESTING, find_excess
 from pipeline.prose_markdown import INLINE_SIGNS, SIGNS_OF_PATTERNS, dialect, renderer
+from pipeline.prose_plain import Plain, blocks
 
 
 def html(markdown: str) -> str:
@@ -317,7 +318,7 @@ def words(shown: str) -> str:
 @example('[a](//b.vn?c=1&amp;d=2 "e>f") <abbr title=\'<b> "x"\'>g</abbr> &amp;lt; &nbsp; h > i\n')
 def test_what_is_shown_is_what_the_sanitizer_left(markdown: str) -> None:
     safe = nh3.clean(renderer().reset().convert(markdown), tags=set(TAGS))
-    shown = finish(safe).html
+    shown = finish([safe]).html
     assert words(shown) == words(safe)
     assert elements(shown) <= TAGS
 
@@ -329,6 +330,23 @@ def test_what_is_shown_is_what_the_sanitizer_left(markdown: str) -> None:
 @example("Chữ &lt; chữ\n\n&#X41 chữ\n\nChữ\x02klzzwxh:0000\x03*chữ*\n")
 def test_shortcuts_change_nothing_of_what_markdown_returns(markdown: str) -> None:
     assert renderer().reset().convert(markdown) == WITHOUT_SHORTCUTS.reset().convert(markdown)
+
+
+@given(LINES | st.text(max_size=80))
+@example("C\n\n\n\n*chữ*\n\n- a\n\nChữ\n\n- b\n\n\nChữ\nchữ\n\n    chữ\n\n> Chữ\n\nChữ\n\n> chữ")
+@example(
+    "#### Chữ [chữ](/tin/)\n\n## Chữ\n\n## Chữ\n\nChữ [chữ][1]\n\n1. Chữ\n\n[1]: /tin/\n\n# Chữ"
+)
+@example("Chữ\n\n[^1]: Chữ\n\nChữ[^1]\n\n<div>\n\nChữ\n\n</div>\n\nChữ\u00a0chữ\n\nChữ  \nchữ  chữ")
+def test_plain_blocks_are_shown_as_all_others_are(markdown: str) -> None:
+    whole = nh3.clean(WITHOUT_SHORTCUTS.reset().convert(markdown), tags=set(TAGS))
+    parts = [
+        part
+        if isinstance(part, Plain)
+        else nh3.clean(renderer().reset().convert(part), tags=set(TAGS))
+        for part in blocks(markdown)
+    ]
+    assert finish(parts) == finish([whole])
 
 
 @pytest.mark.parametrize("pattern", renderer().inlinePatterns, ids=lambda it: type(it).__name__)
@@ -402,5 +420,5 @@ def test_a_fault_of_the_renderer_is_told_and_not_raised(monkeypatch: pytest.Monk
         raise RecursionError
 
     monkeypatch.setattr("markdown.Markdown.convert", fail)
-    (danger,) = render_prose("a").dangers
+    (danger,) = render_prose("*a*").dangers
     assert danger.fault.message == t("prose.unrenderable")

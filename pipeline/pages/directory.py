@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from archive import urls
@@ -79,8 +80,7 @@ class Directory:
 
     def living(self, id_: str) -> tuple[str, ...]:
         """Return the ids of what is today where a place was; the place itself while it exists."""
-        found = (id_, *descent(self.gazetteer, id_, self.today))
-        return tuple(item for item in found if is_living(self.gazetteer.get(item), self.today))
+        return _living(self.gazetteer, id_, self.today)
 
     def picture(self, file: str) -> Picture | None:
         """Return what is known of a photo."""
@@ -187,6 +187,13 @@ def descent(gazetteer: Gazetteer, id_: str, today: date) -> tuple[str, ...]:
                 found[passage.new] = None
                 open_.append(passage.new)
     return tuple(found)
+
+
+@lru_cache(1 << 13)  # each article says of its places what is there today
+def _living(gazetteer: Gazetteer, id_: str, today: date) -> tuple[str, ...]:
+    """See `Directory.living`."""
+    found = (id_, *descent(gazetteer, id_, today))
+    return tuple(item for item in found if is_living(gazetteer.get(item), today))
 
 
 def lineage(gazetteer: Gazetteer, id_: str, today: date) -> Iterator[tuple[str, bool]]:

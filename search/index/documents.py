@@ -7,6 +7,7 @@ those of what it has become since.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from archive.article import Article
 from archive.facts import Source
@@ -90,9 +91,17 @@ def found_under(places: Iterable[str], day: date, gazetteer: Gazetteer) -> tuple
     or at last; and what those above have wholly passed into. (A district of a divided province
     went only where it is itself said to have gone.) Sorted by id.
     """
+    places = frozenset(places)
+    above = {locality.id for place in places for locality in gazetteer.ancestors(place, day)}
+    return _found_under(places, frozenset(above), gazetteer)
 
-    def above(id_: str, when: date) -> list[str]:
-        return [locality.id for locality in gazetteer.ancestors(id_, when)]
+
+@lru_cache(4096)  # the same places are in the news again and again: 0.05 ms an article
+def _found_under(
+    places: frozenset[str], above_then: frozenset[str], gazetteer: Gazetteer
+) -> tuple[Locality, ...]:
+    def above(id_: str) -> list[str]:
+        return [locality.id for locality in gazetteer.ancestors(id_, date.max)]
 
     def become(id_: str) -> list[str]:
         return [edge.new for edge in gazetteer.successors(id_)]
@@ -101,10 +110,9 @@ def found_under(places: Iterable[str], day: date, gazetteer: Gazetteer) -> tuple
         return [edge.new for edge in gazetteer.successors(id_) if edge.whole]
 
     own = _reached(places, become)
-    higher = {id_ for place in places for id_ in above(place, day)}
-    higher |= {id_ for place in own for id_ in above(place, date.max)}
-    higher = _reached(higher, lambda id_: wholly_become(id_) + above(id_, date.max))
-    return tuple(gazetteer.get(id_) for id_ in sorted(own | higher))
+    higher = above_then.union(*map(above, own))
+    higher_still = _reached(higher, lambda id_: wholly_become(id_) + above(id_))
+    return tuple(gazetteer.get(id_) for id_ in sorted(own | higher_still))
 
 
 def _reached(start: Iterable[str], steps: Callable[[str], Iterable[str]]) -> set[str]:

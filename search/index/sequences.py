@@ -6,8 +6,8 @@ fields are packed and numbered anew by the interpreter's own functions.
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from struct import pack, unpack
 from typing import NamedTuple
 
@@ -38,13 +38,6 @@ def typecode(entries: int) -> str:
     return "H" if entries < WIDE_FROM else "I"
 
 
-def packed(sequences: Iterable[Collection[int]], code: str) -> Sequences:
-    """Return sequences from the numbers of each."""
-    parts = list(map(_bytes, sequences, repeat(code)))
-    width = WIDTHS[code]
-    return Sequences(_starts(len(part) // width for part in parts), b"".join(parts), code)
-
-
 def renumbered(sequences: Sequences, numbers: Sequence[int], code: str) -> Sequences:
     """Return the same syllables by other numbers: `numbers[old]` is the new one."""
     renumbering = numbers.__getitem__
@@ -58,7 +51,7 @@ def selected(sequences: Sequences, documents: Iterable[int]) -> Sequences:
     width = WIDTHS[code]
     bounds = [(width * starts[number], width * starts[number + 1]) for number in documents]
     kept = b"".join([numbers[start:end] for start, end in bounds])
-    return Sequences(_starts((end - start) // width for start, end in bounds), kept, code)
+    return Sequences(starts_of((end - start) // width for start, end in bounds), kept, code)
 
 
 def used(sequences: Sequences) -> set[int]:
@@ -76,7 +69,8 @@ def bytes_starts(data: bytes) -> "array[int]":
     return array("I", unpack(f"<{len(data) // WIDTHS['I']}I", data))
 
 
-def _starts(sizes: Iterable[int]) -> "array[int]":
+def starts_of(sizes: Iterable[int]) -> "array[int]":
+    """Return where sequences of these sizes begin, and where the last one ends."""
     return array("I", accumulate(sizes, initial=0))
 
 
