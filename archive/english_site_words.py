@@ -13,6 +13,8 @@ _FRAME: Mapping[str, str] = {
     "site.localities": "Places",
     "site.movements": "Movements",
     "site.clusters": "Clusters and blocs",
+    "site.clusters.short": "Clusters",
+    "site.ways": "Ways to look things up",
     "site.skip": "Skip to main content",
     "site.sections": "Sections",
     "site.crumbs": "Where this page is",

@@ -29,6 +29,8 @@ class Frame(NamedTuple):
     """The main navigation."""
     pages: tuple[Link, ...]
     """The content pages, for the footer."""
+    ways: tuple[Link, ...] = ()
+    """What else there is to look things up in, for the footer."""
     search: SearchService | None = None
     """What answers the search forms; without it there are none, nor a search page."""
     language: Language = VIETNAMESE

@@ -16,6 +16,8 @@ _FRAME: Mapping[str, str] = {
     "site.localities": "Địa phương",
     "site.movements": "Phong trào",
     "site.clusters": "Cụm, khối thi đua",
+    "site.clusters.short": "Cụm, khối",
+    "site.ways": "Tra cứu",
     "site.skip": "Đến nội dung chính",
     "site.sections": "Các mục",
     "site.crumbs": "Vị trí của trang",

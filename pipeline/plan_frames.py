@@ -29,6 +29,7 @@ def vietnamese_frame(archive: Archive, base_url: str, search_api: str, *, search
         notice=site.notice or "",
         sections=tuple(_sections(archive, VIETNAMESE)),
         pages=tuple(Link(page.title, urls.content_page_url(page)) for page in archive.pages),
+        ways=tuple(_ways(archive, VIETNAMESE)),
         search=search_service(base_url, search_api) if searched else None,
         bilingual=site.english is not None,
     )
@@ -44,6 +45,7 @@ def english_frame(frame: Frame, archive: Archive) -> Frame:
         title=title,
         description=description,
         sections=tuple(_sections(archive, ENGLISH)),
+        ways=tuple(_ways(archive, ENGLISH)),
         search=search,
         language=ENGLISH,
         drawn=frame.title,
@@ -55,9 +57,23 @@ def _sections(archive: Archive, language: Language) -> Iterator[Link]:
     yield Link(language.t("site.localities"), urls.LOCALITIES)
     yield Link(language.t("site.movements"), urls.MOVEMENTS)
     if archive.vocabulary.clusters:
-        yield Link(language.t("site.clusters"), urls.CLUSTERS)
+        yield Link(language.t("site.clusters.short"), urls.CLUSTERS)
     if archive.vocabulary.awards:
         yield Link(language.t("awards.section"), urls.AWARDS)
+
+
+def _ways(archive: Archive, language: Language) -> Iterator[Link]:
+    if archive.by_campaign:
+        yield Link(language.t("campaigns.title"), urls.CAMPAIGNS)
+    if archive.articles or archive.vocabulary.movements:
+        yield Link(language.t("timeline.title"), urls.TIMELINE)
+    if archive.articles:
+        yield Link(language.t("on_this_day.title"), urls.ON_THIS_DAY)
+    if archive.by_person:
+        yield Link(language.t("people.title"), urls.PEOPLE)
+    if archive.vocabulary.documents:
+        yield Link(language.t("documents.title"), urls.DOCUMENTS)
+    yield Link(language.t("data.title"), urls.DATA)
 
 
 def english_recipes(recipes: Iterable[Recipe], frame: Frame) -> Iterator[Recipe]:
