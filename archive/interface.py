@@ -150,6 +150,7 @@ COMMAND: Mapping[str, str] = {
     "changed.letter": "danh sách người có tên vần {id} đã đổi",
     "changed.letters": "danh mục người có thêm hoặc bớt chữ cái",
     "changed.namesakes": "có thêm hoặc bớt người cùng tên {id}",
+    "changed.counts": "số tin của các danh sách, hoặc các địa phương có trang, đã đổi",
     "changed.sitemap": "có địa chỉ mới, hết hoặc đổi ngày",
     "command.unchanged": "Không có gì thay đổi từ lần dựng trước ({seconds} giây).",
     "command.data_damaged": "tệp dữ liệu đã đưa ra bị mất hoặc bị sửa; dựng lại từ đầu",

@@ -23,6 +23,8 @@ DUE = "due"
 """The key of the last year whose review is to be expected."""
 LETTERS = "letters"
 """The key of which letters the index of people has."""
+COUNTS = "counts"
+"""The key of which places have a page, and of how many articles each list has."""
 SITEMAP = "sitemap"
 """The key of all addresses with their dates."""
 CALENDAR = "days"
@@ -106,6 +108,11 @@ class Shelf:
         """Return all articles, newest first."""
         self.note(ALL)
         return self.archive.articles
+
+    def counted(self) -> Archive:
+        """Return the archive to whoever reads no more of its lists than how long they are."""
+        self.note(COUNTS)
+        return self.archive
 
     def of(self, key: str) -> tuple[Brief, ...]:
         """Return the articles of the list with `key`, newest first."""

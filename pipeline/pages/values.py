@@ -4,7 +4,7 @@ Equal values mean that nothing has changed that a page could show. A place witho
 without articles have no value, and whoever asks for theirs gets None.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 
 from archive.article import ContentPage
@@ -21,6 +21,7 @@ from pipeline.pages.shelf import (
     ALL,
     CALENDAR,
     CAMPAIGN_YEARS,
+    COUNTS,
     DUE,
     LETTERS,
     NUMBERED,
@@ -42,7 +43,7 @@ _MASK = (1 << 64) - 1
 
 def values_of(
     archive: Archive,
-    places: Iterable[str],
+    places: Collection[str],
     related: Mapping[str, Related],
     beside: Mapping[str, Iterable[Beside]],
     pictures: Mapping[str, Picture],
@@ -54,6 +55,7 @@ def values_of(
     values: dict[str, Value] = {place_key(id_): 1 for id_ in places}
     values.update((picture_key(path), picture.digest) for path, picture in pictures.items())
     values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
+    values[COUNTS] = _counts(archive, places)
     size = archive.site.page_size
     _add_list(values, ALL, archive.articles, size)
     for group, lists in lists_of(archive).items():
@@ -110,6 +112,18 @@ def _add_people(values: dict[str, Value], archive: Archive) -> None:
         listed = "\n".join([f"{key} {names[key]}" for key in keys])
         values[letter_key(letter)] = blake2b(listed.encode(), digest_size=16).hexdigest()
     values.update((namesakes_key(name), keys) for name, keys in archive.namesakes.items())
+
+
+def _counts(archive: Archive, places: Iterable[str]) -> str:
+    """Return the value of what `pipeline.pages.shelf.COUNTS` is the key of."""
+    lists = lists_of(archive)
+    counts = [
+        f"{group}:{id_}:{len(briefs)}"
+        for group in ("month", "locality", "movement", "cluster", "award", "document")
+        for id_, briefs in sorted(lists[group].items())
+    ]
+    written = "\n".join([*sorted(places), *counts])
+    return blake2b(written.encode(), digest_size=16).hexdigest()
 
 
 def _add_articles(
