@@ -157,6 +157,7 @@ COMMAND: Mapping[str, str] = {
     "changed.award_year": "danh sách bài nêu khen thưởng của năm {id} đã đổi",
     "changed.award_years": "có năm khen thưởng mới hoặc không còn",
     "changed.awarded": "có số liệu khen thưởng đã đổi",
+    "changed.counts": "số tin của các danh sách, hoặc các địa phương có trang, đã đổi",
     "changed.sitemap": "có địa chỉ mới, hết hoặc đổi ngày",
     "command.unchanged": "Không có gì thay đổi từ lần dựng trước ({seconds} giây).",
     "command.data_damaged": "tệp dữ liệu đã đưa ra bị mất hoặc bị sửa; dựng lại từ đầu",

@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b, file_digest
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archive import urls
 from archive.data_tables import OF_ARTICLES, OF_TERMS, Table
 from desk.spool import Entry, Spooled, read_entry
 from desk.tasks import Made
-from pipeline.database import Database
 from pipeline.line_files import LineFile, checked, csv_key, json_key, order_of
 from pipeline.pages.data_catalogue import licence_address, newest_change
 from pipeline.pages.data_pages import header, whole_address
@@ -27,6 +26,9 @@ from pipeline.pages.table_rows import rows_of
 from pipeline.pages.term_rows import term_rows
 from pipeline.plan import Plan
 from pipeline.publish import Publication
+
+if TYPE_CHECKING:
+    from pipeline.database import Database
 
 _TABLES: Mapping[str, Table] = {urls.table_url(table.name): table for table in OF_ARTICLES}
 
@@ -38,6 +40,11 @@ class Kept(NamedTuple):
     """Address → digest."""
     sizes: dict[str, int]
     written: set[str]
+
+
+def _year_of(id_: str) -> str:
+    """Return the address of the records of an article's year."""
+    return urls.year_records_url(id_.partition("/")[0])
 
 
 class Dataset:
@@ -63,9 +70,9 @@ class Dataset:
         self._files: dict[str, LineFile] = {}
         self._changed: list[tuple[str, Spooled]] = []
         self._wanted = database
-        self._database = Database(self._path(urls.DATABASE)) if anew and database else None
+        self._database = self._begin_database() if anew and database else None
         ids = (brief.id for brief in planned.shelf.archive.articles)
-        self._years = {urls.year_records_url(id_.partition("/")[0]) for id_ in ids}
+        self._years = {*map(_year_of, ids)}
 
     def take(self, page: Made) -> Made:
         """Take in what the article of a page contributes; return what is to be remembered."""
@@ -87,15 +94,11 @@ class Dataset:
         `sizes` are the bytes of all files as they were published. Raises `DataFault` when what was
         published is not what the last build left.
         """
-        gone = () if self._anew else withdrawn
-        edits: dict[str, Spooled | None] = {**dict.fromkeys(gone), **dict(self._changed)}
-        spool = self._edition.spool
-        for id_ in sorted(edits, key=order_of):
-            where = edits[id_]
-            self._put(Entry(id_, b"", {}, {}, "") if where is None else read_entry(spool, where))
+        if not self._anew:
+            self._patch({**dict.fromkeys(withdrawn), **dict(self._changed)})
         kept = self._close(sizes)
         if self._database is None and self._wanted:
-            self._database = Database(self._path(urls.DATABASE))
+            self._database = self._begin_database()
             for record in self._records(kept):
                 self._database.add(rows_of(record))
                 self._database.add_text(record["id"], record["text"])
@@ -110,14 +113,27 @@ class Dataset:
         return self._edition.data / url.removeprefix(urls.DATA)
 
     def _put(self, entry: Entry) -> None:
-        """Put the lines of an article where they belong, or take them away."""
-        year = urls.year_records_url(entry.id.partition("/")[0])
-        if year in self._years:
-            self._file(year).put(entry.id, entry.record)
-        for url, table in _TABLES.items():
-            lines = entry.lines.get(table.name, b"")
-            if lines or not self._anew:
-                self._file(url).put(entry.id, lines)
+        """Put the lines of an article behind those of the articles before it."""
+        self._file(_year_of(entry.id)).put(entry.id, entry.record)
+        for table, lines in entry.lines.items():
+            self._file(urls.table_url(table)).put(entry.id, lines)
+
+    def _patch(self, edits: Mapping[str, Spooled | None]) -> None:
+        """Put lines in the place of the old, or nothing; file by file, for they are large."""
+        ids = sorted(edits, key=order_of)
+        for url in sorted({*map(_year_of, ids), *_TABLES} & {*self._years, *_TABLES}):
+            for id_ in ids:
+                if url in _TABLES or url == _year_of(id_):
+                    self._file(url).put(id_, self._lines(url, edits[id_]))
+            if file := self._files.get(url):
+                file.close()
+
+    def _lines(self, url: str, where: Spooled | None) -> bytes:
+        """Return the lines of an article in a file; none of one that is withdrawn."""
+        if where is None:
+            return b""
+        entry = read_entry(self._edition.spool, where)
+        return entry.lines.get(_TABLES[url].name, b"") if url in _TABLES else entry.record
 
     def _file(self, url: str) -> LineFile:
         """Return the file of an address, as it was published until it is another."""
@@ -162,7 +178,12 @@ class Dataset:
             for line in checked(path, kept.digests[url]).splitlines():
                 yield json.loads(line)
 
-    def _finish_database(self, database: Database, kept: Kept) -> None:
+    def _begin_database(self) -> "Database":
+        from pipeline.database import Database  # an edit has no use for SQLite
+
+        return Database(self._path(urls.DATABASE))
+
+    def _finish_database(self, database: "Database", kept: Kept) -> None:
         shelf, frame = self._planned.shelf, self._planned.frame
         absolute = partial(whole_address, frame.base_url)
         for table in OF_TERMS:

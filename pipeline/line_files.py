@@ -57,6 +57,7 @@ class LineFile:
         self._exists = exists
         self._file: BinaryIO | None = None
         self._digest = blake2b(digest_size=16)
+        self._closed = False
         self.size = len(old)
 
     @property
@@ -80,11 +81,14 @@ class LineFile:
             self.size += len(lines) - (end - start)
 
     def close(self) -> None:
-        """Write what remains."""
+        """Write what remains; what was read is let go. To close it again does nothing."""
+        if self._closed:
+            return
         if self._file is not None or not self._exists:
             self._write(self._old[self._copied :])
         if self._file is not None:
             self._file.close()
+        self._old, self._closed = b"", True
 
     def _write(self, data: bytes) -> None:
         if self._file is None:

@@ -44,7 +44,7 @@ def data_catalogue(absolute: Absolute, shelf: Shelf) -> str:
     if briefs:
         first, last = briefs[-1].published_on, briefs[0].published_on
         dataset |= {
-            "dct:modified": _day(max(brief.changed_on for brief in briefs).isoformat()),
+            "dct:modified": _day(newest_change(briefs)[:10]),
             "dct:temporal": {
                 "@type": "dct:PeriodOfTime",
                 "dcat:startDate": _day(first.isoformat()),

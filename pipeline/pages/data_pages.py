@@ -58,7 +58,7 @@ def _page(shelf: Shelf) -> DataPage:
         licence=Link(licence.name, licence.url or "") if licence else None,
         years=tuple(
             Tally(Link(f"tin-{year}.jsonl", urls.year_records_url(year)), count)
-            for year, count in years_of(shelf.all()).items()
+            for year, count in years_of(shelf.counted().articles).items()
         ),
         of_articles=tuple(_shown(table, language) for table in OF_ARTICLES),
         of_terms=tuple(_shown(table, language) for table in OF_TERMS),

@@ -28,6 +28,8 @@ LETTERS = "letters"
 """The key of which letters the index of people has."""
 AREAS = "areas"
 """The key of how many articles there are about which places, before and since 2025-07-01."""
+COUNTS = "counts"
+"""The key of which places have a page, and of how many articles each list has."""
 SITEMAP = "sitemap"
 """The key of all addresses with their dates."""
 CALENDAR = "days"
@@ -124,6 +126,11 @@ class Shelf:
         """Return all articles, newest first."""
         self.note(ALL)
         return self.archive.articles
+
+    def counted(self) -> Archive:
+        """Return the archive to whoever reads no more of its lists than how long they are."""
+        self.note(COUNTS)
+        return self.archive
 
     def of(self, key: str) -> tuple[Brief, ...]:
         """Return the articles of the list with `key`, newest first."""

@@ -28,7 +28,7 @@ from pipeline.pages.table_rows import BETWEEN
 
 def term_rows(shelf: Shelf, table: str, absolute: Absolute) -> Iterator[Row]:
     """Yield the rows of one of the tables of what articles refer to."""
-    shelf.all()
+    shelf.counted()
     return _TABLES[table](shelf, absolute)
 
 
@@ -128,7 +128,7 @@ def _documents(shelf: Shelf, _absolute: Absolute) -> Iterator[Row]:
 
 
 def _places(shelf: Shelf) -> Iterable[Locality]:
-    """Return the places that have a page; which these are, all articles decide."""
+    """Return the places that have a page."""
     return map(shelf.directory.gazetteer.get, sorted(shelf.directory.localities))
 
 

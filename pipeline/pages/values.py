@@ -5,7 +5,7 @@ without articles have no value, and whoever asks for theirs gets None.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 
 from archive.article import ContentPage
@@ -25,6 +25,7 @@ from pipeline.pages.shelf import (
     AWARDED,
     CALENDAR,
     CAMPAIGN_YEARS,
+    COUNTS,
     DUE,
     LETTERS,
     NUMBERED,
@@ -48,7 +49,7 @@ _MASK = (1 << 64) - 1
 
 def values_of(
     archive: Archive,
-    places: Iterable[str],
+    places: Collection[str],
     related: Mapping[str, Related],
     beside: Mapping[str, Iterable[Beside]],
     pictures: Mapping[str, Picture],
@@ -63,6 +64,7 @@ def values_of(
     values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
     _add_award_years(values, archive)
     values[AWARDED] = sum([brief.award_face for brief in archive.articles]) & _MASK
+    values[COUNTS] = _counts(archive, places)
     size = archive.site.page_size
     _add_list(values, ALL, archive.articles, size)
     for group, lists in lists_of(archive).items():
@@ -127,6 +129,18 @@ def _add_award_years(values: dict[str, Value], archive: Archive) -> None:
         award, _, year = key.rpartition("/")
         years.setdefault(award, []).append(year)
     values.update((years_key(award), " ".join(found)) for award, found in years.items())
+
+
+def _counts(archive: Archive, places: Iterable[str]) -> str:
+    """Return the value of what `pipeline.pages.shelf.COUNTS` is the key of."""
+    lists = lists_of(archive)
+    counts = [
+        f"{group}:{id_}:{len(briefs)}"
+        for group in ("month", "locality", "movement", "cluster", "award", "document")
+        for id_, briefs in sorted(lists[group].items())
+    ]
+    written = "\n".join([*sorted(places), *counts])
+    return blake2b(written.encode(), digest_size=16).hexdigest()
 
 
 def _add_articles(
