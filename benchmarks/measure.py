@@ -46,6 +46,7 @@ def measure(command: Sequence[str | Path], cwd: Path | None = None) -> Measureme
     with subprocess.Popen(  # noqa: S603 (the commands are those of benchmarks/contenders.py)
         command,
         cwd=cwd,
+        env=_environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -61,6 +62,14 @@ def measure(command: Sequence[str | Path], cwd: Path | None = None) -> Measureme
     if process.returncode:
         sys.exit(f"{' '.join(map(str, command))}: exit code {process.returncode}\n{said}")
     return Measurement(seconds, sampler.peak_bytes, sampler.peak_pss_bytes)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without settings of Python's: it may keep what it compiles.
+
+    Containers often forbid that; then each command compiles the whole program anew, half a second.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def medians(measurements: Iterable[Measurement]) -> Measurement:
