@@ -7,6 +7,9 @@ ENGLISH_REPORTS: Mapping[str, str] = {
     "reports.where": "Where it is reported",
     "reports.where_told": "Provinces and cities of the time of the news; in brackets their names "
     "today, where these differ. News of several provinces counts in each.",
+    "reports.where_mapped": "The map has all articles by the provinces and cities of today. The "
+    "table has those of the time of the news; in brackets their names today, where these differ. "
+    "News of several provinces counts in each.",
     "reports.where.place": "Province or city",
     "reports.where.count": "Articles",
     "reports.where.now": "now:",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.chart_views import Chart
+from archive.map_views import ProvinceMap
 from archive.shown import Link, Tally
 
 
@@ -20,7 +21,7 @@ class WhereLine:
     """A province that the news is from."""
 
     id: str
-    """Of the province, for a map."""
+    """Of the province."""
     place: Link
     """As it was called when last reported on."""
     now: tuple[Link, ...]
@@ -54,7 +55,10 @@ class MovementReports(NamedTuple):
     chart: Chart | None
     years: tuple[Tally, ...]
     """Newest first; each leads to where the articles of the year begin."""
+    map: ProvinceMap | None
+    """Of the provinces of today; None where no article is about any."""
     where: tuple[WhereLine, ...]
+    """Under the names of the time."""
     editions: tuple[EditionLine, ...]
     awards: tuple[AwardSum, ...]
     awarding: int

@@ -8,6 +8,7 @@ from archive.award_lines import LEVELS, STATUSES, level_of
 from archive.brief import Brief
 from archive.facts import Award
 from archive.locality import NATIONAL
+from archive.map_views import ProvinceMap
 from archive.report_views import (
     AwardSum,
     EditionLine,
@@ -23,6 +24,7 @@ from pipeline.pages.award_counts import counts, without_number
 from pipeline.pages.charts import chart_of_years
 from pipeline.pages.directory import Directory, headline
 from pipeline.pages.listings import numbered_pages
+from pipeline.pages.province_map import province_counts, province_map
 from pipeline.pages.shelf import Shelf, list_key
 
 Told = Sequence[tuple[Brief, Stated]]
@@ -47,6 +49,7 @@ def movement_reports(movement: Movement, shelf: Shelf) -> MovementReports:
             Tally(Link(language.t("year.title", year=year), address(year)), count)
             for year, count in years.items()
         ),
+        map=_map(shelf, briefs),
         where=tuple(_where(directory, briefs)),
         editions=tuple(_editions(directory, movement.id, told)),
         awards=tuple(_sums(directory, awards)),
@@ -70,6 +73,12 @@ def _addresses(url: str, briefs: Sequence[Brief], size: int) -> Callable[[int], 
         return urls.numbered_url(url, number) if number <= last else "#news"
 
     return address
+
+
+def _map(shelf: Shelf, briefs: Sequence[Brief]) -> ProvinceMap | None:
+    """Return the provinces of today, for they alone have a place for news of every time."""
+    counts = province_counts(shelf.directory, briefs, "now")
+    return province_map(shelf, counts, "now") if counts else None
 
 
 def _where(directory: Directory, briefs: Iterable[Brief]) -> Iterator[WhereLine]:
