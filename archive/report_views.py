@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.chart_views import Chart
+from archive.fact_views import AwardSum
 from archive.map_views import ProvinceMap
 from archive.shown import Link, Tally
 
@@ -27,17 +28,6 @@ class WhereLine:
     now: tuple[Link, ...]
     """What it is today; empty when that is the same."""
     count: int
-
-
-class AwardSum(NamedTuple):
-    """Awards of one status and level, added up over reports."""
-
-    status: str
-    status_label: str
-    level: str
-    counts: str
-    unknown: int
-    """Of how many rows no number is known."""
 
 
 class NeighbourLine(NamedTuple):

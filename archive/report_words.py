@@ -7,9 +7,9 @@ REPORTS: Mapping[str, str] = {
     "reports.where": "Nơi có tin",
     "reports.where_told": "Tỉnh, thành phố của thời điểm đưa tin; trong ngoặc là tên hiện nay, nếu "
     "khác. Tin về nhiều tỉnh được tính ở mỗi tỉnh.",
-    "reports.where_mapped": "Bản đồ xếp mọi tin theo tỉnh, thành phố hiện nay. Bảng ghi tỉnh, thành "
-    "phố của thời điểm đưa tin; trong ngoặc là tên hiện nay, nếu khác. Tin về nhiều tỉnh được tính "
-    "ở mỗi tỉnh.",
+    "reports.where_mapped": "Bản đồ xếp mọi tin theo tỉnh, thành phố hiện nay. Bảng ghi tỉnh, "
+    "thành phố của thời điểm đưa tin; trong ngoặc là tên hiện nay, nếu khác. Tin về "
+    "nhiều tỉnh được tính ở mỗi tỉnh.",
     "reports.where.place": "Tỉnh, thành phố",
     "reports.where.count": "Số tin",
     "reports.where.now": "nay:",

@@ -4,13 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from archive import urls
-from archive.award_lines import LEVELS, STATUSES, level_of
 from archive.brief import Brief
-from archive.facts import Award
 from archive.locality import NATIONAL
 from archive.map_views import ProvinceMap
 from archive.report_views import (
-    AwardSum,
     EditionLine,
     MovementReports,
     NeighbourLine,
@@ -20,7 +17,7 @@ from archive.shown import Link, Tally
 from archive.stated import Stated, stated_in
 from archive.text import sort_key
 from archive.vocabulary import Movement
-from pipeline.pages.award_counts import counts, without_number
+from pipeline.pages.award_counts import award_sums
 from pipeline.pages.charts import chart_of_years
 from pipeline.pages.directory import Directory, headline
 from pipeline.pages.listings import numbered_pages
@@ -52,7 +49,7 @@ def movement_reports(movement: Movement, shelf: Shelf) -> MovementReports:
         map=_map(shelf, briefs),
         where=tuple(_where(directory, briefs)),
         editions=tuple(_editions(directory, movement.id, told)),
-        awards=tuple(_sums(directory, awards)),
+        awards=award_sums(directory, awards),
         awarding=len(awarding),
         neighbours=tuple(_neighbours(directory, movement)),
     )
@@ -127,25 +124,6 @@ def _is_of(movement: str, stated: Stated) -> bool:
     mentions = stated.movements
     reviewed = any(item.movement == movement and item.role == "reviewed" for item in mentions)
     return reviewed or {item.movement for item in mentions} == {movement}
-
-
-def _sums(directory: Directory, awards: Iterable[Award]) -> Iterator[AwardSum]:
-    """Yield how many awards are stated, status by status, level by level."""
-    t = directory.language.t
-    groups: dict[tuple[str, str], list[Award]] = {}
-    for award in awards:
-        level = level_of(directory.vocabulary.awards[award.award])
-        groups.setdefault((award.status, level), []).append(award)
-    for status in STATUSES:
-        for level in LEVELS:
-            if rows := groups.get((status, level)):
-                yield AwardSum(
-                    status,
-                    t(f"award_status.{status}"),
-                    t(f"award_level.{level}"),
-                    counts(directory.language, rows),
-                    without_number(rows),
-                )
 
 
 def _neighbours(directory: Directory, movement: Movement) -> Iterator[NeighbourLine]:
