@@ -22,12 +22,12 @@ No step but the launch and the agreement can be of a year that lies ahead of the
 make no campaign: a year that only they name is told of where something else makes it known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
 from archive.article import Article
-from archive.facts import Award
+from archive.facts import Award, LocalityMention
 from archive.front_matter import FrontMatter
 
 Step = Literal[
@@ -96,14 +96,14 @@ def undated(awards: tuple[Award, ...]) -> tuple[Award, ...]:
     return tuple(award for award in awards if award.for_year is None)
 
 
-def _is_subject(front: FrontMatter) -> bool:
-    """Say whether the news is of the first place itself."""
-    return front.localities[0].role in (None, "subject")
+def is_of_first_place(localities: Sequence[LocalityMention]) -> bool:
+    """Say whether the news is of the first of its places itself."""
+    return localities[0].role in (None, "subject")
 
 
 def _years(front: FrontMatter, day: date) -> Iterator[int]:
     yield from (item.year for item in front.agreements if item.year is not None)
-    if not _is_subject(front):
+    if not is_of_first_place(front.localities):
         return
     if front.campaign is not None:
         yield front.campaign.year
@@ -114,7 +114,7 @@ def _years(front: FrontMatter, day: date) -> Iterator[int]:
 
 def _steps(front: FrontMatter, day: date) -> Iterator[tuple[Step, int]]:
     yield from (("agreement", item.year) for item in front.agreements if item.year is not None)
-    if not _is_subject(front):
+    if not is_of_first_place(front.localities):
         return
     yield from (("launch", year) for year in _launched(front))
     for agreement in front.agreements:

@@ -41,6 +41,8 @@ class Archive:
 
     The country's own are only those that name it (`NATIONAL`), not all.
     """
+    by_named: Mapping[str, tuple[Brief, ...]]
+    """Locality id → articles that name it (`Brief.named`), without those of `by_locality`."""
     by_movement: Mapping[str, tuple[Brief, ...]]
     by_cluster: Mapping[str, tuple[Brief, ...]]
     by_award: Mapping[str, tuple[Brief, ...]]

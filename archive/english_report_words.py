@@ -33,5 +33,15 @@ ENGLISH_REPORTS: Mapping[str, str] = {
     "cluster.rankings": "Rankings stated in the news",
     "cluster.differing": "Where reports of the same year differ, each is told.",
     "cluster.no_year": "year not stated",
+    "place.awards_told": "What articles state of awards to this place, or to collectives and "
+    "people in it, without the units below it that have news of their own. The numbers are sums of "
+    "reports, not official statistics: what several articles report counts several times.",
+    "place.award_unstated": "number not stated",
+    "place.award_shared": "not stated apart, together with {count} others",
+    "place.award_shared.one": "not stated apart, together with 1 other",
+    "place.awards_more": "{count} other rows are in the section on commendation",
+    "place.awards_more.one": "1 other row is in the section on commendation",
+    "place.clusters_more": "and {count} other articles",
+    "place.clusters_more.one": "and 1 other article",
 }
 """Key → words."""

@@ -1,4 +1,4 @@
-"""What movements and clusters show of the news about them; same rules as `archive.views`."""
+"""What movements, clusters and places show of their news; same rules as `archive.views`."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -82,3 +82,42 @@ class RankingLine(NamedTuple):
     counts: str
     recipients: tuple[Link, ...]
     article: Link
+
+
+class AwardRow(NamedTuple):
+    """A row of awards that an article states of a place."""
+
+    award: Link
+    rank: str
+    year: str
+    counts: str
+    """In words where the number is not stated, or not of the place alone."""
+    article: Link
+
+
+class PlaceAwards(NamedTuple):
+    """The awards of a place of one status and level."""
+
+    sum: AwardSum
+    rows: tuple[AwardRow, ...]
+    """The newest."""
+    more: int
+    """How many rows are not among these."""
+
+
+class Membership(NamedTuple):
+    """A cluster that a place belonged to."""
+
+    cluster: Link
+    year: str
+    """Else that the vocabulary lists it."""
+    articles: tuple[Link, ...]
+    more: int
+    """How many articles state the same beside these."""
+
+
+class PlaceReports(NamedTuple):
+    """What the news tells of a place."""
+
+    awards: tuple[PlaceAwards, ...]
+    clusters: tuple[Membership, ...]

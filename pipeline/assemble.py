@@ -74,6 +74,10 @@ def assemble(
             lambda brief: (iso[brief.event_day][:4],),
         ),
         by_locality=_grouped(published, lambda brief: brief.areas),
+        by_named=_grouped(
+            (brief for brief in published if brief.named),
+            lambda brief: [id_ for id_ in brief.named if id_ not in brief.areas],
+        ),
         by_movement=_grouped(published, lambda brief: brief.movements),
         by_cluster=_grouped(published, lambda brief: brief.clusters),
         by_award=_grouped(published, lambda brief: brief.awards),
