@@ -32,8 +32,8 @@ REPORTS: Mapping[str, str] = {
     "cluster.differing": "Nơi các tin về cùng một năm khác nhau, mỗi tin được ghi riêng.",
     "cluster.no_year": "không ghi năm",
     "place.awards_told": "Khen thưởng mà tin nêu cho nơi này, hoặc cho tập thể, cá nhân ở đây; "
-    "không gồm các đơn vị bên dưới có tin riêng. Số là tổng các lượt nêu trong tin, không phải thống "
-    "kê chính thức: một lần khen mà nhiều tin đưa thì được tính nhiều lần.",
+    "không gồm các đơn vị bên dưới có tin riêng. Số là tổng các lượt nêu trong tin, không phải "
+    "thống kê chính thức: một lần khen mà nhiều tin đưa thì được tính nhiều lần.",
     "place.award_unstated": "không nêu số",
     "place.award_shared": "không nêu riêng, cùng {count} nơi hoặc người khác",
     "place.awards_more": "{count} dòng khác có trong phần Khen thưởng",
