@@ -39,8 +39,8 @@ ENGLISH_REPORTS: Mapping[str, str] = {
     "place.award_unstated": "number not stated",
     "place.award_shared": "not stated apart, together with {count} others",
     "place.award_shared.one": "not stated apart, together with 1 other",
-    "place.awards_more": "{count} other rows are in the section on commendation",
-    "place.awards_more.one": "1 other row is in the section on commendation",
+    "place.awards_more": "and {count} other articles, in the section on commendation",
+    "place.awards_more.one": "and 1 other article, in the section on commendation",
     "place.clusters_more": "and {count} other articles",
     "place.clusters_more.one": "and 1 other article",
 }

@@ -85,24 +85,31 @@ class RankingLine(NamedTuple):
 
 
 class AwardRow(NamedTuple):
-    """A row of awards that an article states of a place."""
+    """A row of awards of a place."""
 
     award: Link
     rank: str
     year: str
     counts: str
     """In words where the number is not stated, or not of the place alone."""
+
+
+class AwardsOf(NamedTuple):
+    """The rows of one status and level that an article states of a place."""
+
     article: Link
+    rows: tuple[AwardRow, ...]
+    """The newest year first."""
 
 
 class PlaceAwards(NamedTuple):
     """The awards of a place of one status and level."""
 
     sum: AwardSum
-    rows: tuple[AwardRow, ...]
+    articles: tuple[AwardsOf, ...]
     """The newest."""
     more: int
-    """How many rows are not among these."""
+    """How many articles are not among these."""
 
 
 class Membership(NamedTuple):

@@ -36,7 +36,7 @@ REPORTS: Mapping[str, str] = {
     "thống kê chính thức: một lần khen mà nhiều tin đưa thì được tính nhiều lần.",
     "place.award_unstated": "không nêu số",
     "place.award_shared": "không nêu riêng, cùng {count} nơi hoặc người khác",
-    "place.awards_more": "{count} dòng khác có trong phần Khen thưởng",
+    "place.awards_more": "và {count} tin khác, trong phần Khen thưởng",
     "place.clusters_more": "và {count} tin khác",
 }
 """Key → words."""

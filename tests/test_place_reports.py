@@ -37,7 +37,12 @@ def reports(id_: str, *articles: Any) -> PlaceReports:
 
 def told(found: PlaceReports) -> list[tuple[str, str, int, list[tuple[str, str]]]]:
     return [
-        (group.sum.status, group.sum.counts, group.sum.unknown, [row[2:4] for row in group.rows])
+        (
+            group.sum.status,
+            group.sum.counts,
+            group.sum.unknown,
+            [row[2:] for one in group.articles for row in one.rows],
+        )
         for group in found.awards
     ]
 
@@ -55,8 +60,9 @@ def test_awards_of_a_place_are_told_by_status_with_what_is_not_stated() -> None:
         ("conferred", "3 cá nhân", 1, [("2021", "không nêu số"), ("2020", "3 cá nhân")]),
         ("proposed", "40 cá nhân", 0, [("2020", "40 cá nhân")]),
     ]
-    row = found.awards[0].rows[0]
-    assert (row.award.url, row.article.url) == ("/khen-thuong/co/", "/tin/2021/a/")
+    (of_article,) = found.awards[0].articles
+    assert of_article.article.url == "/tin/2021/a/"
+    assert of_article.rows[0].award.url == "/khen-thuong/co/"
 
 
 def test_a_province_has_its_own_awards_and_not_those_of_what_lies_below_it() -> None:
@@ -68,7 +74,7 @@ def test_a_province_has_its_own_awards_and_not_those_of_what_lies_below_it() -> 
     )
     of_province, of_town = (reports(id_, *articles) for id_ in ("quang-ninh", MONG_CAI))
     assert told(of_province) == [("conferred", "3 cá nhân", 0, [("2021", "3 cá nhân")])]
-    assert [group.rows[0].article.text for group in of_province.awards] == ["Tin tinh"]
+    assert [group.articles[0].article.text for group in of_province.awards] == ["Tin tinh"]
     assert told(of_town) == [
         ("conferred", "1 tập thể", 0, [("2021", "1 tập thể")]),
         ("conferred", "3 cá nhân", 0, [("2021", "3 cá nhân")]),

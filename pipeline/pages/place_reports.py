@@ -8,6 +8,7 @@ article of others names the place beside others, how many were its own is not kn
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from archive import urls
@@ -15,7 +16,7 @@ from archive.award_lines import AwardLine
 from archive.brief import Brief
 from archive.campaigns import is_of_first_place
 from archive.facts import Award
-from archive.report_views import AwardRow, Membership, PlaceAwards, PlaceReports
+from archive.report_views import AwardRow, AwardsOf, Membership, PlaceAwards, PlaceReports
 from archive.shown import Link
 from archive.stated import Stated, stated_in
 from pipeline.pages.amounts import award_name
@@ -23,9 +24,9 @@ from pipeline.pages.award_counts import award_sum, by_status_and_level, counts
 from pipeline.pages.directory import Directory, headline
 from pipeline.pages.shelf import Shelf, list_key
 
-MOST_ROWS = 10
-"""Rows of awards shown of one status and level; their sum is of all."""
-MOST_ARTICLES = 3
+MOST_AWARDING = 10
+"""Articles named that state awards of one status and level; their sum is of all."""
+MOST_JOINED = 3
 """Articles named that state a membership of a year; the cluster's page has all."""
 
 
@@ -75,16 +76,27 @@ def _shared(brief: Brief, award: Award, others: int) -> _Row:
 
 
 def _awards(directory: Directory, rows: Sequence[_Row]) -> Iterator[PlaceAwards]:
-    """Yield the rows status by status, level by level, the newest first, with their sum."""
+    """Yield the rows status by status, level by level, with their sum; newest articles first."""
     awards = [row.award for row in rows]
     for key, places in by_status_and_level(directory.vocabulary, awards).items():
-        those = [rows[place] for place in places]
-        those.sort(key=lambda row: -_year(row))
+        by_article: dict[str, list[_Row]] = {}
+        for place in places:
+            by_article.setdefault(rows[place].brief.id, []).append(rows[place])
         yield PlaceAwards(
-            award_sum(directory.language, *key, [row.award for row in those]),
-            tuple(_award_row(directory, row) for row in those[:MOST_ROWS]),
-            max(len(those) - MOST_ROWS, 0),
+            award_sum(directory.language, *key, [awards[place] for place in places]),
+            tuple(
+                AwardsOf(
+                    headline(those[0].brief),
+                    tuple(_award_row(directory, row) for row in sorted(those, key=_newest)),
+                )
+                for those in islice(by_article.values(), MOST_AWARDING)
+            ),
+            max(len(by_article) - MOST_AWARDING, 0),
         )
+
+
+def _newest(row: _Row) -> int:
+    return -_year(row)
 
 
 def _year(row: _Row) -> int:
@@ -103,7 +115,6 @@ def _award_row(directory: Directory, row: _Row) -> AwardRow:
         award.rank or "",
         str(_year(row)),
         told,
-        headline(row.brief),
     )
 
 
@@ -121,8 +132,8 @@ def _memberships(
         yield Membership(
             directory.cluster(cluster),
             str(year),
-            tuple(map(headline, briefs[:MOST_ARTICLES])),
-            max(len(briefs) - MOST_ARTICLES, 0),
+            tuple(map(headline, briefs[:MOST_JOINED])),
+            max(len(briefs) - MOST_JOINED, 0),
         )
     for cluster in directory.vocabulary.clusters_with.get(id_, ()):
         yield Membership(directory.cluster(cluster), t("cluster.members_stated"), (), 0)
