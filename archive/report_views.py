@@ -90,6 +90,7 @@ class AwardRow(NamedTuple):
     award: Link
     rank: str
     year: str
+    """Of the achievement, as the article states it; else that it states none."""
     counts: str
     """In words where the number is not stated, or not of the place alone."""
 

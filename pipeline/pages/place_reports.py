@@ -96,11 +96,7 @@ def _awards(directory: Directory, rows: Sequence[_Row]) -> Iterator[PlaceAwards]
 
 
 def _newest(row: _Row) -> int:
-    return -_year(row)
-
-
-def _year(row: _Row) -> int:
-    return row.award.for_year or row.brief.day.year
+    return -(row.award.for_year or 0)
 
 
 def _award_row(directory: Directory, row: _Row) -> AwardRow:
@@ -113,7 +109,7 @@ def _award_row(directory: Directory, row: _Row) -> AwardRow:
     return AwardRow(
         Link(name, urls.award_url(award.award)),
         award.rank or "",
-        str(_year(row)),
+        str(award.for_year) if award.for_year else t("cluster.no_year"),
         told,
     )
 
