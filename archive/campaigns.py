@@ -27,6 +27,7 @@ from datetime import date
 from typing import Literal
 
 from archive.article import Article
+from archive.brief import Brief
 from archive.facts import Award, LocalityMention
 from archive.front_matter import FrontMatter
 
@@ -37,6 +38,9 @@ Step = Literal[
 
 STEPS: tuple[Step, ...] = ("launch", "agreement", "midterm", "review", "awards")
 """A campaign's steps in their order."""
+
+TURNS = frozenset(("launch", "agreement", "review"))
+"""Steps by which a campaign begins, in a cluster by signing its agreement, and by which it ends."""
 
 _GIVEN = ("conferred", "recognised", "honoured")
 _AWARDING = frozenset(("midterm", "review", "awards"))
@@ -89,6 +93,15 @@ def step_and_key(told: str) -> tuple[str, str]:
     """Return the step and the key of the campaign of what `steps_of` gave."""
     step, _, key = told.partition(":")
     return step, key
+
+
+def turns_of(brief: Brief) -> tuple[tuple[str, str], ...]:
+    """Return (step, key) of the campaigns of its own that an article tells the beginning or end of.
+
+    Which these are follows from the article alone, and each has a page.
+    """
+    told = map(step_and_key, brief.steps)
+    return tuple((step, key) for step, key in told if step in TURNS and key in brief.campaigns)
 
 
 def undated(awards: tuple[Award, ...]) -> tuple[Award, ...]:

@@ -35,7 +35,7 @@ class Archive:
     by_calendar_day: Mapping[str, tuple[Brief, ...]]
     """Month and day of the event, else of publication, as `03-24` → the articles of all years."""
     by_campaign_year: Mapping[str, tuple[Brief, ...]]
-    """Year → articles that tell how campaigns began and ended in it: see `is_of_campaign`."""
+    """Year → articles that tell how campaigns began and ended in it (`campaigns.turns_of`)."""
     by_locality: Mapping[str, tuple[Brief, ...]]
     """Locality id → articles about it or about a place below it at the time.
 

@@ -128,7 +128,7 @@ def test_clusters_are_told_by_year_with_what_states_them_and_last_what_the_vocab
         (one.year, one.cluster.url, [article.text for article in one.articles], one.more)
         for one in found.clusters
     ] == [
-        ("không ghi năm", "/cum-thi-dua/cum-2/", ["Tin c"], 0),
+        ("2021", "/cum-thi-dua/cum-2/", ["Tin c"], 0),
         ("2020", "/cum-thi-dua/cum-1/", ["Tin b", "Tin a"], 0),
         ("Theo danh mục", "/cum-thi-dua/cum-2/", [], 0),
     ]
