@@ -77,6 +77,8 @@ class Brief(NamedTuple):
     """What it states of awards, each the fields of an `archive.award_lines.AwardLine`."""
     award_years: tuple[str, ...]
     """Keys of the lists of awards by year that it belongs to; see `archive.award_lines`."""
+    named: tuple[str, ...]
+    """Ids of the places that it names among who was awarded, or is of a cluster, each once."""
     award_face: int
     """64 bits of BLAKE2b of id, first place and `award_lines`; 0 when it states none."""
     stated: bytes

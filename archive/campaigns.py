@@ -22,12 +22,13 @@ No step but the launch and the agreement can be of a year that lies ahead of the
 make no campaign: a year that only they name is told of where something else makes it known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
 from archive.article import Article
-from archive.facts import Award
+from archive.brief import Brief
+from archive.facts import Award, LocalityMention
 from archive.front_matter import FrontMatter
 
 Step = Literal[
@@ -37,6 +38,9 @@ Step = Literal[
 
 STEPS: tuple[Step, ...] = ("launch", "agreement", "midterm", "review", "awards")
 """A campaign's steps in their order."""
+
+TURNS = frozenset(("launch", "agreement", "review"))
+"""Steps by which a campaign begins, in a cluster by signing its agreement, and by which it ends."""
 
 _GIVEN = ("conferred", "recognised", "honoured")
 _AWARDING = frozenset(("midterm", "review", "awards"))
@@ -91,19 +95,28 @@ def step_and_key(told: str) -> tuple[str, str]:
     return step, key
 
 
+def turns_of(brief: Brief) -> tuple[tuple[str, str], ...]:
+    """Return (step, key) of the campaigns of its own that an article tells the beginning or end of.
+
+    Which these are follows from the article alone, and each has a page.
+    """
+    told = map(step_and_key, brief.steps)
+    return tuple((step, key) for step, key in told if step in TURNS and key in brief.campaigns)
+
+
 def undated(awards: tuple[Award, ...]) -> tuple[Award, ...]:
     """Return the awards whose year is not stated."""
     return tuple(award for award in awards if award.for_year is None)
 
 
-def _is_subject(front: FrontMatter) -> bool:
-    """Say whether the news is of the first place itself."""
-    return front.localities[0].role in (None, "subject")
+def is_of_first_place(localities: Sequence[LocalityMention]) -> bool:
+    """Say whether the news is of the first of its places itself."""
+    return localities[0].role in (None, "subject")
 
 
 def _years(front: FrontMatter, day: date) -> Iterator[int]:
     yield from (item.year for item in front.agreements if item.year is not None)
-    if not _is_subject(front):
+    if not is_of_first_place(front.localities):
         return
     if front.campaign is not None:
         yield front.campaign.year
@@ -114,7 +127,7 @@ def _years(front: FrontMatter, day: date) -> Iterator[int]:
 
 def _steps(front: FrontMatter, day: date) -> Iterator[tuple[Step, int]]:
     yield from (("agreement", item.year) for item in front.agreements if item.year is not None)
-    if not _is_subject(front):
+    if not is_of_first_place(front.localities):
         return
     yield from (("launch", year) for year in _launched(front))
     for agreement in front.agreements:

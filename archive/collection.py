@@ -35,12 +35,14 @@ class Archive:
     by_calendar_day: Mapping[str, tuple[Brief, ...]]
     """Month and day of the event, else of publication, as `03-24` → the articles of all years."""
     by_campaign_year: Mapping[str, tuple[Brief, ...]]
-    """Year → articles that tell how campaigns began and ended in it: see `is_of_campaign`."""
+    """Year → articles that tell how campaigns began and ended in it (`campaigns.turns_of`)."""
     by_locality: Mapping[str, tuple[Brief, ...]]
     """Locality id → articles about it or about a place below it at the time.
 
     The country's own are only those that name it (`NATIONAL`), not all.
     """
+    by_named: Mapping[str, tuple[Brief, ...]]
+    """Locality id → articles that name it (`Brief.named`), without those of `by_locality`."""
     by_movement: Mapping[str, tuple[Brief, ...]]
     by_cluster: Mapping[str, tuple[Brief, ...]]
     by_award: Mapping[str, tuple[Brief, ...]]

@@ -7,6 +7,9 @@ ENGLISH_REPORTS: Mapping[str, str] = {
     "reports.where": "Where it is reported",
     "reports.where_told": "Provinces and cities of the time of the news; in brackets their names "
     "today, where these differ. News of several provinces counts in each.",
+    "reports.where_mapped": "The map has all articles by the provinces and cities of today. The "
+    "table has those of the time of the news; in brackets their names today, where these differ. "
+    "News of several provinces counts in each.",
     "reports.where.place": "Province or city",
     "reports.where.count": "Articles",
     "reports.where.now": "now:",
@@ -30,5 +33,15 @@ ENGLISH_REPORTS: Mapping[str, str] = {
     "cluster.rankings": "Rankings stated in the news",
     "cluster.differing": "Where reports of the same year differ, each is told.",
     "cluster.no_year": "year not stated",
+    "place.awards_told": "What articles state of awards to this place, or to collectives and "
+    "people in it, without the units below it that have news of their own. The numbers are sums of "
+    "reports, not official statistics: what several articles report counts several times.",
+    "place.award_unstated": "number not stated",
+    "place.award_shared": "not stated apart, together with {count} others",
+    "place.award_shared.one": "not stated apart, together with 1 other",
+    "place.awards_more": "and {count} other articles, in the section on commendation",
+    "place.awards_more.one": "and 1 other article, in the section on commendation",
+    "place.clusters_more": "and {count} other articles",
+    "place.clusters_more.one": "and 1 other article",
 }
 """Key → words."""

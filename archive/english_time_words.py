@@ -79,6 +79,9 @@ _TIMELINE: Mapping[str, str] = {
     "timeline.began": "Movements that began",
     "timeline.ended": "Movements that ended",
     "timeline.campaigns": "Launches, agreements, final reviews",
+    "timeline.launch": "launch of {year}",
+    "timeline.agreement": "agreement of {year}",
+    "timeline.review": "final review of {year}",
     "timeline.all_of": "All {count} articles on launches, agreements and final reviews of {year}",
     "timeline.year": "Launches, agreements, final reviews of {year}",
     "timeline.of_year": "Articles of {site} on campaigns that were launched, agreed on or reviewed "

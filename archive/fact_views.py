@@ -132,8 +132,8 @@ class AwardView(NamedTuple):
     note: str
 
 
-class AwardTotal(NamedTuple):
-    """All awards of an article in one state at one level."""
+class AwardSum(NamedTuple):
+    """Awards of one status and level, added up over what articles state."""
 
     status: str
     status_label: str
@@ -141,7 +141,7 @@ class AwardTotal(NamedTuple):
     counts: str
     """Empty when no number is known."""
     unknown: int
-    """Awards whose number is not known."""
+    """Of how many rows no number is known."""
 
 
 class FigureView(NamedTuple):
@@ -218,7 +218,7 @@ class ArticleFacts(NamedTuple):
     clusters: tuple[ClusterView, ...]
     agreements: tuple[AgreementView, ...]
     awards: tuple[AwardView, ...]
-    award_totals: tuple[AwardTotal, ...]
+    award_totals: tuple[AwardSum, ...]
     """Empty for a single award."""
     figures: tuple[FigureView, ...]
     targets: tuple[FigureView, ...]

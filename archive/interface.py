@@ -144,6 +144,7 @@ COMMAND: Mapping[str, str] = {
     "changed.locality": "danh sách bài của địa phương {id} đã đổi",
     "changed.movement": "danh sách bài của phong trào {id} đã đổi",
     "changed.cluster": "danh sách bài của cụm, khối {id} đã đổi",
+    "changed.named": "danh sách bài nhắc tới địa phương {id} đã đổi",
     "changed.campaign": "các tin của đợt thi đua {id} đã đổi",
     "changed.campaigns": "các đợt thi đua năm {id} đã đổi",
     "changed.campaign_years": "có thêm hoặc bớt năm có đợt thi đua",

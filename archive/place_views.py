@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from archive.map_views import ProvinceMap
 from archive.pictures import Illustration
+from archive.report_views import PlaceReports
 from archive.shown import Card, Link, Listing, Tally, When
 
 
@@ -73,6 +74,7 @@ class LocalityPage(NamedTuple):
     inherited: tuple[Inheritance, ...]
     campaigns: tuple[Link, ...]
     """The years of its campaigns, newest first."""
+    reports: PlaceReports
     image: Illustration | None
     """What stands for it where it is shared; None without articles: then the site's does."""
     data: str

@@ -1,9 +1,11 @@
-"""What movements and clusters show of the news about them; same rules as `archive.views`."""
+"""What movements, clusters and places show of their news; same rules as `archive.views`."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.chart_views import Chart
+from archive.fact_views import AwardSum
+from archive.map_views import ProvinceMap
 from archive.shown import Link, Tally
 
 
@@ -20,23 +22,12 @@ class WhereLine:
     """A province that the news is from."""
 
     id: str
-    """Of the province, for a map."""
+    """Of the province."""
     place: Link
     """As it was called when last reported on."""
     now: tuple[Link, ...]
     """What it is today; empty when that is the same."""
     count: int
-
-
-class AwardSum(NamedTuple):
-    """Awards of one status and level, added up over reports."""
-
-    status: str
-    status_label: str
-    level: str
-    counts: str
-    unknown: int
-    """Of how many rows no number is known."""
 
 
 class NeighbourLine(NamedTuple):
@@ -54,7 +45,10 @@ class MovementReports(NamedTuple):
     chart: Chart | None
     years: tuple[Tally, ...]
     """Newest first; each leads to where the articles of the year begin."""
+    map: ProvinceMap | None
+    """Of the provinces of today; None where no article is about any."""
     where: tuple[WhereLine, ...]
+    """Under the names of the time."""
     editions: tuple[EditionLine, ...]
     awards: tuple[AwardSum, ...]
     awarding: int
@@ -88,3 +82,50 @@ class RankingLine(NamedTuple):
     counts: str
     recipients: tuple[Link, ...]
     article: Link
+
+
+class AwardRow(NamedTuple):
+    """A row of awards of a place."""
+
+    award: Link
+    rank: str
+    year: str
+    """Of the achievement, as the article states it; else that it states none."""
+    counts: str
+    """In words where the number is not stated, or not of the place alone."""
+
+
+class AwardsOf(NamedTuple):
+    """The rows of one status and level that an article states of a place."""
+
+    article: Link
+    rows: tuple[AwardRow, ...]
+    """The newest year first."""
+
+
+class PlaceAwards(NamedTuple):
+    """The awards of a place of one status and level."""
+
+    sum: AwardSum
+    articles: tuple[AwardsOf, ...]
+    """The newest."""
+    more: int
+    """How many articles are not among these."""
+
+
+class Membership(NamedTuple):
+    """A cluster that a place belonged to."""
+
+    cluster: Link
+    year: str
+    """Else that the vocabulary lists it."""
+    articles: tuple[Link, ...]
+    more: int
+    """How many articles state the same beside these."""
+
+
+class PlaceReports(NamedTuple):
+    """What the news tells of a place."""
+
+    awards: tuple[PlaceAwards, ...]
+    clusters: tuple[Membership, ...]

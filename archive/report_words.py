@@ -7,6 +7,9 @@ REPORTS: Mapping[str, str] = {
     "reports.where": "Nơi có tin",
     "reports.where_told": "Tỉnh, thành phố của thời điểm đưa tin; trong ngoặc là tên hiện nay, nếu "
     "khác. Tin về nhiều tỉnh được tính ở mỗi tỉnh.",
+    "reports.where_mapped": "Bản đồ xếp mọi tin theo tỉnh, thành phố hiện nay. Bảng ghi tỉnh, "
+    "thành phố của thời điểm đưa tin; trong ngoặc là tên hiện nay, nếu khác. Tin về "
+    "nhiều tỉnh được tính ở mỗi tỉnh.",
     "reports.where.place": "Tỉnh, thành phố",
     "reports.where.count": "Số tin",
     "reports.where.now": "nay:",
@@ -28,5 +31,12 @@ REPORTS: Mapping[str, str] = {
     "cluster.rankings": "Xếp hạng, suy tôn nêu trong tin",
     "cluster.differing": "Nơi các tin về cùng một năm khác nhau, mỗi tin được ghi riêng.",
     "cluster.no_year": "không ghi năm",
+    "place.awards_told": "Khen thưởng mà tin nêu cho nơi này, hoặc cho tập thể, cá nhân ở đây; "
+    "không gồm các đơn vị bên dưới có tin riêng. Số là tổng các lượt nêu trong tin, không phải "
+    "thống kê chính thức: một lần khen mà nhiều tin đưa thì được tính nhiều lần.",
+    "place.award_unstated": "không nêu số",
+    "place.award_shared": "không nêu riêng, cùng {count} nơi hoặc người khác",
+    "place.awards_more": "và {count} tin khác, trong phần Khen thưởng",
+    "place.clusters_more": "và {count} tin khác",
 }
 """Key → words."""

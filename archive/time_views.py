@@ -37,7 +37,8 @@ class DatedLine(NamedTuple):
 
     article: Link
     place: Link
-    kinds: tuple[str, ...]
+    campaigns: tuple[Link, ...]
+    """Those that it tells the beginning or end of, on the timeline."""
     day: str
     """Of the event, else of publication; empty where the heading says it."""
     published: str

@@ -76,6 +76,9 @@ _TIMELINE: Mapping[str, str] = {
     "timeline.began": "Phong trào bắt đầu",
     "timeline.ended": "Phong trào kết thúc",
     "timeline.campaigns": "Phát động, ký giao ước, tổng kết",
+    "timeline.launch": "phát động thi đua năm {year}",
+    "timeline.agreement": "giao ước thi đua năm {year}",
+    "timeline.review": "tổng kết thi đua năm {year}",
     "timeline.all_of": "Xem cả {count} tin phát động, ký giao ước, tổng kết của năm {year}",
     "timeline.year": "Phát động, ký giao ước, tổng kết năm {year}",
     "timeline.of_year": "Tin của {site} về những lần phát động, ký giao ước, tổng kết thi đua diễn "

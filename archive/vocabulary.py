@@ -40,6 +40,8 @@ class Vocabulary:
     award_names: NameIndex
     document_names: NameIndex
     people: People
+    clusters_with: Mapping[str, tuple[str, ...]]
+    """Locality id → ids of the clusters that list it as a member, sorted."""
 
 
 def build_vocabulary(
@@ -66,7 +68,17 @@ def build_vocabulary(
         name_index((id_, e.name, award_names(e)) for id_, e in award_by_id.items()),
         name_index((id_, e.title, document_names(e)) for id_, e in document_by_id.items()),
         people,
+        _clusters_with(cluster_by_id),
     )
+
+
+def _clusters_with(clusters: Mapping[str, Cluster]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for id_, cluster in clusters.items():
+        for member in cluster.matter.members:
+            if member.locality:
+                found.setdefault(member.locality, {})[id_] = None
+    return {locality: tuple(ids) for locality, ids in found.items()}
 
 
 def movement_names(matter: MovementMatter) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from archive.article import ContentPage
 from archive.brief import Brief, day_of, seconds_of
-from archive.campaigns import due_days, step_and_key
+from archive.campaigns import due_days, step_and_key, turns_of
 from archive.collection import Archive
 from archive.dates import VIETNAM, show_day
 from archive.gazetteer import Gazetteer
@@ -19,9 +19,6 @@ from archive.problems import Problem
 from archive.text import sort_key
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import SiteMatter
-
-CAMPAIGN_KINDS = frozenset({"launch", "agreement", "review"})
-"""How a campaign begins, in a cluster by signing its agreement, and how it ends."""
 
 FOREVER = 1 << 62
 """A moment that no clock will show."""
@@ -70,10 +67,14 @@ def assemble(
         by_event_day=_grouped(elsewhen, lambda brief: (iso[brief.event_day],)),
         by_calendar_day=_grouped(published, lambda brief: (iso[brief.event_day][5:],)),
         by_campaign_year=_grouped(
-            (brief for brief in published if is_of_campaign(brief)),
+            (brief for brief in published if turns_of(brief)),
             lambda brief: (iso[brief.event_day][:4],),
         ),
         by_locality=_grouped(published, lambda brief: brief.areas),
+        by_named=_grouped(
+            (brief for brief in published if brief.named),
+            lambda brief: [id_ for id_ in brief.named if id_ not in brief.areas],
+        ),
         by_movement=_grouped(published, lambda brief: brief.movements),
         by_cluster=_grouped(published, lambda brief: brief.clusters),
         by_award=_grouped(published, lambda brief: brief.awards),
@@ -85,11 +86,6 @@ def assemble(
         namesakes=_namesakes(by_person, vocabulary.people),
         by_campaign=_campaigns(published),
     )
-
-
-def is_of_campaign(brief: Brief) -> bool:
-    """Say whether an article tells how a campaign began or ended."""
-    return not CAMPAIGN_KINDS.isdisjoint(brief.kinds)
 
 
 def is_public(brief: Brief, now: int, *, drafts: bool) -> bool:

@@ -80,6 +80,7 @@ def brief_of(
         steps=steps_of(article),
         award_lines=tuple(map(tuple, lines)),
         award_years=year_keys(lines),
+        named=tuple(dict.fromkeys(_named(front))),
         award_face=_digest((article.id, places[0], lines)) if lines else 0,
         stated=pickled(_stated(front), alike=True),
     )
@@ -112,6 +113,17 @@ def _clusters(article: Article) -> Iterator[str]:
     for agreement in article.front.agreements:
         if agreement.cluster is not None:
             yield agreement.cluster
+
+
+def _named(front: FrontMatter) -> Iterator[str]:
+    """Yield the places that are named as parties, whether the article is about them or not."""
+    parties = [party for award in front.awards for party in award.recipients]
+    for mention in front.clusters:
+        parties += (*mention.members, *filter(None, (mention.leader, mention.deputy)))
+    for agreement in front.agreements:
+        if agreement.cluster is not None:
+            parties += agreement.parties
+    yield from (party.locality for party in parties if party.locality)
 
 
 def _stated(front: FrontMatter) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+from archive.facts import Campaign
 from pipeline.template_files import template_files
 from tests.archives import FullArchive, make_archive, make_article, rich_archive
 from tests.built import TEMPLATES, planned_pages, render_all
@@ -94,7 +95,8 @@ def test_there_is_one_of_each_template() -> None:
 
 def list_of_many() -> FullArchive:
     """Return an archive whose front page is followed by three numbered pages."""
-    articles = [make_article(f"bai-{n}", f"2021-01-{n:02}", kind=("launch",)) for n in range(1, 9)]
+    launching = {"kind": ("launch",), "campaign": Campaign(2021)}
+    articles = [make_article(f"bai-{n}", f"2021-01-{n:02}", **launching) for n in range(1, 9)]
     return make_archive(articles, page_size=2)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from archive.article import Prose
 from archive.facts import Award, ClusterMention, MovementMention, Party
+from archive.locality import NATIONAL
 from archive.report_views import MovementReports
 from archive.vocabulary import Cluster, Movement
 from archive.vocabulary_matter import AwardMatter, ClusterMatter, Leadership, MovementMatter
@@ -55,6 +56,26 @@ def test_provinces_are_those_of_the_time_with_what_they_are_today() -> None:
         ("Tỉnh Quảng Ninh", 2, []),
         ("Tỉnh Kiên Giang", 1, ["Tỉnh An Giang"]),
     ]
+
+
+def test_the_map_of_a_movement_has_the_news_of_every_time_in_the_provinces_of_today() -> None:
+    told = reports(
+        make_article("a", "2021-05-01", KIEN_HAI, movements=(MENTION,)),
+        make_article("b", "2025-08-01", "an-giang/kien-hai", movements=(MENTION,)),
+        make_article("c", "2025-08-02", MONG_CAI + "-1"),
+    )
+    assert told.map is not None
+    assert {area.name: area.link.text for area in told.map.areas} == {
+        "An Giang": "An Giang: 2 tin",
+        "Đà Nẵng": "Đà Nẵng: chưa có tin",
+        "Quảng Ninh": "Quảng Ninh: chưa có tin",
+    }
+
+
+def test_a_movement_of_which_no_news_is_from_a_province_has_no_map() -> None:
+    told = reports(make_article("a", "2021-05-01", NATIONAL, movements=(MENTION,)))
+    assert told.map is None
+    assert [(line.place.text, line.count) for line in told.where] == [("Cả nước", 1)]
 
 
 def test_a_local_edition_stands_under_its_own_name_with_its_articles() -> None:

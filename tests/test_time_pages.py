@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from archive.article import Prose
-from archive.facts import Event
+from archive.facts import Agreement, Campaign, Event, Theme
 from archive.language import ENGLISH, VIETNAMESE
 from archive.shown import Link
 from archive.time_views import (
@@ -27,7 +27,7 @@ from archive.vocabulary_matter import MovementMatter
 from pipeline.pages.gaps import gaps
 from pipeline.pages.on_this_day import DAYS
 from pipeline.pages.timeline import SHOWN
-from tests.archives import FullArchive, make_archive, make_article
+from tests.archives import MONG_CAI, FullArchive, make_archive, make_article
 from tests.built import planned_pages
 
 
@@ -319,10 +319,15 @@ def test_what_nobody_has_checked_is_marked_in_lane_and_list() -> None:
 def test_a_year_has_its_campaigns_by_the_day_of_the_event() -> None:
     view = timeline(
         **{
-            "phat-dong": {"day": "2021-01-03", "kind": ("launch",)},
+            "phat-dong": {
+                "day": "2021-01-03",
+                "kind": ("launch",),
+                "campaign": Campaign(2021),
+            },
             "tong-ket": {
                 "day": "2021-01-02",
                 "kind": ("review",),
+                "campaign": Campaign(2020),
                 "event": Event(date=date(2020, 12, 30)),
             },
             "tin-khac": {"day": "2021-01-04", "kind": ("awards",)},
@@ -334,9 +339,37 @@ def test_a_year_has_its_campaigns_by_the_day_of_the_event() -> None:
     ]
 
 
+def test_what_the_timeline_tells_of_campaigns_leads_to_their_pages() -> None:
+    view = timeline(
+        ca_hai={
+            "day": "2021-01-22",
+            "kind": ("launch", "review"),
+            "campaign": Campaign(2021),
+            "themes": (Theme("Giữ vững", 2020),),
+        },
+        khong_ro_nam={"day": "2021-01-23", "kind": ("review",)},
+        giao_uoc={"day": "2021-01-24", "agreements": (Agreement(2021),)},
+    )
+    (year,) = view.years
+    assert [(line.article.text, line.campaigns) for line in year.campaigns] == [
+        ("Tin giao_uoc", (campaign("giao ước thi đua năm 2021", 2021),)),
+        (
+            "Tin ca_hai",
+            (
+                campaign("phát động thi đua năm 2021", 2021),
+                campaign("tổng kết thi đua năm 2020", 2020),
+            ),
+        ),
+    ]
+
+
+def campaign(text: str, year: int) -> Link:
+    return Link(text, f"/dia-phuong/{MONG_CAI}/thi-dua-{year}/")
+
+
 def test_a_year_with_many_campaigns_leads_to_all_of_them_month_by_month() -> None:
     days = [f"2021-{month_}-{day:02}" for month_ in ("01", "12") for day in range(1, SHOWN)]
-    archive = make_archive([make_article(day, day, kind=("launch",)) for day in days])
+    archive = make_archive([make_article(day, day, agreements=(Agreement(2021),)) for day in days])
     (year,) = view_of(archive, "/dong-thoi-gian/").years
     assert isinstance(year, TimelineYear)
     assert [title for title, _ in told(year.campaigns)] == days[::-1][:SHOWN]

@@ -1,17 +1,17 @@
 """Part of `plan`: awards, figures and targets with their numbers in Vietnamese notation."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from archive import urls
-from archive.award_lines import LEVELS, STATUSES
 from archive.dates import first_day, last_day, show_partial
-from archive.fact_views import AwardTotal, AwardView, FigureView
+from archive.fact_views import AwardView, FigureView
 from archive.facts import Award, Figure, Target
 from archive.interface import t
 from archive.language import VIETNAMESE
 from archive.shown import Link, Quote
 from archive.vocabulary_matter import AwardMatter
+from pipeline.pages.award_counts import counts
 from pipeline.pages.directory import Directory
 
 Said = Callable[[str | None], Quote | None]
@@ -33,53 +33,12 @@ def award_view(directory: Directory, award: Award, day: date, said: Said) -> Awa
         status=award.status,
         status_label=t(f"award_status.{award.status}"),
         year="" if award.for_year is None else str(award.for_year),
-        counts=_counts(award),
+        counts=counts(VIETNAMESE, (award,)) or t("count.unknown"),
         recipients=directory.parties(award.recipients, day),
         granted_by=award.granted_by or "",
         proposed_by=award.proposed_by or "",
         quote=said(award.quote),
         note=award.note or "",
-    )
-
-
-def award_totals(directory: Directory, awards: Sequence[Award]) -> tuple[AwardTotal, ...]:
-    """Return how many were awarded in each state at each level, where there is anything to add up.
-
-    What was only proposed is never added to what was conferred. Who was awarded twice counts twice;
-    of awards whose number is not known is told how many there are.
-    """
-    if len(awards) < 2:
-        return ()
-    groups: dict[tuple[str, str], list[Award]] = {}
-    for status in dict.fromkeys(award.status for award in awards):
-        for award in awards:
-            if award.status == status:
-                level = directory.vocabulary.awards[award.award].level or "unknown"
-                groups.setdefault((status, level), []).append(award)
-    return tuple(
-        AwardTotal(
-            status,
-            t(f"award_status.{status}"),
-            t(f"award_level.{level}"),
-            _sums(group),
-            sum(not _stated(award) for award in group),
-        )
-        for (status, level), group in sorted(groups.items(), key=_in_order)
-    )
-
-
-def _in_order(item: tuple[tuple[str, str], object]) -> tuple[int, int]:
-    (status, level), _ = item
-    return STATUSES.index(status), LEVELS.index(level)
-
-
-def _sums(awards: Iterable[Award]) -> str:
-    totals: dict[str, int] = {}
-    for award in awards:
-        for count, unit in _stated(award):
-            totals[unit] = totals.get(unit, 0) + count
-    return ", ".join(
-        f"{VIETNAMESE.number(count)} {unit}" for unit, count in totals.items() if count
     )
 
 
@@ -115,26 +74,6 @@ def _amount(values: tuple[str, ...], unit: str | None, approx: str | None) -> st
     if not number or not unit:
         return number
     return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
-
-
-def _stated(award: Award) -> list[tuple[int, str]]:
-    """Return the numbers that are known of whom an award went to, with what they count."""
-    numbers = [
-        (award.collectives, award.unit or t("count.collectives")),
-        (award.individuals, t("count.individuals")),
-        (award.households, t("count.households")),
-        (award.exemplars, t("count.exemplars")),
-    ]
-    return [(count, unit) for count, unit in numbers if count is not None]
-
-
-def _counts(award: Award) -> str:
-    """Return whom the award went to, in numbers; a stated zero is told only when all are zero."""
-    known = _stated(award)
-    if not known:
-        return t("count.unknown")
-    told = [(count, unit) for count, unit in known if count > 0] or known[:1]
-    return ", ".join(f"{VIETNAMESE.number(count)} {unit}" for count, unit in told)
 
 
 def award_name(matter: AwardMatter, day: date) -> str:

@@ -1,36 +1,71 @@
 """Part of `plan`: whom awards went to, in numbers, as each language writes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from archive.award_lines import KINDS, LEVELS, STATUSES, level_of
+from archive.fact_views import AwardSum
 from archive.facts import Award
 from archive.language import VIETNAMESE, Language
+from archive.vocabulary import Vocabulary
+from pipeline.pages.directory import Directory
 
-KINDS = ("collectives", "individuals", "households", "exemplars")
-"""What is counted, as the fields of an award are called, in the order of telling."""
 
-
-def counts(language: Language, awards: Sequence[Award]) -> str:
+def counts(language: Language, awards: Iterable[Award]) -> str:
     """Return the sums of what is known of `awards`; a zero is told only when all are zero.
 
-    Empty when no number is known. Collectives are called what the source calls them where all are
-    the same and the page speaks its language.
+    Empty when no number is known. Collectives are called what their source calls them, each kind of
+    them apart, where the page speaks its language.
     """
-    stated = {kind: _stated(awards, kind) for kind in KINDS}
-    known = {kind: sum(numbers) for kind, numbers in stated.items() if numbers}
-    told = {kind: count for kind, count in known.items() if count} or dict([*known.items()][:1])
-    units = {award.unit for award in awards if award.collectives}
-    unit = next(iter(units)) if len(units) == 1 and language == VIETNAMESE else None
+    known: dict[tuple[str, str], int] = {}
+    for award in awards:
+        for kind, count in _stated(award).items():
+            unit = award.unit if kind == "collectives" and language == VIETNAMESE else None
+            known[kind, unit or ""] = known.get((kind, unit or ""), 0) + count
+    told = {what: count for what, count in known.items() if count} or dict([*known.items()][:1])
     return ", ".join(
-        f"{language.number(count)} "
-        + (unit if unit and kind == "collectives" else language.t(f"count.{kind}", count=count))
-        for kind, count in told.items()
+        f"{language.number(count)} {unit or language.t(f'count.{kind}', count=count)}"
+        for (kind, unit), count in sorted(told.items(), key=lambda item: KINDS.index(item[0][0]))
     )
 
 
-def without_number(awards: Sequence[Award]) -> int:
+def without_number(awards: Iterable[Award]) -> int:
     """Return of how many `awards` no number is known."""
-    return sum(all(getattr(award, kind) is None for kind in KINDS) for award in awards)
+    return sum(not _stated(award) for award in awards)
 
 
-def _stated(awards: Sequence[Award], kind: str) -> Sequence[int]:
-    return [count for award in awards if (count := getattr(award, kind)) is not None]
+def _stated(award: Award) -> Mapping[str, int]:
+    return {kind: count for kind in KINDS if (count := getattr(award, kind)) is not None}
+
+
+def by_status_and_level(
+    vocabulary: Vocabulary, awards: Sequence[Award]
+) -> Mapping[tuple[str, str], Sequence[int]]:
+    """Return status and level → which of `awards` have them, by place: no others are added up.
+
+    What is only proposed comes last; within a status the highest level comes first.
+    """
+    groups: dict[tuple[str, str], list[int]] = {}
+    for place, award in enumerate(awards):
+        level = level_of(vocabulary.awards[award.award])
+        groups.setdefault((award.status, level), []).append(place)
+    order = sorted(groups, key=lambda key: (STATUSES.index(key[0]), LEVELS.index(key[1])))
+    return {key: groups[key] for key in order}
+
+
+def award_sum(language: Language, status: str, level: str, awards: Sequence[Award]) -> AwardSum:
+    """Return what awards of one status and level add up to; who was awarded twice counts twice."""
+    return AwardSum(
+        status,
+        language.t(f"award_status.{status}"),
+        language.t(f"award_level.{level}"),
+        counts(language, awards),
+        without_number(awards),
+    )
+
+
+def award_sums(directory: Directory, awards: Sequence[Award]) -> tuple[AwardSum, ...]:
+    """Return the sums of awards status by status, level by level."""
+    return tuple(
+        award_sum(directory.language, *key, [awards[place] for place in places])
+        for key, places in by_status_and_level(directory.vocabulary, awards).items()
+    )

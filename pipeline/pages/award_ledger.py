@@ -25,7 +25,6 @@ from archive.award_views import (
     LedgerGroup,
     LedgerRow,
 )
-from archive.facts import Award
 from archive.language import Language
 from archive.shown import Link, When
 from archive.stated import Stated, stated_in
@@ -171,14 +170,3 @@ def _sorted_choices(named: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
     return tuple(
         Choice(*item) for item in sorted(dict(named).items(), key=lambda item: sort_key(item[1]))
     )
-
-
-def counts_told(language: Language, line: AwardLine, award: Award) -> str:
-    """Return whom a line tells of, in numbers."""
-    counts = _counts(language, KINDS, line.counts, award.unit or "")
-    told = [
-        f"{count.text} {count.unit or language.t(f'count.{count.kind}')}"
-        for count in counts
-        if count.number is not None and (count.number or not any(line.counts))
-    ]
-    return ", ".join(told[:1] if not any(line.counts) else told) or language.t("count.unknown")

@@ -39,15 +39,13 @@ def calendar_of(language: Language, month: str, briefs: Iterable[Brief]) -> Cale
     )
 
 
-def dated_line(
-    brief: Brief, language: Language, *, headed: bool = False, kinds: bool = False
-) -> DatedLine:
+def dated_line(brief: Brief, language: Language, *, headed: bool = False) -> DatedLine:
     """Return an article by what it tells of; `headed`: a heading has said the day already."""
     day, published = brief.day, brief.published_on
     return DatedLine(
         headline(brief),
         Link(brief.place, urls.locality_url(brief.places[0])),
-        tuple([language.t(f"kind.{kind}") for kind in brief.kinds]) if kinds else (),
+        (),
         "" if headed else language.day(day),
         language.day(published) if day != published else "",
         brief.draft,

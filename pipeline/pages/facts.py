@@ -40,12 +40,12 @@ from archive.locality import NATIONAL
 from archive.shown import Link
 from pipeline.pages.amounts import (
     Said,
-    award_totals,
     award_view,
     differing,
     figure_view,
     target_view,
 )
+from pipeline.pages.award_counts import award_sums
 from pipeline.pages.directory import Directory, on_day, when
 
 MOST_NOW = 4
@@ -71,7 +71,7 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
             _cluster(directory, mention, front.people, day, said) for mention in front.clusters
         ),
         awards=tuple(award_view(directory, item, day, said) for item in front.awards),
-        award_totals=award_totals(directory, front.awards),
+        award_totals=award_sums(directory, front.awards) if len(front.awards) > 1 else (),
         movements=_movements(directory, front.movements, day, said),
         figures=tuple(figure_view(item, said) for item in front.figures),
         targets=tuple(target_view(item, said) for item in front.targets),

@@ -23,6 +23,7 @@ from pipeline.pages.feeds import feed_of
 from pipeline.pages.listings import Described, cards, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.place_life import became, came_from, periods
+from pipeline.pages.place_reports import place_reports
 from pipeline.pages.share import place_image
 from pipeline.pages.shelf import Shelf, list_key
 
@@ -72,6 +73,7 @@ def _page(id_: str, shelf: Shelf) -> LocalityPage:
         feed=feed_of(shelf, list_key("locality", id_), urls.locality_url(id_)),
         inherited=_inherited(shelf, locality),
         campaigns=campaigns_of_place(shelf.language, id_, shelf.of(list_key("locality", id_))),
+        reports=place_reports(id_, shelf),
         image=place_image(directory, id_) if shelf.of(list_key("locality", id_)) else None,
         data=urls.locality_record_url(id_),
     )

@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from archive import urls
-from archive.award_lines import LEVELS, STATUSES, level_of
 from archive.brief import Brief
-from archive.facts import Award
 from archive.locality import NATIONAL
+from archive.map_views import ProvinceMap
 from archive.report_views import (
-    AwardSum,
     EditionLine,
     MovementReports,
     NeighbourLine,
@@ -19,10 +17,11 @@ from archive.shown import Link, Tally
 from archive.stated import Stated, stated_in
 from archive.text import sort_key
 from archive.vocabulary import Movement
-from pipeline.pages.award_counts import counts, without_number
+from pipeline.pages.award_counts import award_sums
 from pipeline.pages.charts import chart_of_years
 from pipeline.pages.directory import Directory, headline
 from pipeline.pages.listings import numbered_pages
+from pipeline.pages.province_map import province_counts, province_map
 from pipeline.pages.shelf import Shelf, list_key
 
 Told = Sequence[tuple[Brief, Stated]]
@@ -47,9 +46,10 @@ def movement_reports(movement: Movement, shelf: Shelf) -> MovementReports:
             Tally(Link(language.t("year.title", year=year), address(year)), count)
             for year, count in years.items()
         ),
+        map=_map(shelf, briefs),
         where=tuple(_where(directory, briefs)),
         editions=tuple(_editions(directory, movement.id, told)),
-        awards=tuple(_sums(directory, awards)),
+        awards=award_sums(directory, awards),
         awarding=len(awarding),
         neighbours=tuple(_neighbours(directory, movement)),
     )
@@ -70,6 +70,12 @@ def _addresses(url: str, briefs: Sequence[Brief], size: int) -> Callable[[int], 
         return urls.numbered_url(url, number) if number <= last else "#news"
 
     return address
+
+
+def _map(shelf: Shelf, briefs: Sequence[Brief]) -> ProvinceMap | None:
+    """Return the provinces of today, for they alone have a place for news of every time."""
+    counts = province_counts(shelf.directory, briefs, "now")
+    return province_map(shelf, counts, "now") if counts else None
 
 
 def _where(directory: Directory, briefs: Iterable[Brief]) -> Iterator[WhereLine]:
@@ -118,25 +124,6 @@ def _is_of(movement: str, stated: Stated) -> bool:
     mentions = stated.movements
     reviewed = any(item.movement == movement and item.role == "reviewed" for item in mentions)
     return reviewed or {item.movement for item in mentions} == {movement}
-
-
-def _sums(directory: Directory, awards: Iterable[Award]) -> Iterator[AwardSum]:
-    """Yield how many awards are stated, status by status, level by level."""
-    t = directory.language.t
-    groups: dict[tuple[str, str], list[Award]] = {}
-    for award in awards:
-        level = level_of(directory.vocabulary.awards[award.award])
-        groups.setdefault((award.status, level), []).append(award)
-    for status in STATUSES:
-        for level in LEVELS:
-            if rows := groups.get((status, level)):
-                yield AwardSum(
-                    status,
-                    t(f"award_status.{status}"),
-                    t(f"award_level.{level}"),
-                    counts(directory.language, rows),
-                    without_number(rows),
-                )
 
 
 def _neighbours(directory: Directory, movement: Movement) -> Iterator[NeighbourLine]:

@@ -200,6 +200,7 @@ def lists_of(archive: Archive) -> dict[str, Mapping[str, tuple[Brief, ...]]]:
         "calendar": archive.by_calendar_day,
         "timeline": archive.by_campaign_year,
         "locality": archive.by_locality,
+        "named": archive.by_named,
         "movement": archive.by_movement,
         "cluster": archive.by_cluster,
         "award": archive.by_award,

@@ -9,6 +9,7 @@ from functools import partial
 
 from archive import urls
 from archive.brief import Brief
+from archive.campaigns import place_and_year, turns_of
 from archive.dates import first_day, last_day
 from archive.language import Language
 from archive.shown import Link
@@ -54,8 +55,13 @@ def timeline_recipes(shelf: Shelf) -> Iterator[Recipe]:
 
 
 def campaign_line(brief: Brief, language: Language) -> DatedLine:
-    """Return how an article tells of a campaign: where, when, and whether it began or ended."""
-    return dated_line(brief, language, kinds=True)
+    """Return how an article tells of campaigns: where, when, and which began or ended."""
+    campaigns = []
+    for step, key in turns_of(brief):
+        place, year = place_and_year(key)
+        told = language.t(f"timeline.{step}", year=year)
+        campaigns.append(Link(told, urls.campaign_url(place, year)))
+    return dated_line(brief, language)._replace(campaigns=tuple(campaigns))
 
 
 def _timeline(shelf: Shelf) -> TimelinePage:
