@@ -20,7 +20,7 @@ from archive.problems import Problem, plain
 from archive.refusal import Refusal
 from archive.urls import MEDIA
 from desk.dataset import Dataset, Kept
-from desk.indexing import NOT_INDEXED, Indexed, Left, export, remembered, restored, write
+from desk.indexing import NOT_INDEXED, Indexed, Left, index_and_shards, remembered, restored
 from desk.reading import Content, digest_of
 from desk.report import Progressing, told
 from desk.spool import Spooled
@@ -61,10 +61,10 @@ def start_index(
     *,
     whole: bool,
 ) -> Callable[[], Indexed]:
-    """Begin to bring the index up to date, if there is to be any.
+    """Begin to bring the index and its shards up to date, if there are to be any.
 
-    `whole`: nothing that is published stays. Return what waits until it is and makes its shards; it
-    raises `IndexFault` when the published index is not what it was.
+    `whole`: nothing that is published stays. Return what waits until they are; it raises
+    `IndexFault` when the published index is not what it was.
     """
     if not content.indexed:
         return lambda: NOT_INDEXED
@@ -89,8 +89,8 @@ def start_index(
         damaged,
     )
     static = planned.frame.search is not None and planned.frame.search.engine == "static"
-    written = content.workshop.start(partial(write, edition, batches, order, left))
-    return lambda: export(edition, left, written(), static=static)
+    work = partial(index_and_shards, edition, batches, order, left, static=static)
+    return content.workshop.start(work)
 
 
 def make_pages(
