@@ -7,8 +7,8 @@ from datetime import date
 from archive.article import ContentPage
 from archive.brief import Brief
 from archive.gazetteer import Gazetteer
+from archive.site_matter import SiteMatter
 from archive.vocabulary import Vocabulary
-from archive.vocabulary_matter import SiteMatter
 
 
 @dataclass(frozen=True, slots=True)

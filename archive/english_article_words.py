@@ -120,9 +120,13 @@ ENGLISH_ARTICLE: Mapping[str, str] = {
     "award_status.honoured": "Honoured",
     "count.unknown": "number unknown",
     "count.collectives": "collectives",
+    "count.collectives.one": "collective",
     "count.individuals": "individuals",
+    "count.individuals.one": "individual",
     "count.households": "households",
+    "count.households.one": "household",
     "count.exemplars": "exemplars",
+    "count.exemplars.one": "exemplar",
     "document.issued": "issued {day}",
 }
 """Key → words."""

@@ -12,8 +12,8 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from archive.facts import ClusterMention, Person
+from archive.people_matter import PersonMatter, Takedown
 from archive.text import ALPHABET, TONES, slugify, spelling_key, syllables
-from archive.vocabulary_matter import PersonMatter, Takedown
 
 OTHER_LETTERS = "#"
 """Where names stand whose last word begins with no Vietnamese letter."""

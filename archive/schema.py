@@ -1,8 +1,9 @@
 """The door where pydantic reads what editors wrote: plain data in, frozen records or faults out.
 
-The annotations of the records (`archive.front_matter`, `archive.vocabulary_matter`) are the one
-definition of the schema; `fields_of` shows them to the documentation and to the faults. They are
-told to pydantic-core here, since pydantic would take 100 ms of every build to say the same.
+The annotations of the records (`archive.front_matter`, `archive.vocabulary_matter` and those like
+them) are the one definition of the schema; `fields_of` shows them to the documentation and to the
+faults. They are told to pydantic-core here, since pydantic would take 100 ms of every build to say
+the same.
 """
 
 import types

@@ -1,5 +1,6 @@
-"""The controlled vocabularies and settings as editors write them: movements, clusters, awards,
-documents, people, pages and `site.yaml`. Same habits as `archive.front_matter`.
+"""The controlled vocabularies as editors write them: movements, clusters, awards and documents.
+
+Same habits as `archive.front_matter`.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,6 @@ from typing import Annotated, Literal
 from archive.facts import Parties, Party
 from archive.fields import (
     STRICT,
-    BaseUrl,
     Count,
     Day,
     Field,
@@ -17,11 +17,9 @@ from archive.fields import (
     Paragraph,
     PartialDate,
     Reference,
-    SearchApi,
     Shorthand,
     Slug,
     WebAddress,
-    Whole,
     Year,
 )
 
@@ -227,121 +225,3 @@ class DocumentsFile:
 
     __pydantic_config__ = STRICT
     documents: Annotated[tuple[DocumentMatter, ...], Listed]
-
-
-@dataclass(frozen=True, slots=True)
-class NamedAs:
-    """A name as it is printed, with the organisation beside it."""
-
-    __pydantic_config__ = STRICT
-    name: Annotated[Line, Field(description="Name, as `people` of the articles have it.")]
-    organisation: Annotated[
-        Line | None, Field(description="Organisation, as there; none where none is given.")
-    ] = None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMatter:
-    """A person in `people.yaml`: names with organisations that are known to be one person's."""
-
-    __pydantic_config__ = STRICT
-    id: Annotated[Slug, Field(description="Permanent id, the address of the page.")]
-    name: Annotated[Line, Field(description="Name that the page has.")]
-    joins: Annotated[
-        tuple[Annotated[NamedAs, Shorthand("name")], ...],
-        Listed,
-        Field(description="The names with organisations that are this person's."),
-    ]
-    note: Annotated[Paragraph | None, Field(description="How that is known, shown.")] = None
-    sources: Annotated[Citations, Field(description="Sources of that, shown.")] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Takedown:
-    """A person in `people.yaml` who is no longer to be shown."""
-
-    __pydantic_config__ = STRICT
-    name: Annotated[Line, Field(description="Name.")]
-    since: Annotated[Day, Field(description="Day of the decision.")]
-    organisation: Annotated[
-        Line | None,
-        Field(description="Organisation, as printed; without it everyone of that name is meant."),
-    ] = None
-    reason: Annotated[Paragraph | None, Field(description="Why; never published.")] = None
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleFile:
-    """`people.yaml`."""
-
-    __pydantic_config__ = STRICT
-    people: Annotated[tuple[PersonMatter, ...], Listed] = ()
-    takedown: Annotated[tuple[Takedown, ...], Listed] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PageMatter:
-    """Front matter of `pages/<slug>.md`."""
-
-    __pydantic_config__ = STRICT
-    title: Annotated[Line, Field(description="Title.")]
-    description: Annotated[Line | None, Field(description="One sentence for search engines.")] = (
-        None
-    )
-    order: Annotated[Count, Field(description="Place in the footer.")] = 100
-    updated: Annotated[Day | None, Field(description="Last change.")] = None
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishMatter:
-    """What the pages in English call the site."""
-
-    __pydantic_config__ = STRICT
-    title: Annotated[Line, Field(description="Name of the site in English.")]
-    description: Annotated[Line, Field(description="One sentence about it in English.")]
-
-
-@dataclass(frozen=True, slots=True)
-class LicenceMatter:
-    """Under what articles and facts may be used."""
-
-    __pydantic_config__ = STRICT
-    name: Annotated[Line, Field(description="Name of the licence.")]
-    url: Annotated[WebAddress | None, Field(description="Where it is to be read.")] = None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteMatter:
-    """`site.yaml`."""
-
-    __pydantic_config__ = STRICT
-    title: Annotated[Line, Field(description="Name of the site.")]
-    base_url: Annotated[BaseUrl, Field(description="Where it is published, as https://example.vn/")]
-    description: Annotated[Line, Field(description="One sentence about the site.")]
-    schema: Annotated[Count, Field(description="Version of this schema.")] = 1
-    language: Annotated[Literal["vi"], Field(description="Language of the interface.")] = "vi"
-    publisher: Annotated[Line | None, Field(description="Who is responsible.")] = None
-    contact: Annotated[Line | None, Field(description="E-mail or address for corrections.")] = None
-    notice: Annotated[Line | None, Field(description="A line shown at the top of every page.")] = (
-        None
-    )
-    english: Annotated[
-        EnglishMatter | None,
-        Field(description="With it there are pages in English below `/en/`."),
-    ] = None
-    licence: Annotated[
-        Annotated[LicenceMatter, Shorthand("name")] | None,
-        Field(description="Licence of articles and facts, told with the open data."),
-    ] = None
-    page_size: Annotated[
-        int, Field(ge=1, le=200, description="Articles on a listing page."), Whole
-    ] = 20
-    feed_size: Annotated[int, Field(ge=1, le=200, description="Entries in the feed."), Whole] = 30
-    index_people: Annotated[
-        Literal["yes", "no"],
-        Field(description="yes: search engines may list the pages of people; see editors.vi.md."),
-    ] = "no"
-    search_api: Annotated[
-        SearchApi | None,
-        Field(description="Where the search API answers: `/` or a path on the site's host."),
-    ] = None

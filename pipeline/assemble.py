@@ -16,9 +16,9 @@ from archive.gazetteer import Gazetteer
 from archive.interface import t
 from archive.people import People, initial, letter_place
 from archive.problems import Problem
+from archive.site_matter import SiteMatter
 from archive.text import sort_key
 from archive.vocabulary import Vocabulary
-from archive.vocabulary_matter import SiteMatter
 
 FOREVER = 1 << 62
 """A moment that no clock will show."""

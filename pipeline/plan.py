@@ -174,7 +174,7 @@ def plan(
     recipes.sort(key=attrgetter("url", "source"))
     related, beside = related_articles(archive, known.related), besides(archive)
     values = values_of(archive, places, related, beside, pictures)
-    values[SITEMAP] = blake2b("".join(listed).encode(), digest_size=16).hexdigest()
+    values[SITEMAP] = blake2b(listed.encode(), digest_size=16).hexdigest()
     links = prose_leads(archive)
     unique = {recipe.url: recipe for recipe in reversed(recipes)}
     return Plan(

@@ -16,6 +16,7 @@ from archive.people import People
 from archive.problems import Problem, errors, fault, sort_problems
 from archive.raw import Loaded, RawFile
 from archive.schema import read_record
+from archive.site_matter import PageMatter, SiteMatter
 from archive.text import slugify
 from archive.urls import (
     ASSETS,
@@ -29,7 +30,6 @@ from archive.urls import (
     PEOPLE,
 )
 from archive.vocabulary import Vocabulary
-from archive.vocabulary_matter import PageMatter, SiteMatter
 from pipeline.validate_article import Surroundings, read_prose
 from pipeline.validate_takedown import without
 from pipeline.validate_vocabulary import validate_vocabulary

@@ -10,11 +10,12 @@ from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from archive.article import Prose
+from archive.people_matter import PersonMatter
 from archive.problems import Fault, Problem, fault
 from archive.raw import Findings, RawFile
 from archive.schema import read_record
 from archive.text import slugify, spelling_key
-from archive.vocabulary_matter import AwardMatter, DocumentMatter, PersonMatter
+from archive.vocabulary_matter import AwardMatter, DocumentMatter
 from pipeline.validate_article import MAX_SLUG, read_prose
 
 Matter = TypeVar("Matter")

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from archive.facts import Person
 from archive.people import People, person_key
+from archive.people_matter import PeopleFile, PersonMatter, Takedown
 from archive.problems import Fault, fault
 from archive.raw import Findings, RawFile
 from archive.schema import read_record
 from archive.text import spelling_key
-from archive.vocabulary_matter import PeopleFile, PersonMatter, Takedown
 from pipeline.validate_entries import Entry, read_items, within
 
 

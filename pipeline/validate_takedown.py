@@ -17,10 +17,11 @@ from typing import Any, NamedTuple, TypeVar
 from archive.article import Article
 from archive.facts import ClusterMention, Party, Person
 from archive.people import People, is_leader, leader_of, person_key
+from archive.people_matter import Takedown
 from archive.problems import Fault, Problem, fault
 from archive.raw import Place, RawFile
 from archive.text import folded_key, slugify, spelling_key
-from archive.vocabulary_matter import Leadership, Takedown
+from archive.vocabulary_matter import Leadership
 
 Record = TypeVar("Record")
 

@@ -35,6 +35,7 @@ from archive.gazetteer import make_gazetteer
 from archive.locality import NATIONAL, Locality, Succession, Version
 from archive.people import NOBODY, People
 from archive.pictures import Picture, Variant
+from archive.site_matter import SiteMatter
 from archive.urls import variant_url
 from archive.vocabulary import Cluster, Movement, build_vocabulary
 from archive.vocabulary_matter import (
@@ -47,7 +48,6 @@ from archive.vocabulary_matter import (
     Leadership,
     MovementMatter,
     Renaming,
-    SiteMatter,
 )
 from pipeline.assemble import assemble
 from pipeline.brief import brief_of

@@ -191,7 +191,8 @@ def edit_clusters(site: EditedSite, chance: Random) -> None:
         "leader": {"name": "huyện Kiên Hải", "locality": "kien-giang/kien-hai"},
         "members": [{"name": "Phú Quốc", "locality": "kien-giang/phu-quoc"}],
     }
-    signed = [{"year": 2022, "cluster": chance.choice(ids), "parties": ["Đơn vị A", "Đơn vị B"]}]
+    parties = ["Đơn vị A", {"name": "Phú Quốc", "locality": "kien-giang/phu-quoc"}]
+    signed = [{"year": 2022, "cluster": chance.choice(ids), "parties": parties}]
     path = an_article(site, chance)
     site.change(path, clusters=chance.choice(([led], None)))
     site.change(path, agreements=chance.choice((signed, None)))
@@ -201,7 +202,9 @@ def edit_clusters(site: EditedSite, chance: Random) -> None:
 def edit_awards(site: EditedSite, chance: Random) -> None:
     ids = [award["id"] for award in site.entries("awards")] or ["bang-khen"]
     award = {"award": chance.choice(ids), "status": chance.choice(("conferred", "proposed"))}
-    award |= chance.choice(({}, {"for_year": 2020}, {"recipients": ["Đội 1"]}, {"rank": "hạng Ba"}))
+    place = {"name": "huyện Kiên Hải", "locality": "kien-giang/kien-hai"}
+    named = {"recipients": chance.choice((["Đội 1"], [place], [place, "Đội 1"]))}
+    award |= chance.choice(({}, {"for_year": 2020}, named, {"rank": "hạng Ba"}))
     set_field(site, chance, "awards", ([{**award, "collectives": chance.randrange(9)}], None))
 
 

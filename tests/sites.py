@@ -14,8 +14,8 @@ from archive.article import Article, ContentPage
 from archive.gazetteer import Gazetteer
 from archive.problems import Problem, errors, sort_problems
 from archive.raw import Loaded, RawFile
+from archive.site_matter import SiteMatter
 from archive.vocabulary import Vocabulary
-from archive.vocabulary_matter import SiteMatter
 from pipeline.brief import brief_of
 from pipeline.gazetteer_file import read_gazetteer
 from pipeline.load import ARTICLES, load, read_file

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from archive.vocabulary_matter import EnglishMatter
+from archive.site_matter import EnglishMatter
 from tests.archives import FullArchive, make_archive, make_article, rich_archive
 from tests.built import BASE, DEEP, render_all
 from tests.site_checks import XHTML, html_errors, parse_html

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from archive.facts import Award, ClusterMention, Party, Person
 from archive.name_views import PeoplePage, PersonPage
 from archive.people import NOBODY, People, initial, person_key
+from archive.people_matter import NamedAs, PersonMatter
 from archive.planned import PlannedPage
 from archive.text import spelling_key
-from archive.vocabulary_matter import NamedAs, PersonMatter
 from tests.archives import FullArchive, make_archive, make_article
 from tests.built import planned_pages, planned_site
 from tests.programs import build, run, tree

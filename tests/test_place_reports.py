@@ -6,6 +6,7 @@ from typing import Any
 from archive.article import Prose
 from archive.facts import Agreement, Award, ClusterMention, LocalityMention, Party
 from archive.report_views import PlaceReports
+from archive.site_matter import EnglishMatter
 from archive.vocabulary import Cluster
 from archive.vocabulary_matter import AwardMatter, ClusterMatter
 from tests.archives import KIEN_HAI, MONG_CAI, FullArchive, make_archive, make_article
@@ -63,6 +64,19 @@ def test_awards_of_a_place_are_told_by_status_with_what_is_not_stated() -> None:
     (of_article,) = found.awards[0].articles
     assert of_article.article.url == "/tin/2021/a/"
     assert of_article.rows[0].award.url == "/khen-thuong/co/"
+
+
+def test_in_english_one_is_told_as_one() -> None:
+    row = Award("co", "conferred", collectives=1, individuals=2)
+    archive = make_archive(
+        [make_article("a", "2021-05-01", awards=(row,))],
+        awards=AWARDS,
+        english=EnglishMatter("News", "Sample news."),
+    )
+    page, _ = planned_pages(archive)[f"/en/dia-phuong/{MONG_CAI}/"]
+    assert [group.sum.counts for group in page.view.reports.awards] == [
+        "1 collective, 2 individuals"
+    ]
 
 
 def test_a_province_has_its_own_awards_and_not_those_of_what_lies_below_it() -> None:

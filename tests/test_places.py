@@ -11,7 +11,7 @@ from archive.collection import Archive
 from archive.dates import VIETNAM
 from archive.gazetteer import Gazetteer
 from archive.locality import NATIONAL
-from archive.vocabulary_matter import EnglishMatter
+from archive.site_matter import EnglishMatter
 from pipeline.pages.outlines import LAST_DAY_OF_63, outlines
 from pipeline.pages.province_map import SHADES, Era, classes, province_counts, province_map
 from pipeline.plan import plan

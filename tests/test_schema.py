@@ -12,7 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from archive.front_matter import FrontMatter
 from archive.schema import FieldSpec, fields_of, read_record
-from archive.vocabulary_matter import DocumentsFile, MovementMatter, SiteMatter
+from archive.site_matter import SiteMatter
+from archive.vocabulary_matter import DocumentsFile, MovementMatter
 from tests.programs import ROOT
 
 TEXTS = st.sampled_from(

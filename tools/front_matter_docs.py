@@ -1,7 +1,7 @@
 """Write docs/front-matter.md and docs/front-matter.schema.json from the records that define them.
 
-Run `python -m tools.front_matter_docs` after any change of `archive.front_matter`, `archive.facts`
-or `archive.vocabulary_matter`; a test holds the files to what this makes.
+Run `python -m tools.front_matter_docs` after any change of `archive.facts` or of the modules of
+`archive` that end in `_matter`; a test holds the files to what this makes.
 """
 
 import json
@@ -10,17 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from archive.front_matter import SCHEMA_VERSION, FrontMatter
+from archive.people_matter import PersonMatter, Takedown
 from archive.schema import FieldSpec, fields_of, json_schema, meaning
-from archive.vocabulary_matter import (
-    AwardMatter,
-    ClusterMatter,
-    DocumentMatter,
-    MovementMatter,
-    PageMatter,
-    PersonMatter,
-    SiteMatter,
-    Takedown,
-)
+from archive.site_matter import PageMatter, SiteMatter
+from archive.vocabulary_matter import AwardMatter, ClusterMatter, DocumentMatter, MovementMatter
 
 DOCS = Path(__file__).parent.parent / "docs"
 

@@ -11,7 +11,7 @@ from archive.interface import t
 from archive.language import VIETNAMESE
 from archive.shown import Link, Quote
 from archive.vocabulary_matter import AwardMatter
-from pipeline.pages.award_counts import counts
+from pipeline.pages.award_counts import count_told
 from pipeline.pages.directory import Directory
 
 Said = Callable[[str | None], Quote | None]
@@ -33,7 +33,7 @@ def award_view(directory: Directory, award: Award, day: date, said: Said) -> Awa
         status=award.status,
         status_label=t(f"award_status.{award.status}"),
         year="" if award.for_year is None else str(award.for_year),
-        counts=counts(VIETNAMESE, (award,)) or t("count.unknown"),
+        counts=count_told(VIETNAMESE, award),
         recipients=directory.parties(award.recipients, day),
         granted_by=award.granted_by or "",
         proposed_by=award.proposed_by or "",

@@ -28,6 +28,11 @@ def counts(language: Language, awards: Iterable[Award]) -> str:
     )
 
 
+def count_told(language: Language, award: Award) -> str:
+    """Return whom one row of awards went to, in numbers, else that no number is known."""
+    return counts(language, (award,)) or language.t("count.unknown")
+
+
 def without_number(awards: Iterable[Award]) -> int:
     """Return of how many `awards` no number is known."""
     return sum(not _stated(award) for award in awards)

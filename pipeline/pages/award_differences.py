@@ -16,7 +16,7 @@ from pipeline.pages.award_comparison import (
     differences,
     open_proposals,
 )
-from pipeline.pages.award_counts import counts
+from pipeline.pages.award_counts import count_told
 from pipeline.pages.directory import headline
 from pipeline.pages.shelf import Shelf, article_key
 
@@ -72,7 +72,7 @@ def _reports(shelf: Shelf, reports: Iterable[Report]) -> tuple[ReportView, ...]:
         award = _award(report)
         views.append(
             ReportView(
-                counts=counts(language, (award,)) or language.t("count.unknown"),
+                counts=count_told(language, award),
                 granted_by=award.granted_by or "",
                 proposed_by=award.proposed_by or "",
                 article=headline(report.brief),

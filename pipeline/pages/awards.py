@@ -31,6 +31,7 @@ from pipeline.pages.award_sums import (
     sums_of_years,
     sums_table,
 )
+from pipeline.pages.listings import beside_in
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, award_years, list_key
 
@@ -171,11 +172,11 @@ def _year_of_award(award: AwardMatter, year: int, shelf: Shelf) -> LedgerPage:
 
 
 def _beside(shelf: Shelf, year: int, award: str = "") -> tuple[Link | None, Link | None]:
-    years = shelf.award_years(award)
-    place = years.index(year)
-    newer = _year_link(shelf, years[place - 1], award) if place else None
-    older = _year_link(shelf, years[place + 1], award) if place + 1 < len(years) else None
-    return newer, older
+    newer, older = beside_in(shelf.award_years(award), year)
+    return (
+        _year_link(shelf, newer, award) if newer else None,
+        _year_link(shelf, older, award) if older else None,
+    )
 
 
 # One award

@@ -20,6 +20,7 @@ from archive.shown import Link
 from archive.text import sort_key
 from pipeline.pages.campaigns import reports
 from pipeline.pages.directory import Directory
+from pipeline.pages.listings import beside_in
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import DUE, Shelf
 
@@ -88,10 +89,7 @@ def _year(year: int, shelf: Shelf) -> CampaignYearPage:
     shelf.note(DUE)
     due = last_due(shelf.directory.today)
     campaigns = _campaigns(shelf, year)
-    order = shelf.campaign_years()
-    place = order.index(year)
-    newer = order[place - 1] if place else None
-    older = order[place + 1] if place + 1 < len(order) else None
+    newer, older = beside_in(shelf.campaign_years(), year)
     return CampaignYearPage(
         title=t("campaigns.year", year=year),
         description=t("campaigns.year_description", year=year, site=shelf.title),

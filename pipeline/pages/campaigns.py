@@ -21,7 +21,7 @@ from archive.language import VIETNAMESE, Language
 from archive.shown import Link, When
 from archive.stated import Stated, stated_in
 from pipeline.pages.amounts import award_name, target_view
-from pipeline.pages.award_counts import counts
+from pipeline.pages.award_counts import count_told
 from pipeline.pages.directory import Directory, headline
 from pipeline.pages.facts import MOST_NOW, place_now
 from pipeline.pages.page import Recipe
@@ -226,7 +226,7 @@ def _award(directory: Directory, brief: Brief, award: Award) -> AwardLine:
         t(f"award_status.{award.status}"),
         award_name(directory.vocabulary.awards[award.award], brief.day),
         award.rank or "",
-        counts(directory.language, (award,)) or t("count.unknown"),
+        count_told(directory.language, award),
         award.for_year is not None,
     )
 

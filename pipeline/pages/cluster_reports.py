@@ -16,7 +16,7 @@ from archive.term_views import LeadershipView
 from archive.vocabulary import Cluster
 from archive.vocabulary_matter import Leadership
 from pipeline.pages.amounts import award_name
-from pipeline.pages.award_counts import counts
+from pipeline.pages.award_counts import count_told
 from pipeline.pages.directory import Directory, headline
 
 Mentions = tuple[tuple[Brief, ClusterMention], ...]
@@ -90,7 +90,7 @@ def rankings(
             str(award.for_year) if award.for_year else directory.language.t("cluster.no_year"),
             award_name(directory.vocabulary.awards[award.award], brief.day),
             award.rank or "",
-            counts(directory.language, (award,)) or directory.language.t("count.unknown"),
+            count_told(directory.language, award),
             directory.parties(award.recipients, brief.day),
             headline(brief),
         )

@@ -11,7 +11,7 @@ from archive import urls
 from archive.brief import Brief, time_of
 from archive.data_tables import OF_ARTICLES, OF_TERMS
 from archive.language import VIETNAMESE
-from archive.vocabulary_matter import SiteMatter
+from archive.site_matter import SiteMatter
 from pipeline.pages.article_record import Absolute
 from pipeline.pages.shelf import Shelf
 

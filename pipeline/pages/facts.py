@@ -11,27 +11,20 @@ from archive.fact_views import (
     CampaignView,
     ClusterView,
     CorrectionView,
-    DocumentView,
     EventView,
     MovementGroup,
     MovementView,
-    PersonView,
-    PhotoView,
     PlaceView,
-    SourceView,
     ThemeView,
 )
 from archive.facts import (
     Agreement,
     Campaign,
     ClusterMention,
-    DocumentMention,
     Event,
     LocalityMention,
     MovementMention,
     Person,
-    Photo,
-    Source,
     Theme,
 )
 from archive.interface import t
@@ -46,7 +39,14 @@ from pipeline.pages.amounts import (
     target_view,
 )
 from pipeline.pages.award_counts import award_sums
-from pipeline.pages.directory import Directory, on_day, when
+from pipeline.pages.directory import Directory, on_day
+from pipeline.pages.fact_sources import (
+    caption_view,
+    document_view,
+    person_view,
+    photo_view,
+    source_view,
+)
 
 MOST_NOW = 4
 """How many of the units that a divided place became are named with an article."""
@@ -60,7 +60,7 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
     `said` is asked for the quotes of the facts in the order in which the page shows these.
     """
     front, day = article.front, article.day
-    photos = (_photo(directory, photo) for photo in front.photos if photo.file)
+    photos = (photo_view(directory, photo) for photo in front.photos if photo.file)
     return ArticleFacts(
         event=_event(directory, front.event, day) if front.event else None,
         places=tuple(_place(directory, mention, day) for mention in front.localities),
@@ -76,13 +76,13 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
         figures=tuple(figure_view(item, said) for item in front.figures),
         targets=tuple(target_view(item, said) for item in front.targets),
         tasks=front.tasks,
-        people=tuple(_person(directory, person) for person in front.people),
-        documents=tuple(_document(directory, item) for item in front.documents),
+        people=tuple(person_view(directory, person) for person in front.people),
+        documents=tuple(document_view(directory, item) for item in front.documents),
         events_mentioned=front.events_mentioned,
         photos=tuple(photo for photo in photos if photo.url),
-        captions=tuple(_caption(photo) for photo in front.photos if photo.file is None),
+        captions=tuple(caption_view(photo) for photo in front.photos if photo.file is None),
         attachments=tuple(Link(item.title, urls.MEDIA + item.file) for item in front.attachments),
-        sources=tuple(_source(source) for source in front.source),
+        sources=tuple(source_view(source) for source in front.source),
         corrections=tuple(CorrectionView(on_day(c.date), c.text) for c in front.corrections),
         notes=front.notes,
         tags=front.tags,
@@ -223,60 +223,4 @@ def _agreement(directory: Directory, item: Agreement, day: date, said: Said) -> 
         witnesses=item.witnesses or "",
         quote=said(item.quote),
         note=item.note or "",
-    )
-
-
-def _person(directory: Directory, person: Person) -> PersonView:
-    key, _ = directory.vocabulary.people.known(person)
-    return PersonView(
-        Link(person.name, urls.person_url(key)),
-        person.role or "",
-        person.organisation or "",
-        person.did or "",
-        person.note or "",
-    )
-
-
-def _document(directory: Directory, mention: DocumentMention) -> DocumentView:
-    matter = directory.vocabulary.documents[mention.document]
-    number = " ".join(part for part in (matter.type, matter.number) if part)
-    issued = t("document.issued", day=show_day(matter.date)) if matter.date else ""
-    details = (number if number != matter.title else "", issued, matter.issuer)
-    return DocumentView(
-        document=Link(matter.title, urls.document_url(matter.id)),
-        details=" · ".join(part for part in details if part),
-        as_printed=differing(mention.as_printed, matter.title),
-        unchecked=matter.checked == "no",
-        note=mention.note or "",
-    )
-
-
-def _caption(photo: Photo) -> PhotoView:
-    return PhotoView("", photo.alt or "", photo.caption or "", photo.credit or "")
-
-
-def _photo(directory: Directory, photo: Photo) -> PhotoView:
-    """Return a photo; one whose file cannot be shown has no address."""
-    shown, file = _caption(photo), photo.file or ""
-    picture = directory.picture(file)
-    if picture is None:
-        return shown._replace(url=urls.MEDIA + file)
-    if not picture.width:
-        return shown
-    size = picture.width, picture.height
-    return PhotoView(urls.MEDIA + file, *shown[1:4], *size, picture.variants)
-
-
-def _source(source: Source) -> SourceView:
-    return SourceView(
-        name=source.name,
-        title=Link(source.title or source.url or "", source.url or "")
-        if source.title or source.url
-        else None,
-        published=when(source.published) if source.published else None,
-        retrieved=on_day(source.retrieved) if source.retrieved else None,
-        author=" – ".join(part for part in (source.credit, source.author) if part),
-        organisation=source.organisation or "",
-        section=source.section or "",
-        note=source.note or "",
     )

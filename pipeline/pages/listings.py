@@ -5,7 +5,7 @@ front page of a listing holds the newest `page_size` to `2 * page_size - 1`. So 
 changes the front page only, until that is split.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -118,3 +118,10 @@ def numbered_part(shelf: Shelf, key: str, url: str, number: int) -> Part:
 def numbered_pages(articles: int, size: int) -> int:
     """Return how many full pages a listing of so many articles has behind its front page."""
     return max(articles // size - 1, 0)
+
+
+def beside_in(years: Sequence[int], year: int) -> tuple[int | None, int | None]:
+    """Return the years before and after `year` in a list that has the newest first."""
+    place = years.index(year)
+    newer = years[place - 1] if place else None
+    return newer, years[place + 1] if place + 1 < len(years) else None

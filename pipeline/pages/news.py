@@ -15,7 +15,7 @@ from pipeline.pages.days import calendar_of
 from pipeline.pages.directory import headline, is_province
 from pipeline.pages.gaps import gaps
 from pipeline.pages.kinds_chart import chart_of_kinds
-from pipeline.pages.listings import Described, front_listing, listing_recipes
+from pipeline.pages.listings import Described, beside_in, front_listing, listing_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import ALL, Shelf, list_key
 
@@ -109,10 +109,7 @@ def _year(year: int, shelf: Shelf) -> YearPage:
     shelf.all()  # of the other years it shows whether there are any
     years = _months_by_year(shelf.archive)
     months = years[year]
-    order = list(years)
-    place = order.index(year)
-    newer = order[place - 1] if place else None
-    older = order[place + 1] if place + 1 < len(order) else None
+    newer, older = beside_in(tuple(years), year)
     return YearPage(
         title=t("year.title", year=year),
         description=t("year.description", year=year, site=shelf.title),

@@ -11,7 +11,7 @@ from archive.award_lines import year_key
 from archive.brief import Brief
 from archive.collection import Archive
 from archive.language import ENGLISH, Language
-from archive.vocabulary_matter import SiteMatter
+from archive.site_matter import SiteMatter
 from pipeline.pages.directory import Directory
 
 ALL = "all"

@@ -118,8 +118,7 @@ def _add_people(values: dict[str, Value], archive: Archive) -> None:
     names = archive.names
     values[LETTERS] = tuple(archive.by_letter)
     for letter, keys in archive.by_letter.items():
-        listed = "\n".join([f"{key} {names[key]}" for key in keys])
-        values[letter_key(letter)] = blake2b(listed.encode(), digest_size=16).hexdigest()
+        values[letter_key(letter)] = _digest([(key, names[key]) for key in keys])
     values.update((namesakes_key(name), keys) for name, keys in archive.namesakes.items())
 
 
