@@ -157,8 +157,16 @@ def publish(order: Order) -> int:
     # What this process makes has no cycles and stays to its end: looking for garbage finds nothing
     # and takes up to half of the time of planning.
     gc.disable()
+    told: list[str] = []
+
+    def tell(text: str) -> None:
+        """Tell what was not told yet: who begins again would tell everything twice."""
+        if text not in told:
+            told.append(text)
+            order.tell(text)
+
     try:
-        return publish_once(order)
+        return publish_once(order._replace(tell=tell))
     except Refusal as fault:
         from pipeline.line_files import DataFault
         from search.index.stamp import IndexFault
@@ -166,7 +174,7 @@ def publish(order: Order) -> int:
         if order.options.fresh or not isinstance(fault, IndexFault | DataFault):
             raise
         anew = argparse.Namespace(**{**vars(order.options), "fresh": True})
-        return publish_once(order._replace(options=anew))  # nothing to build on
+        return publish_once(order._replace(options=anew, tell=tell))  # nothing to build on
     finally:
         gc.enable()
 

@@ -34,9 +34,8 @@ _PAGE: Mapping[str, str] = {
     "data.several": "Nhiều giá trị cách nhau bằng “; ”.",
     "data.database": "Một tệp SQLite",
     "data.database.told": "Đủ các bảng trên, thêm toàn văn (article_texts), khóa ngoại và chỉ "
-    "mục; mở được bằng Datasette. Tệp này chỉ được ghi khi dựng lại toàn bộ kho hoặc khi có yêu "
-    "cầu, nên có thể cũ hơn các tệp khác: bảng about và tệp thidua.json cho biết nó gồm tin đến "
-    "lúc nào.",
+    "mục; mở được bằng Datasette. Tệp được cập nhật mỗi khi có bài thay đổi: bài bị gỡ, câu chữ "
+    "đã sửa không còn trong đó. Bảng about và tệp thidua.json cho biết nó gồm tin đến lúc nào.",
     "data.catalogue": "Mô tả cho các danh mục dữ liệu (DCAT, JSON-LD)",
     "data.as_of": "Thời điểm của tệp SQLite (JSON)",
     "data.record": "Dữ liệu của bài này (JSON)",

@@ -36,9 +36,9 @@ _PAGE: Mapping[str, str] = {
     "data.several": "Several values have “; ” between them.",
     "data.database": "One SQLite file",
     "data.database.told": "All tables above, with the full texts (article_texts), foreign keys "
-    "and indexes; it opens in Datasette. It is written only when everything is made anew or when "
-    "asked for, so it may be older than the other files: the table about and the file "
-    "thidua.json tell up to when it has news.",
+    "and indexes; it opens in Datasette. It is brought up to date with every change: articles "
+    "that were withdrawn and words that were corrected are not in it any more. The table about "
+    "and the file thidua.json tell up to when it has news.",
     "data.catalogue": "Description for data catalogues (DCAT, JSON-LD)",
     "data.as_of": "As-of date of the SQLite file (JSON)",
     "data.record": "Data of this article (JSON)",

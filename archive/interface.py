@@ -55,8 +55,8 @@ COMMAND: Mapping[str, str] = {
     "command.strict": "coi mọi cảnh báo là lỗi",
     "command.drafts": "lấy cả bài nháp và bài hẹn giờ đăng",
     "command.no_search": "không dựng chỉ mục và trang tìm kiếm, bỏ những gì đã dựng lần trước",
-    "command.sqlite": "ghi cả tệp SQLite của dữ liệu mở; không có tùy chọn này thì chỉ lần dựng từ "
-    "đầu mới ghi",
+    "command.sqlite": "ghi lại từ đầu tệp SQLite của dữ liệu mở cho gọn; không có tùy chọn này thì "
+    "chỉ thay các dòng của bài đã đổi",
     "command.fresh": "bỏ qua kết quả của lần dựng trước, dựng lại tất cả từ đầu",
     "command.profile": "dựng xong thì cho biết mỗi công đoạn mất bao lâu",
     "command.explain": "dựng xong thì cho biết vì sao từng trang phải dựng lại",

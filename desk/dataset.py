@@ -4,14 +4,16 @@ Input: what articles contribute (`desk.spool.Entry`), as their pages are made. O
 that are not as published, below the folder of the publication. In a build of everything they are
 written while pages are made; else lines of articles that changed are put in the place of the old.
 
-The database is written when every article is read anew, and when it is asked for; an edit leaves it
-as it is, and what it holds is told beside it (`urls.DATABASE_TOLD`).
+The database is written when every article is read anew, and when that is asked for; an edit puts
+the rows of articles that changed in the place of the old, in a copy: nothing that is published no
+more may stay in it. What it holds is told beside it (`urls.DATABASE_TOLD`).
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from filecmp import cmp
 from functools import partial
-from hashlib import blake2b, file_digest
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +21,7 @@ from archive import urls
 from archive.data_tables import OF_ARTICLES, OF_TERMS, Table
 from desk.spool import Entry, Spooled, read_entry
 from desk.tasks import Made
-from pipeline.line_files import LineFile, checked, csv_key, json_key, order_of
+from pipeline.line_files import DataFault, LineFile, checked, csv_key, json_key, order_of
 from pipeline.pages.data_catalogue import licence_address, newest_change
 from pipeline.pages.data_pages import header, whole_address
 from pipeline.pages.table_rows import rows_of
@@ -37,7 +39,7 @@ class Kept(NamedTuple):
     """The larger files as they are published."""
 
     digests: dict[str, bytes]
-    """Address → digest."""
+    """Address → digest; of the database, which is large, size and time."""
     sizes: dict[str, int]
     written: set[str]
 
@@ -61,7 +63,7 @@ class Dataset:
     ) -> None:
         """Build upon the files `before` (address → digest); `anew`: upon none of what is in them.
 
-        Then every article contributes. The `database` is made only if it is to be.
+        Then every article contributes. The `database` is made anew if it is to be.
         """
         self._edition = edition
         self._planned = planned
@@ -94,23 +96,19 @@ class Dataset:
         `sizes` are the bytes of all files as they were published. Raises `DataFault` when what was
         published is not what the last build left.
         """
+        edits: dict[str, Spooled | None] = {}
         if not self._anew:
-            self._patch({**dict.fromkeys(withdrawn), **dict(self._changed)})
+            edits = {**dict.fromkeys(withdrawn), **dict(self._changed)}
+            self._patch(edits)
         kept = self._close(sizes)
-        if self._database is None and self._wanted:
-            self._database = self._begin_database()
-            for record in self._records(kept):
-                self._database.add(rows_of(record))
-                self._database.add_text(record["id"], record["text"])
-        if self._database is not None:
-            self._finish_database(self._database, kept)
-        else:
-            for url in (urls.DATABASE, urls.DATABASE_TOLD):
-                kept.digests[url], kept.sizes[url] = self._before[url], sizes[url]
+        self._bring_database(kept, edits, sizes)
         return kept
 
     def _path(self, url: str) -> Path:
         return self._edition.data / url.removeprefix(urls.DATA)
+
+    def _published(self, url: str) -> Path:
+        return self._edition.output / "site" / url.lstrip("/")
 
     def _put(self, entry: Entry) -> None:
         """Put the lines of an article behind those of the articles before it."""
@@ -141,8 +139,7 @@ class Dataset:
             table = _TABLES.get(url)
             begin = header(table).encode() if table else b""
             exists = url in self._before and not self._anew
-            path = self._edition.output / "site" / url.lstrip("/")
-            old = checked(path, self._before[url]) if exists else begin
+            old = checked(self._published(url), self._before[url]) if exists else begin
             key_of = csv_key if table else json_key
             file = LineFile(self._path(url), old, key_of, begin=len(begin), exists=exists)
             self._files[url] = file
@@ -174,33 +171,96 @@ class Dataset:
         """Yield the records of all articles, as they are from now on."""
         for url in sorted(self._years):
             new = url in kept.written
-            path = self._path(url) if new else self._edition.output / "site" / url.lstrip("/")
+            path = self._path(url) if new else self._published(url)
             for line in checked(path, kept.digests[url]).splitlines():
                 yield json.loads(line)
 
     def _begin_database(self) -> "Database":
-        from pipeline.database import Database  # an edit has no use for SQLite
+        from pipeline.database import Database  # who changes no article has no use for SQLite
 
         return Database(self._path(urls.DATABASE))
 
-    def _finish_database(self, database: "Database", kept: Kept) -> None:
-        shelf, frame = self._planned.shelf, self._planned.frame
-        absolute = partial(whole_address, frame.base_url)
+    def _bring_database(
+        self, kept: Kept, edits: Mapping[str, Spooled | None], sizes: Mapping[str, int]
+    ) -> None:
+        """Finish the database: the one begun, one that is asked for, or what edits make of it."""
+        told, told_bytes = self._told()
+        current = urls.DATABASE_TOLD in self._before and self._edition.holds(
+            urls.DATABASE_TOLD, told_bytes
+        )
+        database = self._database
+        if database is None and self._wanted:
+            database = self._begin_database()
+            for record in self._records(kept):
+                database.add(rows_of(record))
+                database.add_text(record["id"], record["text"])
+        elif database is None and (edits or not current):
+            database = self._edited_database(edits)
+        if database is not None:
+            self._close_database(database, told)
+            self._keep_database(kept)
+        else:
+            kept.digests[urls.DATABASE] = self._before[urls.DATABASE]
+            kept.sizes[urls.DATABASE] = sizes[urls.DATABASE]
+        if not current:
+            self._edition.write(urls.DATABASE_TOLD, told_bytes)
+            kept.written.add(urls.DATABASE_TOLD)
+        kept.digests[urls.DATABASE_TOLD] = blake2b(told_bytes, digest_size=16).digest()
+        kept.sizes[urls.DATABASE_TOLD] = len(told_bytes)
+
+    def _edited_database(self, edits: Mapping[str, Spooled | None]) -> "Database":
+        """Return a copy of the published database, with the articles as they are from now on."""
+        from pipeline.database import Database
+
+        old = self._published(urls.DATABASE)
+        if _signature(old) != self._before[urls.DATABASE]:
+            raise DataFault
+        database = Database(self._path(urls.DATABASE), old)
+        for id_ in sorted(edits):
+            database.remove(id_)
+            if (where := edits[id_]) is not None:
+                entry = read_entry(self._edition.spool, where)
+                database.add(entry.rows)
+                database.add_text(id_, entry.text)
+        return database
+
+    def _close_database(self, database: "Database", told: Mapping[str, str]) -> None:
+        absolute = partial(whole_address, self._planned.frame.base_url)
         for table in OF_TERMS:
-            database.add({table.name: term_rows(shelf, table.name, absolute)})
+            database.add({table.name: term_rows(self._planned.shelf, table.name, absolute)})
+        database.close(told)
+
+    def _keep_database(self, kept: Kept) -> None:
+        """Note the database; one that is as it is published is not published again."""
+        url = urls.DATABASE
+        new, old = self._path(url), self._published(url)
+        known = url in self._before and _signature(old) == self._before[url]
+        if known and cmp(new, old, shallow=False):
+            new.unlink()
+            new = old
+        else:
+            kept.written.add(url)
+        kept.digests[url], kept.sizes[url] = _signature(new), new.stat().st_size
+
+    def _told(self) -> tuple[dict[str, str], bytes]:
+        """Return what is said of the database as a whole, and the file that says so beside it."""
+        archive, frame = self._planned.shelf.archive, self._planned.frame
+        absolute = partial(whole_address, frame.base_url)
         told = {
-            "articles": str(len(shelf.archive.articles)),
-            "as_of": newest_change(shelf.archive.articles),
-            "licence": licence_address(shelf.archive.site, absolute),
+            "articles": str(len(archive.articles)),
+            "as_of": newest_change(archive.articles),
+            "licence": licence_address(archive.site, absolute),
             "site": frame.base_url,
             "title": frame.title,
         }
-        database.close(told)
-        about = {**told, "articles": len(shelf.archive.articles), "file": absolute(urls.DATABASE)}
-        data = json.dumps(about, ensure_ascii=False, indent=1).encode() + b"\n"
-        self._edition.write(urls.DATABASE_TOLD, data)
-        for url in (urls.DATABASE, urls.DATABASE_TOLD):
-            path = self._path(url)
-            with path.open("rb") as file:
-                digest = file_digest(file, lambda: blake2b(digest_size=16)).digest()
-            self._keep(kept, url, digest, path.stat().st_size)
+        about = {**told, "articles": len(archive.articles), "file": absolute(urls.DATABASE)}
+        return told, json.dumps(about, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _signature(path: Path) -> bytes:
+    """Return size and time of a file that is too large to be read for every edit."""
+    try:
+        found = path.stat()
+    except OSError:
+        raise DataFault from None
+    return f"{found.st_size} {found.st_mtime_ns}".encode()

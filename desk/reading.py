@@ -145,11 +145,7 @@ def read_content(
                     search_api=search_api,
                     searched=not options.no_search,
                 )
-                workshop.show(
-                    planned,
-                    with_database=options.sqlite or not same,
-                    data_anew=not same,
-                )
+                workshop.show(planned, data_anew=not same)
                 problems += early_problems(articles.briefs.values(), now)
                 problems += planned.problems
                 problems += pictures.problems()

@@ -38,7 +38,7 @@ class Entry(NamedTuple):
     lines: dict[str, bytes]
     """Table → its lines of CSV, of those in which it has any."""
     rows: dict[str, list[Row]]
-    """The same for a database; nothing if there is to be none."""
+    """The same for the database."""
     text: str
 
 

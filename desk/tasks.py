@@ -68,7 +68,6 @@ class Bench(NamedTuple):
     with_index: bool
     setting: Setting | None = None
     """None until the site is planned."""
-    with_database: bool = False
     data_anew: bool = False
     """Whether every article contributes to the open data."""
 
@@ -195,7 +194,7 @@ def make(bench: Bench, task: tuple[str, Sequence[Page]]) -> list[Made]:
             if differs:
                 edition.write(address, line)
             if differs or bench.data_anew:
-                entries[len(made)] = _entry(record, line, with_rows=bench.with_database)
+                entries[len(made)] = _entry(record, line)
         renderer = _renderer(bench.templates, compiled, planned.frame_of(recipe), look)
         data = renderer.render(PlannedPage(recipe.url, recipe.template, view))
         digest = blake2b(data, digest_size=16).digest()
@@ -210,11 +209,10 @@ def make(bench: Bench, task: tuple[str, Sequence[Page]]) -> list[Made]:
     return made
 
 
-def _entry(record: Record, line: bytes, *, with_rows: bool) -> Entry:
+def _entry(record: Record, line: bytes) -> Entry:
     rows = rows_of(record)
     lines = {table: csv_lines(found).encode("utf-8", "replace") for table, found in rows.items()}
-    text = record["text"] if with_rows else ""
-    return Entry(record["id"], line, lines, rows if with_rows else {}, text)
+    return Entry(record["id"], line, lines, rows, record["text"])
 
 
 @lru_cache(maxsize=2)  # one for each language

@@ -82,16 +82,14 @@ class Workshop:
         for found in self._run(look_at_photos, tasks, len(photos) * PAGES_A_PHOTO):
             yield from found
 
-    def show(self, planned: Plan, *, with_database: bool, data_anew: bool) -> None:
+    def show(self, planned: Plan, *, data_anew: bool) -> None:
         """Take in the plan that pages are made from, and what of the open data is made beside them.
 
         The processes that there are know nothing of it and are let go; the next ones start with it.
         So nothing that a page shows is sent to them: for 5,600 pages that were 20 MB and a sixth
         of the work. Where a process starts as a copy of this one, the plan is not sent either.
         """
-        self._bench = self._bench._replace(
-            setting=Setting(planned), with_database=with_database, data_anew=data_anew
-        )
+        self._bench = self._bench._replace(setting=Setting(planned), data_anew=data_anew)
         self._jobs = max(1, min(self._jobs, PLANNED // max(1, len(planned.recipes))))
         if self._pool is not None:
             self._pool.shutdown()

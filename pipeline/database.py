@@ -1,13 +1,16 @@
 """The open data as one SQLite file, which Datasette and other programs open.
 
-The bytes depend on the rows and on the version of SQLite alone.
+Built from nothing, its bytes depend on the rows and on the version of SQLite alone. Of rows that
+are removed nothing stays, not even where no query looks.
 """
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from mmap import mmap
 from pathlib import Path
+from shutil import copyfile
 
-from archive.data_tables import ARTICLES, TABLES, Column, Row, Table
+from archive.data_tables import ARTICLES, OF_ARTICLES, OF_TERMS, TABLES, Column, Row, Table
 
 PAGE_BYTES = 4096
 TEXT = "article_texts"
@@ -17,23 +20,42 @@ _ABOUT = 'CREATE TABLE "about" ("name" TEXT PRIMARY KEY NOT NULL, "value" TEXT) 
 _TEXTS = (
     f'CREATE TABLE "{TEXT}" ("article" TEXT PRIMARY KEY REFERENCES "articles"("id"), "text" TEXT)'
 )
+_SETTINGS = (
+    f"page_size = {PAGE_BYTES}",
+    "journal_mode = OFF",
+    "synchronous = OFF",
+    "secure_delete = ON",
+)
+_TREES = {2: 12, 5: 12, 10: 8, 13: 8}
+"""First byte of a page of a tree → bytes of its header."""
 
 
 class Database:
-    """A database under way: give it rows, then `close` it."""
+    """A database under way: give it rows, those of the terms too, then `close` it."""
 
-    def __init__(self, path: Path) -> None:
-        """Begin the file `path`, which is not there."""
+    def __init__(self, path: Path, old: Path | None = None) -> None:
+        """Begin the file `path`, which is not there: with what `old` has of articles, if any."""
+        if old is not None:
+            copyfile(old, path)
+        self._path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
         execute = self._connection.execute
-        for setting in (f"page_size = {PAGE_BYTES}", "journal_mode = OFF", "synchronous = OFF"):
+        for setting in _SETTINGS:
             execute(f"PRAGMA {setting}")
         execute("BEGIN")
-        for table in TABLES:
-            execute(_creation(table))
-        execute(_ABOUT)
-        execute(_TEXTS)
+        if old is None:
+            for statement in (*map(_creation, TABLES), _ABOUT, _TEXTS):
+                execute(statement)
+        else:
+            for name in ("about", *(table.name for table in OF_TERMS)):
+                execute(f'DELETE FROM "{name}"')  # noqa: S608 (a name of ours)
         self._insertions = {table.name: _insertion(table) for table in TABLES}
+
+    def remove(self, article: str) -> None:
+        """Remove everything about an article, if there is anything."""
+        keys = {TEXT: "article", **{table.name: table.key[0] for table in OF_ARTICLES}}
+        for table, key in keys.items():
+            self._connection.execute(f'DELETE FROM "{table}" WHERE "{key}" = ?', (article,))  # noqa: S608
 
     def add(self, rows: Mapping[str, Iterable[Row]]) -> None:
         """Add rows by the names of their tables."""
@@ -50,9 +72,30 @@ class Database:
         self._connection.executemany('INSERT INTO "about" VALUES (?, ?)', sorted(about.items()))
         for table in TABLES:
             for name in dict.fromkeys((*_referring(table), *table.facets)):
-                execute(f'CREATE INDEX "{table.name}_{name}" ON "{table.name}" ("{name}")')
+                index = f'"{table.name}_{name}" ON "{table.name}" ("{name}")'
+                execute(f"CREATE INDEX IF NOT EXISTS {index}")
         execute("COMMIT")
         self._connection.close()
+        _blank(self._path)
+
+
+def _blank(path: Path) -> None:
+    """Overwrite what pages hold between the pointers to their cells and the cells.
+
+    What SQLite deletes it overwrites itself, but when it moves cells to another page, their bytes
+    stay there, and would stay when the cells are deleted.
+    https://www.sqlite.org/fileformat2.html#b_tree_pages
+    """
+    with path.open("r+b") as file, mmap(file.fileno(), 0) as data:
+        for page in range(0, len(data), PAGE_BYTES):
+            head = page if page else 100  # the first one begins with the header of the file
+            # A page that is no tree begins with the number of another one: below 2^25, a zero.
+            if size := _TREES.get(data[head]):
+                cells = int.from_bytes(data[head + 3 : head + 5], "big")
+                begin = head + size + 2 * cells
+                end = page + int.from_bytes(data[head + 5 : head + 7], "big")
+                if data[begin:end].strip(b"\0"):
+                    data[begin:end] = bytes(end - begin)
 
 
 def _creation(table: Table) -> str:

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from pipeline.line_files import LineFile, csv_key
-from tests.edited_site import EditedSite, assert_same_tree, pages
+from tests.edited_site import EditedSite, assert_same_tree, every_row, pages
 from tests.open_data import (
     OF_ARTICLES,
     csv_columns,
@@ -229,6 +229,7 @@ def test_an_edit_of_the_text_alone_makes_the_record_and_its_year_anew(site: Edit
         "/tin/2021/so-ket/tin.json",
         "/data/tin-2021.jsonl",
         "/data/articles.csv",  # the digest
+        "/data/thidua.sqlite",
     }
 
 
@@ -250,18 +251,95 @@ def test_the_only_article_of_a_year_takes_the_file_of_the_year_with_it(site: Edi
     assert not (site.site / "data" / "tin-2022.jsonl").exists()
 
 
-def test_the_database_stays_as_of_its_day_until_it_is_asked_for(site: EditedSite) -> None:
+def test_the_database_has_every_edit_at_once(site: EditedSite) -> None:
     old = as_of(site)
     site.write("articles/2025/moi.md", title="Mới", date="2025-07-28", localities="da-nang")
     site.check()
+    assert as_of(site) == ("2025-07-28T00:00:00+07:00", str(int(old[1]) + 1))
+    (site.content / "articles" / "2025" / "moi.md").unlink()
+    site.check()
     assert as_of(site) == old
+
+
+def test_the_database_is_rid_of_its_gaps_when_that_is_asked_for(site: EditedSite) -> None:
+    site.change("articles/2021/so-ket.md", title="Đầu đề khác")
+    site.check()
     site.flags.add("--sqlite")
     site.check()
-    assert as_of(site) == ("2025-07-28T00:00:00+07:00", str(int(old[1]) + 1))
-    asked = {table: database_table(site.site, table) for table in table_names(site.site)}
+    asked = (site.site / "data" / "thidua.sqlite").read_bytes()
     site.flags = {"--fresh"}
     assert site.build().code == 0
-    assert {table: database_table(site.site, table) for table in asked} == asked
+    assert (site.site / "data" / "thidua.sqlite").read_bytes() == asked
+
+
+def test_nothing_of_what_is_no_longer_published_stays_in_the_database(site: EditedSite) -> None:
+    def told(n: int, round_: int) -> str:
+        return " ".join(f"~{n}.{round_}.{word}~" for word in range(5 + n * 37 % 400))
+
+    def put(n: int, round_: int) -> None:
+        text = told(n, round_)
+        site.write(
+            f"articles/2019/t-{n:03}.md",
+            f"{text}\n",
+            title=f"Tin {n}",
+            date="2019-03-01",
+            localities="da-nang",
+            lead=text[:90],
+            notes=[text[-1500:]],
+            people=[{"name": f"~{n}.{round_}.ai~"}],
+        )
+
+    def published() -> list[tuple[int, int]]:
+        data = (site.site / "data" / "thidua.sqlite").read_bytes()
+        found = {(int(n), int(round_)) for n, round_ in re.findall(rb"~(\d+)\.(\d+)\.", data)}
+        return sorted(found)
+
+    rounds = dict.fromkeys(range(60), 0)
+    for n in rounds:
+        put(n, 0)
+    assert site.build().code == 0
+    for round_ in range(1, 7):
+        for n in range(round_, 60, 5):
+            rounds[n] = round_
+            put(n, round_)
+        for n in range(round_, 60, 11):
+            rounds.pop(n, None)
+            (site.content / "articles" / "2019" / f"t-{n:03}.md").unlink(missing_ok=True)
+        assert site.build().code == 0
+        assert published() == sorted(rounds.items())
+    with closing(opened(site.site)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert site.clean_build(site.root / "clean").code == 0
+    assert every_row(site.site) == every_row(site.root / "clean" / "site")
+
+
+@pytest.mark.parametrize("way", ["drafts", "status", "expires"])
+def test_what_is_hidden_is_not_in_the_database(site: EditedSite, way: str) -> None:
+    site.write(
+        "articles/2025/kin.md", "Câu kín.\n", title="Kín", date="2025-06-01", localities="da-nang",
+        **({"status": "draft"} if way == "drafts" else {}),
+    )  # fmt: skip
+    site.flags = {"--drafts"}
+    assert site.build().code == 0
+    path = site.site / "data" / "thidua.sqlite"
+    assert "Câu kín".encode() in path.read_bytes()
+    site.flags = set()
+    if way != "drafts":
+        site.change(
+            "articles/2025/kin.md",
+            **({"status": "draft"} if way == "status" else {"expires": "2025-07-01"}),
+        )
+    site.check()
+    assert "Câu kín".encode() not in path.read_bytes()
+    assert b"2025/kin" not in path.read_bytes()
+
+
+def test_a_name_that_is_taken_down_is_not_in_the_database(site: EditedSite) -> None:
+    path = site.site / "data" / "thidua.sqlite"
+    assert "Người nêu tên".encode() in path.read_bytes()
+    site.change("articles/2022/ca-nuoc.md", people=None)
+    site.check()
+    assert "Người nêu tên".encode() not in path.read_bytes()
 
 
 @pytest.mark.parametrize("name", ["tin-2021.jsonl", "awards.csv", "thidua.sqlite"])
@@ -276,7 +354,9 @@ def test_a_file_that_was_tampered_with_is_not_built_upon(site: EditedSite) -> No
     path = site.site / "data" / "awards.csv"
     path.write_bytes(path.read_bytes().replace(b"12", b"99"))
     site.change("articles/2021/so-ket.md", awards=[{"award": "bang-khen", "status": "proposed"}])
-    assert site.build().code == site.clean_build(site.root / "clean").code == 0
+    built = site.build()
+    assert built == site.clean_build(site.root / "clean")  # and nothing is told twice
+    assert built.code == 0
     assert_same_tree(pages(site.site), pages(site.root / "clean" / "site"))
 
 
