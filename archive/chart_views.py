@@ -61,6 +61,7 @@ class KindsRow(NamedTuple):
     """A year of the table: how many articles each kind has, and all; no numbers when none."""
 
     year: Link
+    """Of years without articles, all that follow each other, as `1946–2010`."""
     counts: tuple[str, ...]
     all: str
 

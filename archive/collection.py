@@ -17,7 +17,10 @@ class Archive:
 
     site: SiteMatter
     today: date
-    """The day in Vietnam that "now part of" is told for; nothing else depends on it."""
+    """The day in Vietnam that "now part of" is told for, and by which a review is due or not yet.
+
+    Its year is the last that charts have.
+    """
     articles: tuple[Brief, ...]
     """Published articles, newest first: the reverse of (moment of publication, id)."""
     pages: tuple[ContentPage, ...]

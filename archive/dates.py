@@ -127,6 +127,12 @@ def last_day(partial: str) -> date:
     return date(year, month + 1, 1) - timedelta(days=1) if year <= date.max.year else date.max
 
 
+def new_years(today: date) -> tuple[date, ...]:
+    """Return the first days of the year of `today` and of the next."""
+    years = (today.year, today.year + 1)
+    return tuple(date(year, 1, 1) for year in years if year <= date.max.year)
+
+
 def show_day(day: date) -> str:
     """Return a day as it is printed in Vietnamese, as `22/1/2021`."""
     return f"{day.day}/{day.month}/{day.year}"

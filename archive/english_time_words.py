@@ -45,6 +45,7 @@ _GAPS: Mapping[str, str] = {
     "kinds.none": "No kind stated",
     "kinds.chart": "{kind}: {count} articles from {first} to {last}, most in {year}: {most}",
     "kinds.chart.one": "{kind}: 1 article from {first} to {last}, in {year}",
+    "kinds.chart_empty": "{kind}: no articles from {first} to {last}",
     "kinds.table": "Articles by year and kind",
     "kinds.year": "Year",
     "kinds.all": "All",

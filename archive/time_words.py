@@ -45,6 +45,7 @@ _GAPS: Mapping[str, str] = {
     "kinds.none": "Không ghi loại",
     "kinds.chart": "{kind}: {count} tin từ {first} đến {last}, nhiều nhất là năm {year} với "
     "{most} tin",
+    "kinds.chart_empty": "{kind}: chưa có tin nào từ {first} đến {last}",
     "kinds.table": "Số tin theo năm và loại",
     "kinds.year": "Năm",
     "kinds.all": "Tất cả",

@@ -11,7 +11,7 @@ from archive.article import ContentPage
 from archive.brief import Brief, day_of, seconds_of
 from archive.campaigns import due_days, step_and_key, turns_of
 from archive.collection import Archive
-from archive.dates import VIETNAM, show_day
+from archive.dates import VIETNAM, new_years, show_day
 from archive.gazetteer import Gazetteer
 from archive.interface import t
 from archive.people import People, initial, letter_place
@@ -122,11 +122,12 @@ def unchanging_span(
     """Return the first second and the end of the time in which this content makes this archive.
 
     It ends when an article appears or expires, when a date ceases to lie ahead, on each of `days`,
-    on which places begin, end or pass into others, and when the reviews of another year are to be
-    expected. In seconds since 1970 UTC.
+    on which places begin, end or pass into others, when the reviews of another year are to be
+    expected, and with the year. In seconds since 1970 UTC.
     """
     moment = seconds_of(now)
-    days = (*days, *due_days(now.astimezone(VIETNAM).date()))
+    today = now.astimezone(VIETNAM).date()
+    days = (*days, *due_days(today), *new_years(today))
     turns = {seconds_of(datetime(day.year, day.month, day.day, tzinfo=VIETNAM)) for day in days}
     for brief in briefs:
         turns.add(brief.moment if brief.publish_at is None else brief.publish_at)

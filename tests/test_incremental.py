@@ -166,6 +166,22 @@ def test_time_passes_without_any_edit(site: EditedSite, moments: tuple[str, ...]
         site.check()
 
 
+def test_charts_have_a_year_as_soon_as_it_begins(site: EditedSite) -> None:
+    words = "Số tin mỗi năm, từ 2018 đến"
+    site.write(
+        "articles/2027/sau.md",
+        title="Tin đề ngày chưa đến",
+        date="2027-06-01",
+        localities="Đà Nẵng",
+        movements=["nong-thon-moi"],
+    )
+    site.write("articles/2018/cu.md", title="Tin cũ", date="2018-01-01", localities="Đà Nẵng")
+    for now, shown_by in (("2026-12-31", set()), ("2027-01-01", {"/index.html"})):
+        site.options["--now"] = now
+        site.check()
+        assert set(shown(site, f"{words} 2027")) == shown_by
+
+
 def test_options_can_change_from_build_to_build(site: EditedSite) -> None:
     site.flags = {"--drafts"}
     site.options["--base-url"] = "https://khac.example.vn/kho/"

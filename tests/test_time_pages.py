@@ -184,7 +184,7 @@ def of_years(counts: dict[int, int]) -> FullArchive:
 
 
 def test_years_without_articles_are_told_as_gaps() -> None:
-    lacking = list(gaps(of_years({2010: 12, 2012: 12, 2015: 12}), VIETNAMESE))
+    lacking = list(gaps(of_years({2010: 12, 2012: 12, 2015: 12}), 2026, VIETNAMESE))
     assert lacking == [
         "Tin cũ nhất trong kho đăng ngày 1/1/2010, tin mới nhất đăng ngày 1/12/2015.",
         "Kho chưa có tin nào của các năm từ 2013 đến 2014.",
@@ -204,20 +204,20 @@ def test_years_without_articles_are_told_as_gaps() -> None:
 def test_a_year_with_few_articles_is_told_where_others_say_what_is_few(
     counts: dict[int, int], few: list[int]
 ) -> None:
-    lacking = gaps(of_years(counts), VIETNAMESE)
+    lacking = gaps(of_years(counts), 2026, VIETNAMESE)
     assert [int(gap.split()[1]) for gap in lacking if "mức giữa" in gap] == few
 
 
 def test_months_without_articles_are_told_of_the_newest_years_between_first_and_last() -> None:
     days = ("2020-02-01", "2022-03-05", "2023-01-09", "2024-04-01", "2024-06-30")
     archive = make_archive([make_article(day, day) for day in days])
-    in_vietnamese = [gap for gap in gaps(archive, VIETNAMESE) if "tháng" in gap]
+    in_vietnamese = [gap for gap in gaps(archive, 2026, VIETNAMESE) if "tháng" in gap]
     assert in_vietnamese == [
         "Năm 2024 chưa có tin của tháng 1–3, 5.",
         "Năm 2023 chưa có tin của tháng 2–12.",
         "Năm 2022 chưa có tin của tháng 1–2, 4–12.",
     ]
-    in_english = [gap for gap in gaps(archive, ENGLISH) if "March" in gap]
+    in_english = [gap for gap in gaps(archive, 2026, ENGLISH) if "March" in gap]
     assert in_english[0] == "Of 2024 there are no articles yet of January–March, May."
 
 
@@ -237,6 +237,62 @@ def test_the_table_has_every_year_and_counts_an_article_in_each_of_its_kinds() -
         ("2019", ("2", "1", "0"), "2"),
     ]
     assert view.kinds.rows[1].year.url == ""
+
+
+def far_years() -> FullArchive:
+    """Return an archive of 2026 with articles of 1945, 2021 and, by a slip, of 2199."""
+    return make_archive(
+        [
+            make_article("xua", "1945-09-02", kind=("launch",)),
+            make_article("nay", "2021-01-22", kind=("review",)),
+            make_article("sau", "2199-12-31", kind=("launch",)),
+        ],
+        movements=[movement("a", start="2011", end="2199"), movement("b", start="2150")],
+    )
+
+
+def test_years_without_articles_that_follow_each_other_are_one_row() -> None:
+    rows = view_of(far_years(), "/tin/").kinds.rows
+    assert [(row.year.text, row.all) for row in rows] == [
+        ("2199", "1"),
+        ("2022–2026", ""),
+        ("2021", "1"),
+        ("1946–2020", ""),
+        ("1945", "1"),
+    ]
+
+
+def test_a_chart_of_kinds_ends_with_the_year_of_the_build_and_says_what_it_shows() -> None:
+    kinds = view_of(far_years(), "/tin/").kinds
+    assert [chart.title for chart in kinds.charts] == [
+        "Phát động: chưa có tin nào từ 1998 đến 2021",
+        "Tổng kết: 1 tin từ 1998 đến 2021, nhiều nhất là năm 2021 với 1 tin",
+    ]
+    home = view_of(far_years(), "/")
+    assert home.chart.title == "Số tin mỗi năm, từ 2010 đến 2021"
+    assert [(year.link.text, year.count) for year in home.years][0] == ("Năm 2199", 1)
+
+
+def test_nothing_is_told_as_lacking_after_the_year_of_the_build() -> None:
+    assert view_of(far_years(), "/tin/").gaps == (
+        "Tin cũ nhất trong kho đăng ngày 2/9/1945, tin mới nhất đăng ngày 31/12/2199.",
+        "Kho chưa có tin nào của các năm từ 1946 đến 2020.",
+    )
+
+
+def test_an_archive_of_years_to_come_has_no_charts() -> None:
+    archive = make_archive([make_article("sau", "2199-12-31")])
+    assert view_of(archive, "/tin/").kinds is None
+    assert view_of(archive, "/").chart is None
+
+
+def test_the_axis_of_the_timeline_ends_with_the_year_of_the_build() -> None:
+    view = view_of(far_years(), "/dong-thoi-gian/")
+    assert {int(tick.year) for tick in view.ticks} <= {*range(2011, 2027)}
+    (lane,) = view.lanes
+    assert (lane.told, lane.left, lane.width) == ("từ 2011 đến 2199", "0%", "100%")
+    began = {year.year.text: [one.movement.text for one in year.began] for year in view.years}
+    assert began["Năm 2150"] == ["Phong trào b"]
 
 
 def test_charts_of_all_kinds_have_one_scale_and_stay_within_their_width() -> None:

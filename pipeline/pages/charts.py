@@ -29,14 +29,16 @@ LOWEST = 3
 
 def chart_of_years(
     counts: Mapping[int, int],
+    until: int,
     language: Language = VIETNAMESE,
     address: Callable[[int], str] = urls.year_url,
 ) -> Chart | None:
-    """Return the chart of year → number of articles; None without any.
+    """Return the chart of year → number of articles; None without any up to the year `until`.
 
     `address` gives where the column of a year leads.
     Its columns are the newest years with all between them, so a year without articles is a gap.
     """
+    counts = {year: count for year, count in counts.items() if year <= until}
     if not counts:
         return None
     last = max(counts)

@@ -5,6 +5,8 @@
   make a year twice as full as another, seldom four times. The newest year may not be over and is
   not judged; of fewer years than `ENOUGH_YEARS` none is the middle.
 - A month without articles, of the newest years alone: older ones are collected by and by.
+
+What lies after the year of the build lacks nothing yet.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,13 +22,20 @@ NEWEST_YEARS = 3
 """Whose months are looked at, counted back from that of the newest article."""
 
 
-def gaps(archive: Archive, language: Language) -> Iterator[str]:
-    """Yield a sentence for each gap, newest first, and between which days all articles lie."""
-    if not archive.articles:
+def gaps(archive: Archive, until: int, language: Language) -> Iterator[str]:
+    """Yield a sentence for each gap up to the year `until`, newest first.
+
+    Before these, between which days all articles lie.
+    """
+    days = [brief.published_on for brief in archive.articles]
+    if not days:
         return
+    yield language.t("gaps.span", first=language.day(days[-1]), last=language.day(days[0]))
+    newest = next((day for day in days if day.year <= until), None)
+    if newest is None:
+        return
+    oldest = days[-1]
     counts = articles_a_year(archive.by_month)
-    oldest, newest = archive.articles[-1].published_on, archive.articles[0].published_on
-    yield language.t("gaps.span", first=language.day(oldest), last=language.day(newest))
     for year in range(newest.year, max(oldest.year, newest.year - NEWEST_YEARS + 1) - 1, -1):
         first = oldest.month if year == oldest.year else 1
         last = newest.month if year == newest.year else 12
@@ -37,6 +46,7 @@ def gaps(archive: Archive, language: Language) -> Iterator[str]:
     missing = [year for year in range(oldest.year, newest.year) if year not in counts]
     for start, end in reversed(spans(missing)):
         yield language.t("gaps.year" if start == end else "gaps.years", first=start, last=end)
+    counts = {year: count for year, count in counts.items() if year <= until}
     yield from _few(counts, newest.year, language)
 
 

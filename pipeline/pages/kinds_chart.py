@@ -6,13 +6,15 @@ Units as in `pipeline.pages.charts`.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from archive import urls
 from archive.chart_views import KindColumns, KindsChart, KindsRow
 from archive.collection import Archive
 from archive.language import Language
 from archive.shown import Link
+from pipeline.pages.gaps import spans
 
 KINDS = ("launch", "agreement", "midterm", "review", "awards", "exemplar", "news")
 """In the order in which a campaign goes on, as the front matter has them."""
@@ -36,14 +38,17 @@ LOWEST = 2
 """Height of a column that would hardly be seen."""
 
 
-def chart_of_kinds(archive: Archive, language: Language) -> KindsChart | None:
-    """Return charts and table of all years from the first with articles to the last."""
+def chart_of_kinds(archive: Archive, until: int, language: Language) -> KindsChart | None:
+    """Return charts and table of all years from the first with articles to the last.
+
+    Years after `until` are rows of the table alone; None without an article up to that year.
+    """
     counts, alls = _counted(archive)
-    if not alls:
+    past = [year for year in alls if year <= until]
+    if not past:
         return None
-    years = range(min(alls), max(alls) + 1)
     kinds = [kind for kind in (*KINDS, NONE) if any(counts[kind].values())]
-    drawn = years[-MOST_YEARS:]
+    drawn = range(min(past), max(past) + 1)[-MOST_YEARS:]
     highest = max((counts[kind][year] for kind in kinds for year in drawn), default=0)
     names = {kind: _name(kind, language) for kind in kinds}
     middles = _middles(drawn)
@@ -58,17 +63,23 @@ def chart_of_kinds(archive: Archive, language: Language) -> KindsChart | None:
             _columns(names[kind], counts[kind], middles, highest, language) for kind in kinds
         ),
         heads=tuple(names.values()),
-        rows=tuple(
-            KindsRow(
-                Link(str(year), urls.year_url(year) if year in alls else ""),
-                tuple(language.number(counts[kind][year]) for kind in kinds)
-                if year in alls
-                else (),
-                language.number(alls[year]) if year in alls else "",
-            )
-            for year in reversed(years)
-        ),
+        rows=tuple(_rows({kind: counts[kind] for kind in kinds}, alls, until, language)),
     )
+
+
+def _rows(
+    counts: Mapping[str, Counter[int]], alls: Counter[int], until: int, language: Language
+) -> Iterator[KindsRow]:
+    """Yield the rows of years, newest first: years up to `until` without articles are one row."""
+    number = language.number
+    lacking = [year for year in range(min(alls), min(until, max(alls)) + 1) if year not in alls]
+    empty = {last: (first, last) for first, last in spans(lacking)}
+    for year in sorted({*alls, *empty}, reverse=True):
+        if year in alls:
+            of_kinds = tuple(number(of_kind[year]) for of_kind in counts.values())
+            yield KindsRow(Link(str(year), urls.year_url(year)), of_kinds, number(alls[year]))
+        else:
+            yield KindsRow(Link("–".join(map(str, dict.fromkeys(empty[year])))), (), "")
 
 
 def _counted(archive: Archive) -> tuple[Mapping[str, Counter[int]], Counter[int]]:
@@ -110,17 +121,12 @@ def _columns(
         if counts[year]
     }
     most = language.number(counts[best])
+    words = partial(language.t, kind=name, first=years[0], last=years[-1])
     return KindColumns(
         name=name,
-        title=language.t(
-            "kinds.chart",
-            kind=name,
-            count=sum(counts[year] for year in years),
-            first=years[0],
-            last=years[-1],
-            year=best,
-            most=most,
-        ),
+        title=words("kinds.chart", count=sum(counts[year] for year in years), year=best, most=most)
+        if counts[best]
+        else words("kinds.chart_empty"),
         most=most,
         middle=middles[best],
         top=BASE - heights.get(best, 0),

@@ -41,7 +41,7 @@ def movement_reports(movement: Movement, shelf: Shelf) -> MovementReports:
     ]
     awards = [award for rows in awarding for award in rows]
     return MovementReports(
-        chart=chart_of_years(years, language, address),
+        chart=chart_of_years(years, shelf.this_year(), language, address),
         years=tuple(
             Tally(Link(language.t("year.title", year=year), address(year)), count)
             for year, count in years.items()

@@ -54,7 +54,7 @@ def _home(shelf: Shelf) -> HomePage:
         places=_busiest_provinces(shelf),
         movements=_busiest_movements(shelf),
         years=_year_tallies(shelf),
-        chart=chart_of_years(_year_counts(shelf.archive), shelf.language),
+        chart=chart_of_years(_year_counts(shelf.archive), shelf.this_year(), shelf.language),
     )
 
 
@@ -96,8 +96,8 @@ def _years(shelf: Shelf) -> YearsPage:
             YearLine(tally, _month_tallies(shelf, months, short=True))
             for months, tally in zip(years.values(), _year_tallies(shelf), strict=True)
         ),
-        kinds=chart_of_kinds(archive, shelf.language),
-        gaps=tuple(gaps(archive, shelf.language)),
+        kinds=chart_of_kinds(archive, shelf.this_year(), shelf.language),
+        gaps=tuple(gaps(archive, shelf.this_year(), shelf.language)),
         campaigns=Link(shelf.language.t("campaigns.title"), urls.CAMPAIGNS)
         if archive.by_campaign
         else None,

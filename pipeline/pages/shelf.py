@@ -24,6 +24,8 @@ CAMPAIGN_YEARS = "campaign_years"
 """The key of which years have campaigns."""
 DUE = "due"
 """The key of the last year whose review is to be expected."""
+THIS_YEAR = "this_year"
+"""The key of the year of the build: what is dated later is in words alone, not in charts."""
 LETTERS = "letters"
 """The key of which letters the index of people has."""
 AREAS = "areas"
@@ -155,6 +157,11 @@ class Shelf:
         articles, size = self.listed(key), self.archive.site.page_size
         first = len(articles) - number * size
         return articles[first : first + size]
+
+    def this_year(self) -> int:
+        """Return the year in which the archive is built."""
+        self.note(THIS_YEAR)
+        return self.archive.today.year
 
     def letters(self) -> tuple[str, ...]:
         """Return the letters of the index of people."""

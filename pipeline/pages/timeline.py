@@ -1,7 +1,8 @@
 """Part of `plan`: movements and campaigns in the order of time → the timeline, and its years.
 
 Movements are lanes from their beginning to their end, as the vocabulary states them. The chart ends
-with the newest year that anything is known of, not with today: pages do not change by themselves.
+with the newest year that anything is known of, but not after the year of the build: what lies ahead
+is told in words alone, or a slip of a century would leave no room for what was.
 """
 
 from collections.abc import Iterable, Iterator
@@ -68,9 +69,10 @@ def _timeline(shelf: Shelf) -> TimelinePage:
     shelf.all()
     t = shelf.language.t
     movements = sorted(shelf.archive.vocabulary.movements.values(), key=_by_start)
-    dated = [movement for movement in movements if movement.matter.start]
+    until = shelf.this_year()
+    dated = [m for m in movements if m.matter.start and int(m.matter.start[:4]) <= until]
     undated = [movement for movement in movements if not movement.matter.start]
-    years = _span(shelf, dated)
+    years = _span(shelf, dated, until)
     return TimelinePage(
         title=t("timeline.title"),
         description=t("timeline.description", site=shelf.title),
@@ -88,13 +90,13 @@ def _by_start(movement: Movement) -> tuple[str, object, str]:
     return day, sort_key(movement.matter.name), movement.id
 
 
-def _span(shelf: Shelf, dated: Iterable[Movement]) -> range:
-    """Return the years from the first to the last that something is known of."""
+def _span(shelf: Shelf, dated: Iterable[Movement], until: int) -> range:
+    """Return the years from the first to the last that something is known of, up to `until`."""
     known = {brief.published_on.year for brief in shelf.archive.articles[:1]}
     for movement in dated:
         matter = movement.matter
         known.update(int(when[:4]) for when in (matter.start, matter.end) if when)
-    return range(min(known), max(known) + 1) if known else range(0)
+    return range(min(known), min(max(known), until) + 1) if known else range(0)
 
 
 def _ticks(years: range) -> Iterator[Tick]:

@@ -29,6 +29,7 @@ from pipeline.pages.shelf import (
     DUE,
     LETTERS,
     NUMBERED,
+    THIS_YEAR,
     article_key,
     campaigns_key,
     letter_key,
@@ -64,6 +65,7 @@ def values_of(
     values.update((page_key(page.slug), _text_value(page)) for page in archive.pages)
     _add_award_years(values, archive)
     values[AWARDED] = sum([brief.award_face for brief in archive.articles]) & _MASK
+    values[THIS_YEAR] = archive.today.year
     values[COUNTS] = _counts(archive, places)
     size = archive.site.page_size
     _add_list(values, ALL, archive.articles, size)
