@@ -77,13 +77,20 @@ ENGLISH_AWARD_PAGES: Mapping[str, str] = {
     "ledger.reset": "Clear filters and sorting",
     "ledger.years": "Other years",
     "compared.differences": "Articles with different numbers",
-    "compared.differences.told": "The same award, status and year, and the same place or the same "
-    "recipients, but other numbers. These may be two occasions, or one article may tell of a part "
-    "only; this page does not decide which is right.",
+    "compared.differences.told": "The same award, rank, status and year, and the same place or the "
+    "same recipients, but other numbers. These may be two occasions, or one article may tell of a "
+    "part only; this page does not decide which is right.",
     "compared.differences.none": "No articles with different numbers were found.",
     "compared.proposals": "Proposed, no result reported",
-    "compared.proposals.told": "An article reports the proposal, and none reports that it was "
-    "conferred or recognised for that year. This is no contradiction.",
+    "compared.proposals.told": "An article reports the proposal, and none reports that the same "
+    "award of the same rank was conferred or recognised for that year. This is no contradiction.",
+    "compared.named": "Proposals that name recipients",
+    "compared.named.told": "People and units of the same name are taken for one only in news of "
+    "the same province or city.",
+    "compared.unnamed": "Proposals that name nobody, by place of the news",
+    "compared.unnamed.told": "Numbers only: taken for answered once news of the same place reports "
+    "that the award was conferred or recognised.",
+    "compared.among": "among {counts}",
     "compared.proposals.none": "There are no such proposals.",
     "compared.all": "Everything to compare",
     "compared.for_year": "for {year}",
