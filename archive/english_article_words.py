@@ -108,6 +108,9 @@ ENGLISH_ARTICLE: Mapping[str, str] = {
     "agreement_status.reviewed": "reviewed",
     "article.award_totals": "Sums by status and level (of reports)",
     "article.award_unknown": "and {count} awards without a number",
+    "article.award_unknown.one": "and 1 award without a number",
+    "article.award_unknown.alone": "{count} awards without a number",
+    "article.award_unknown.alone.one": "1 award without a number",
     "award_level.state": "State level",
     "award_level.government": "Government level",
     "award_level.ministry-province": "Ministry, sector and province level",
@@ -120,9 +123,13 @@ ENGLISH_ARTICLE: Mapping[str, str] = {
     "award_status.honoured": "Honoured",
     "count.unknown": "number unknown",
     "count.collectives": "collectives",
+    "count.collectives.one": "collective",
     "count.individuals": "individuals",
+    "count.individuals.one": "individual",
     "count.households": "households",
+    "count.households.one": "household",
     "count.exemplars": "exemplars",
+    "count.exemplars.one": "exemplar",
     "document.issued": "issued {day}",
 }
 """Key → words."""
