@@ -6,7 +6,7 @@ ENGLISH_AWARD_PAGES: Mapping[str, str] = {
     "awards.section": "Commendation",
     "awards.title": "Emulation titles and forms of commendation",
     "awards.description": "Emulation titles, forms of commendation and the figures that the news "
-    "of {site} reports.",
+    "of “{site}” reports.",
     "awards.told": "Figures are sums of what articles report, not of distinct people or "
     "collectives: whoever was commended twice, or is told of by two articles, counts twice. "
     "Statuses (proposed is not conferred) and levels are never added together.",
@@ -17,10 +17,10 @@ ENGLISH_AWARD_PAGES: Mapping[str, str] = {
     "awards.rows": "{count} rows",
     "awards.rows.one": "1 row",
     "awards.of_year": "Commendation for {year}",
-    "awards.of_year.description": "All rows of commendation for {year} in the news of {site}, "
+    "awards.of_year.description": "All rows of commendation for {year} in the news of “{site}”, "
     "added up by status and level.",
     "awards.compared": "Figures of commendation compared",
-    "awards.compared.description": "Where articles of {site} report different figures of "
+    "awards.compared.description": "Where articles of “{site}” report different figures of "
     "commendation, and proposals without a reported result.",
     "award.description": "{award}: what the law says, who grants it, and the figures reported.",
     "award.of_year": "{award} – {year}",
