@@ -108,6 +108,7 @@ ARTICLE: Mapping[str, str] = {
     "agreement_status.reviewed": "được tổng kết",
     "article.award_totals": "Cộng theo tình trạng và cấp (tính theo lượt)",
     "article.award_unknown": "và {count} hình thức không rõ số",
+    "article.award_unknown.alone": "{count} hình thức không rõ số",
     "award_level.state": "Cấp Nhà nước",
     "award_level.government": "Cấp Chính phủ",
     "award_level.ministry-province": "Cấp bộ, ngành, tỉnh",

@@ -154,8 +154,10 @@ class ProposalView(NamedTuple):
     """Who was proposed for an award and is not known to have got it."""
 
     award: Link
+    rank: str
     year: str
-    recipient: Link
+    subjects: tuple[Link, ...]
+    """All that the same rows propose, or the place of the news where these name nobody."""
     reports: tuple[ReportView, ...]
 
 
@@ -164,6 +166,9 @@ class Compared(NamedTuple):
 
     differences: tuple[DifferenceView, ...]
     proposals: tuple[ProposalView, ...]
+    """By those who are named."""
+    unnamed: tuple[ProposalView, ...]
+    """By place, of rows that name nobody."""
 
 
 class YearSums(NamedTuple):

@@ -76,13 +76,20 @@ AWARD_PAGES: Mapping[str, str] = {
     "ledger.reset": "Bỏ lọc và sắp xếp",
     "ledger.years": "Các năm khác",
     "compared.differences": "Các tin nêu số khác nhau",
-    "compared.differences.told": "Cùng hình thức, tình trạng, năm và cùng địa phương hoặc cùng nơi "
-    "nhận, mà số khác nhau. Có thể là hai đợt khen khác nhau, hoặc một tin chỉ nêu một phần; trang "
-    "này không kết luận tin nào đúng.",
+    "compared.differences.told": "Cùng hình thức, hạng, tình trạng, năm và cùng địa phương hoặc "
+    "cùng nơi nhận, mà số khác nhau. Có thể là hai đợt khen khác nhau, hoặc một tin chỉ nêu một "
+    "phần; trang này không kết luận tin nào đúng.",
     "compared.differences.none": "Chưa thấy chỗ nào các tin nêu số khác nhau.",
     "compared.proposals": "Đề nghị, chưa thấy tin nêu kết quả",
     "compared.proposals.told": "Có tin nêu đã đề nghị, chưa có tin nào nêu đã tặng hoặc công nhận "
-    "cho năm ấy. Đây không phải mâu thuẫn.",
+    "cùng hình thức, cùng hạng cho năm ấy. Đây không phải mâu thuẫn.",
+    "compared.named": "Đề nghị có nêu tên",
+    "compared.named.told": "Người, đơn vị trùng tên chỉ được coi là một khi các tin cùng một tỉnh, "
+    "thành phố.",
+    "compared.unnamed": "Đề nghị không nêu tên, theo nơi của tin",
+    "compared.unnamed.told": "Chỉ có số, không nêu tặng cho ai: được coi là đã có kết quả khi có "
+    "tin của chính nơi ấy nêu đã tặng hoặc công nhận.",
+    "compared.among": "trong {counts}",
     "compared.proposals.none": "Không có đề nghị nào như vậy.",
     "compared.all": "Xem mọi chỗ cần đối chiếu",
     "compared.for_year": "năm {year}",

@@ -6,7 +6,7 @@ ENGLISH_AWARD_PAGES: Mapping[str, str] = {
     "awards.section": "Commendation",
     "awards.title": "Emulation titles and forms of commendation",
     "awards.description": "Emulation titles, forms of commendation and the figures that the news "
-    "of {site} reports.",
+    "of “{site}” reports.",
     "awards.told": "Figures are sums of what articles report, not of distinct people or "
     "collectives: whoever was commended twice, or is told of by two articles, counts twice. "
     "Statuses (proposed is not conferred) and levels are never added together.",
@@ -17,10 +17,10 @@ ENGLISH_AWARD_PAGES: Mapping[str, str] = {
     "awards.rows": "{count} rows",
     "awards.rows.one": "1 row",
     "awards.of_year": "Commendation for {year}",
-    "awards.of_year.description": "All rows of commendation for {year} in the news of {site}, "
+    "awards.of_year.description": "All rows of commendation for {year} in the news of “{site}”, "
     "added up by status and level.",
     "awards.compared": "Figures of commendation compared",
-    "awards.compared.description": "Where articles of {site} report different figures of "
+    "awards.compared.description": "Where articles of “{site}” report different figures of "
     "commendation, and proposals without a reported result.",
     "award.description": "{award}: what the law says, who grants it, and the figures reported.",
     "award.of_year": "{award} – {year}",
@@ -77,13 +77,20 @@ ENGLISH_AWARD_PAGES: Mapping[str, str] = {
     "ledger.reset": "Clear filters and sorting",
     "ledger.years": "Other years",
     "compared.differences": "Articles with different numbers",
-    "compared.differences.told": "The same award, status and year, and the same place or the same "
-    "recipients, but other numbers. These may be two occasions, or one article may tell of a part "
-    "only; this page does not decide which is right.",
+    "compared.differences.told": "The same award, rank, status and year, and the same place or the "
+    "same recipients, but other numbers. These may be two occasions, or one article may tell of a "
+    "part only; this page does not decide which is right.",
     "compared.differences.none": "No articles with different numbers were found.",
     "compared.proposals": "Proposed, no result reported",
-    "compared.proposals.told": "An article reports the proposal, and none reports that it was "
-    "conferred or recognised for that year. This is no contradiction.",
+    "compared.proposals.told": "An article reports the proposal, and none reports that the same "
+    "award of the same rank was conferred or recognised for that year. This is no contradiction.",
+    "compared.named": "Proposals that name recipients",
+    "compared.named.told": "People and units of the same name are taken for one only in news of "
+    "the same province or city.",
+    "compared.unnamed": "Proposals that name nobody, by place of the news",
+    "compared.unnamed.told": "Numbers only: taken for answered once news of the same place reports "
+    "that the award was conferred or recognised.",
+    "compared.among": "among {counts}",
     "compared.proposals.none": "There are no such proposals.",
     "compared.all": "Everything to compare",
     "compared.for_year": "for {year}",

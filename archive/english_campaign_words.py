@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 ENGLISH_CAMPAIGNS: Mapping[str, str] = {
     "campaigns.title": "Emulation year by year",
-    "campaigns.description": "The yearly emulation campaigns of places in the news of {site}: "
+    "campaigns.description": "The yearly emulation campaigns of places in the news of “{site}”: "
     "launch, agreement, midterm review, review, awards.",
     "campaigns.year": "Emulation in {year}",
     "campaigns.year_description": "The emulation campaigns of places in {year} in the news of "
-    "{site}: which steps are reported, which are not.",
+    "“{site}”: which steps are reported, which are not.",
     "campaigns.years": "Years",
     "campaigns.table": "Places with news of each step, by year",
     "campaigns.year_table": "Place by place: day of the first news of each step",

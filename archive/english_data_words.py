@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 _PAGE: Mapping[str, str] = {
     "data.title": "Open data",
-    "data.description": "All facts of {site} as files to download: JSON Lines, CSV, SQLite; with "
+    "data.description": "All facts of “{site}” as files to download: JSON Lines, CSV, SQLite; with "
     "the meaning of every column and the licence.",
     "data.told": "Everything this site knows is here as files. The three forms hold the same "
     "data: use whichever suits you.",

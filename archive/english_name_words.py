@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 ENGLISH_NAMES: Mapping[str, str] = {
     "people.title": "People named in the news",
-    "people.description": "People named in the news of {site}, with their offices as printed.",
+    "people.description": "People named in the news of “{site}”, with their offices as printed.",
     "people.told": "Sorted by the first letter of the given name, which is the last word of a "
     "Vietnamese name, then by family and middle names. Offices and organisations are as printed "
     "at the time.",
@@ -30,7 +30,7 @@ ENGLISH_NAMES: Mapping[str, str] = {
     "person.no_organisation": "no organisation given",
     "person.joined": "Why this is taken for one person",
     "documents.title": "Documents",
-    "documents.description": "Documents that the news of {site} cites, or on which movements and "
+    "documents.description": "Documents that the news of “{site}” cites, or on which movements and "
     "titles rest, by type and year of issue.",
     "documents.no_type": "Other types",
     "documents.no_year": "Year unknown",

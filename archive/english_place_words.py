@@ -25,7 +25,7 @@ ENGLISH_PLACE: Mapping[str, str] = {
     "on what happened until {day}.",
     "era.then_title": "Places until {day}",
     "era.then_description": "Emulation news by the 63 provinces and cities and the districts "
-    "before the reform, in {site}.",
+    "before the reform, in “{site}”.",
     "table.title": "Articles by province and city",
     "table.province": "Province or city",
     "table.articles": "Articles",

@@ -78,7 +78,7 @@ ENGLISH_SEARCH: Mapping[str, str] = {
     "search.facet.year": "Year",
     "search.page": "Search",
     "search.page.asked": "{query} – {page}",
-    "search.page.description": "Search {site} by word, phrase, place, movement, award or date.",
+    "search.page.description": "Search “{site}” by word, phrase, place, movement, award or date.",
     "search.page.label": "Search news",
     "search.page.words": "Words to search for (in Vietnamese, with or without marks)",
     "search.page.go": "Search",

@@ -52,18 +52,18 @@ _TIME: Mapping[str, str] = {
     "chart.year": "{year}: {count} articles",
     "chart.year.one": "{year}: 1 article",
     "chart.gap": "{year}: no articles",
-    "years.description": "All articles of {site}, by year and month.",
+    "years.description": "All articles of “{site}”, by year and month.",
     "year.title": "{year}",
-    "year.description": "Articles of {year} in {site}, by month.",
+    "year.description": "Articles of {year} in “{site}”, by month.",
     "year.years": "Years",
     "month.title": "{month} {year}",
     "month.short": "{month}",
-    "month.description": "Articles of {month} {year} in {site}.",
+    "month.description": "Articles of {month} {year} in “{site}”.",
 }
 
 _PLACES: Mapping[str, str] = {
     "localities.description": "Emulation news by province, city and the units below them in "
-    "{site}.",
+    "“{site}”.",
     "localities.country": "News of the whole country",
     "locality.description": "News of the emulation movement in {place}.",
     "locality.ended": "Existed until {day}.",
@@ -82,7 +82,8 @@ _PLACES: Mapping[str, str] = {
     "locality.all_of": "All articles on {place} ({count})",
     "place.now_is": "Now",
     "place.now_in": "Now part of",
-    "place.more_now": "and others ({count})",
+    "place.more_now": "and {count} other units",
+    "place.more_now.one": "and 1 other unit",
     "place.approximate": "name and level at this time are uncertain",
     "locality_role.subject": "place reported on",
     "locality_role.host": "host",
@@ -91,7 +92,7 @@ _PLACES: Mapping[str, str] = {
 }
 
 _TERMS: Mapping[str, str] = {
-    "movements.description": "Emulation movements and campaigns in the news of {site}.",
+    "movements.description": "Emulation movements and campaigns in the news of “{site}”.",
     "movement.description": "Movement {movement}: what it is, and its news.",
     "movement_kind.movement": "emulation movement",
     "movement_kind.campaign": "campaign",
@@ -107,7 +108,7 @@ _TERMS: Mapping[str, str] = {
     "scope.sector": "within a sector or group",
     "scope.local": "local",
     "scope.unknown": "uncertain",
-    "clusters.description": "Emulation clusters and blocs in the news of {site}.",
+    "clusters.description": "Emulation clusters and blocs in the news of “{site}”.",
     "cluster.description": "{cluster}: members, leaders, agreements and news.",
     "cluster_kind.cum": "emulation cluster",
     "cluster_kind.khoi": "emulation bloc",

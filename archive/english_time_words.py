@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 _DAYS: Mapping[str, str] = {
     "day.title": "{day}",
-    "day.description": "Articles published on {day} in {site}.",
+    "day.description": "Articles published on {day} in “{site}”.",
     "day.days": "Days with articles",
     "day.events": "Events of this day, published on another",
     "day.published": "published {day}",
@@ -25,13 +25,13 @@ _DAYS: Mapping[str, str] = {
     "weekday.short.5": "Sa",
     "weekday.short.6": "Su",
     "on_this_day.title": "On this day",
-    "on_this_day.description": "Articles of {site} by day of the year: a page for each day, with "
+    "on_this_day.description": "Articles of “{site}” by day of the year: a page for each day, with "
     "all years.",
     "on_this_day.choose": "Choose a day to see what each year has of it. The number below a day is "
     "that of its articles.",
     "on_this_day.today": "What happened on today’s date in other years?",
     "on_this_day.day": "{day} {month}",
-    "on_this_day.of_day": "Articles of {site} on {day} {month} of all years, newest first.",
+    "on_this_day.of_day": "Articles of “{site}” on {day} {month} of all years, newest first.",
     "on_this_day.told": "By the day of the event; articles that state none, by day of publication.",
     "on_this_day.nothing": "The archive has no articles of this day yet.",
     "on_this_day.nearest": "The nearest days with articles:",
@@ -67,7 +67,7 @@ _GAPS: Mapping[str, str] = {
 _TIMELINE: Mapping[str, str] = {
     "timeline.title": "Timeline",
     "timeline.description": "When movements began and ended; launches, agreements and final "
-    "reviews of campaigns in the news of {site}.",
+    "reviews of campaigns in the news of “{site}”.",
     "timeline.movements": "Movements over the years",
     "timeline.movements_told": "A dashed part has no end on record: the archive does not know "
     "whether the movement goes on or has stopped.",
@@ -85,8 +85,8 @@ _TIMELINE: Mapping[str, str] = {
     "timeline.review": "final review of {year}",
     "timeline.all_of": "All {count} articles on launches, agreements and final reviews of {year}",
     "timeline.year": "Launches, agreements, final reviews of {year}",
-    "timeline.of_year": "Articles of {site} on campaigns that were launched, agreed on or reviewed "
-    "in {year}.",
+    "timeline.of_year": "Articles of “{site}” on campaigns that were launched, agreed on or "
+    "reviewed in {year}.",
 }
 
 ENGLISH_TIME: Mapping[str, str] = {**_DAYS, **_GAPS, **_TIMELINE}

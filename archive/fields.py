@@ -108,8 +108,16 @@ class _After:
 
 def _whole_number(value: Any) -> Any:
     """Let only digits be an integer: pydantic reads "1.000", a thousand in Vietnam, as 1."""
-    if isinstance(value, str) and not re.fullmatch(r"\s*-?[0-9]{1,15}\s*", value):
+    if isinstance(value, str) and not re.fullmatch(r"\s*-?[0-9]+\s*", value):
         raise PydanticCustomError("whole_number", "not digits only")
+    return _of_few_digits(value)
+
+
+def _of_few_digits(value: Any) -> Any:
+    """Refuse what is written as a number but longer than any that is meant."""
+    long = isinstance(value, str) and re.search(r"[0-9]{16}|\.[0-9]{7}", value)
+    if long and re.fullmatch(r"\s*-?[0-9]+(\.[0-9]+)?(/[0-9]+)?\s*", value):
+        raise PydanticCustomError("long_number", "too many digits")
     return value
 
 
@@ -160,6 +168,7 @@ Number = Annotated[
     str,
     Field(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,6})?(/[0-9]{1,15})?$"),
     _After(_unambiguous),
+    _Before(_of_few_digits),
     Form("number"),
 ]
 Whole = _Before(_whole_number)

@@ -161,6 +161,9 @@ _SCHEMA = {
     "schema.whole_number": "“{value}” không phải số nguyên",
     "schema.whole_number.hint": "chỉ viết chữ số, không dấu chấm, dấu phẩy hay chữ: 1000; chưa "
     "biết thì bỏ khóa này",
+    "schema.long_number": "“{value}” là số quá lớn hoặc quá dài",
+    "schema.long_number.hint": "nhiều nhất 15 chữ số, sau dấu chấm thập phân nhiều nhất 6; xem lại "
+    "có gõ thừa chữ số không",
     "schema.ambiguous_number": "“{value}” có thể là số thập phân, có thể là hàng nghìn",
     "schema.ambiguous_number.hint": "hàng nghìn thì viết liền {plain}; số thập phân thì bỏ chữ số "
     "0 cuối, hoặc viết thêm một chữ số",

@@ -303,6 +303,31 @@ def test_a_row_leads_to_its_article_and_names_what_it_names() -> None:
         assert words in text(line)
 
 
+def proposals_told(*articles: tuple[Award, ...]) -> list[str]:
+    """Return the open proposals as the page of comparisons words them, without their articles."""
+    page = award_pages(archive_of(*articles))["/khen-thuong/doi-chieu/"]
+    (section,) = [one for one in having(page, "section") if having(one, "h2", id="de_nghi")]
+    return [
+        " | ".join([text(item[0]), *(text(one) for one in item.iter(f"{XHTML}strong"))][::2])
+        for item in section.findall(f"{XHTML}ul/{XHTML}li")
+    ]
+
+
+def test_the_count_of_a_row_stands_once_beside_all_its_recipients() -> None:
+    two = (Party("Đội 1"), Party("Đội 2"))
+    row = Award("giay-khen", "proposed", rank="hạng Ba", collectives=2, recipients=two)
+    told = "Đội 1, Đội 2 : Giấy khen hạng Ba năm 2021 | 2 tập thể"
+    assert proposals_told((row,)) == [told]
+    answer = Award("giay-khen", "conferred", rank="hạng Ba", recipients=two[:1])
+    assert proposals_told((row, answer)) == ["Đội 2 : Giấy khen hạng Ba năm 2021 | trong 2 tập thể"]
+
+
+def test_a_proposal_of_counts_alone_stands_by_the_place_of_its_news() -> None:
+    row = Award("giay-khen", "proposed", for_year=2020, collectives=5, individuals=1)
+    told = "Móng Cái, Quảng Ninh : Giấy khen năm 2020 | 5 tập thể, 1 cá nhân"
+    assert proposals_told((row,)) == [told]
+
+
 def test_an_archive_without_awards_in_its_vocabulary_has_no_pages_of_them() -> None:
     archive = make_archive([make_article()])
     assert not [url for url in planned_pages(archive) if url.startswith(urls.AWARDS)]

@@ -5,7 +5,9 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from archive.facts import Award
 from archive.site_matter import EnglishMatter
+from archive.vocabulary_matter import AwardMatter
 from tests.archives import FullArchive, make_archive, make_article, rich_archive
 from tests.built import BASE, DEEP, render_all
 from tests.site_checks import XHTML, html_errors, parse_html
@@ -163,3 +165,22 @@ def test_where_an_api_answers_lists_in_english_lead_to_its_page() -> None:
     page = made["/tim-kiem/"].decode()
     assert "/en/tim-kiem/" not in page
     assert 'hreflang="en" href="/en/"' in page
+
+
+def test_one_is_not_many_in_english_and_kinds_of_places_are_told_in_it() -> None:
+    awards = (
+        Award("giay-khen", "proposed", for_year=2020, collectives=1, individuals=1),
+        Award("giay-khen", "proposed", for_year=2019, collectives=2),
+    )
+    made = render_all(
+        make_archive(
+            [make_article(place="quang-ninh", awards=awards)],
+            awards=[AwardMatter("giay-khen", "Giấy khen")],
+            english=ENGLISH,
+        )
+    )
+    compared = made["/en/khen-thuong/doi-chieu/"].decode()
+    assert "1 collective, 1 individual<" in compared
+    assert "2 collectives<" in compared
+    assert "Without news (ward): 3" in made["/en/dia-phuong/quang-ninh/"].decode()
+    assert "in the news of “Emulation news”" in made["/en/khen-thuong/nam-2020/"].decode()

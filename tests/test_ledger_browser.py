@@ -130,3 +130,14 @@ def test_a_sum_leads_to_its_rows_though_they_were_filtered_away(page: Page) -> N
     page.locator(".sums").get_by_role("link", name="Đề nghị").click()
     expect(page.locator("#proposed_base")).to_be_in_viewport()
     assert seen(page, 2) == ["Đề nghị"]
+
+
+def test_an_address_that_asks_for_unknown_values_is_answered_as_if_it_did_not(
+    page: Page, host: StaticHost
+) -> None:
+    page.goto(f"{host.address}{LEDGER}?status=proposed&place=xx&award=yy&level=zz&sort=no&dir=up")
+    expect(told(page)).to_have_text("Hiện 1 trong 4 dòng.")
+    expect(page.locator("#ledger_status")).to_have_value("proposed")
+    for name in ("place", "award", "level"):
+        expect(page.locator(f"#ledger_{name}")).to_have_value("")
+    assert page.url == f"{host.address}{LEDGER}?status=proposed"

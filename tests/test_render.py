@@ -200,6 +200,21 @@ def test_awards_are_added_up_by_state_and_level_and_never_across() -> None:
     assert "Cộng theo" not in text_at(render_all(single), "/tin/2021/mong-cai/")
 
 
+def test_sums_of_awards_without_any_number_say_just_that_and_all_zeros_are_told() -> None:
+    matters = [
+        AwardMatter("bang", "Bằng khen", level="ministry-province"),
+        AwardMatter("giay", "Giấy khen", level="base"),
+    ]
+    awards = (
+        Award("giay", "conferred"),
+        Award("bang", "conferred", collectives=0, individuals=0),
+    )
+    archive = make_archive([make_article(awards=awards)], awards=matters)
+    words = text_at(render_all(archive), "/tin/2021/mong-cai/")
+    assert "Đã tặng Cấp cơ sở: 1 hình thức không rõ số" in words
+    assert "Đã tặng Cấp bộ, ngành, tỉnh: 0 tập thể, 0 cá nhân" in words
+
+
 def test_sections_without_facts_do_not_appear() -> None:
     pages = render_all(make_archive([make_article(html="")]))
     (article,) = (e for e in parse_html(pages["/tin/2021/mong-cai/"]).iter(f"{XHTML}article"))

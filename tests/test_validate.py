@@ -257,6 +257,21 @@ def test_a_count_is_digits_or_nothing(tmp_path: Path, count: str) -> None:
     assert one(validated).message == t("schema.whole_number", value=count)
 
 
+@pytest.mark.parametrize("number", ["1" * 30, "-" + "1" * 16, "0" * 5000])
+def test_a_number_of_very_many_digits_is_told_to_be_too_large(tmp_path: Path, number: str) -> None:
+    row = f"awards: [{{award: giay-khen, status: conferred, individuals: {number}}}]"
+    figure = f"figures: [{{what: Vốn, value: '{number}'}}]"
+    for text in (row, figure):
+        message = one(read(tmp_path, front(text))).message
+        assert message.endswith("” là số quá lớn hoặc quá dài"), message
+
+
+@pytest.mark.parametrize("value", ["1.1234567", "14/1234567890123456"])
+def test_so_is_a_number_of_very_many_decimals(tmp_path: Path, value: str) -> None:
+    message = one(read(tmp_path, front(f"figures: [{{what: Vốn, value: '{value}'}}]"))).message
+    assert message == t("schema.long_number", value=value)
+
+
 @pytest.mark.parametrize(
     ("count", "number"), [("41", 41), ("09", 9), ("0", 0), ("null", None), ("", None), ("~", None)]
 )

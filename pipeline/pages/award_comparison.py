@@ -4,14 +4,18 @@ Pure. Articles are compared by their `award_lines`. They speak of the same where
 and year are the same, and either the first place of the articles or all recipients that are named.
 Lines that name other recipients speak of something else, and so may lines without a number say
 anything. What comes out is for a reader to judge: two ceremonies of one year look the same here.
+
+A recipient that is no known place is only a name, and many bear it: it is the same within one
+province, that of the first place of the articles.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations, product
 from typing import NamedTuple
 
 from archive.award_lines import AwardLine
 from archive.brief import Brief
+from archive.text import folded_key
 
 GIVEN = frozenset({"conferred", "recognised"})
 """Of whom these are told, a proposal is closed."""
@@ -35,11 +39,16 @@ class Difference(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """Reports that a recipient was proposed for an award of a year."""
+    """Reports that somebody was proposed for an award of a year."""
 
-    recipient: str
-    """Key of the recipient; see `archive.award_lines.recipient_key`."""
+    recipients: tuple[str, ...]
+    """Keys of those who are told of by just these reports; see `archive.award_lines.recipient_key`.
+    Empty where nobody is named: then the first place of the articles is what the reports share."""
     reports: tuple[Report, ...]
+
+
+Subject = tuple[str, str]
+"""Whom an award is for: ("", key of a place), or the province and the name of somebody in it."""
 
 
 def reports(briefs: Iterable[Brief], award: str = "", year: int = 0) -> list[Report]:
@@ -60,10 +69,10 @@ def differences(found: Iterable[Report]) -> tuple[Difference, ...]:
         line = report.line
         if all(count is None for count in line.counts):
             continue
-        same = line.award, line.rank, line.status, line.year
+        same = *_award(line), line.status
         by_place.setdefault((*same, report.brief.places[0]), []).append(report)
         if line.recipients:
-            named = frozenset(line.recipients)
+            named = frozenset(_recipients(report))
             by_recipients.setdefault((*same, named), []).append(report)
     differing = {
         tuple(group): of_place
@@ -103,22 +112,56 @@ def _agree(one: AwardLine, other: AwardLine) -> bool:
 
 
 def open_proposals(found: Iterable[Report]) -> tuple[Proposal, ...]:
-    """Return who was proposed and is not told to have got the award for that year, newest first.
+    """Return what was proposed and is not told to have been given for that year, newest first.
 
-    This is no contradiction: the decision may have come later, or not be in the archive.
+    A recipient is answered by name. Where none is named, whatever is told of the same award in the
+    same place is an answer. To have none is no contradiction: the decision may have come later, or
+    not be in the archive. Those that the same rows propose come together.
     """
     found = list(found)
-    given = {key for report in found if report.line.status in GIVEN for key in _keys(report)}
-    proposed: dict[tuple[str, int, str], list[Report]] = {}
+    given = {
+        (*_award(report.line), subject)
+        for report in found
+        if report.line.status in GIVEN
+        for subject in (*_recipients(report), _place(report))
+    }
+    proposed: dict[tuple[str, str, int, Subject], list[Report]] = {}
     for report in found:
-        if report.line.status == "proposed":
-            for key in _keys(report):
-                proposed.setdefault(key, []).append(report)
-    ordered = sorted(proposed.items(), key=lambda item: (-item[0][1], item[0]))
-    return tuple(Proposal(key[2], tuple(group)) for key, group in ordered if key not in given)
+        if report.line.status == "proposed" and not _is_of_nobody(report.line):
+            for subject in _recipients(report) or (_place(report),):
+                proposed.setdefault((*_award(report.line), subject), []).append(report)
+    together: dict[tuple[object, ...], list[str]] = {}
+    groups: dict[tuple[object, ...], list[Report]] = {}
+    for key in sorted(proposed, key=lambda key: (-key[2], key)):
+        if key not in given:
+            *award, (_, recipient) = key
+            rows = tuple((report.brief.id, report.number) for report in proposed[key])
+            groups[*award, rows] = proposed[key]
+            together.setdefault((*award, rows), []).append(recipient)
+    return tuple(
+        Proposal(tuple(key for key in together[rows] if reports[0].line.recipients), tuple(reports))
+        for rows, reports in groups.items()
+    )
 
 
-def _keys(report: Report) -> Iterator[tuple[str, int, str]]:
-    """Yield award, year and recipient for each who is named, once."""
-    for recipient in dict.fromkeys(report.line.recipients):
-        yield report.line.award, report.line.year, recipient
+def _award(line: AwardLine) -> tuple[str, str, int]:
+    return line.award, folded_key(line.rank), line.year
+
+
+def _recipients(report: Report) -> tuple[Subject, ...]:
+    """Return each recipient that is named, once."""
+    province = report.brief.places[0].partition("/")[0]
+    return tuple(
+        ("" if key.startswith("@") else province, key)
+        for key in dict.fromkeys(report.line.recipients)
+    )
+
+
+def _place(report: Report) -> Subject:
+    return "", report.brief.places[0]
+
+
+def _is_of_nobody(line: AwardLine) -> bool:
+    """Say whether a line states that there was none: only zeros."""
+    stated = [count for count in line.counts if count is not None]
+    return bool(stated) and not any(stated) and not line.recipients

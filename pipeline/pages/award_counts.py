@@ -11,7 +11,7 @@ from pipeline.pages.directory import Directory
 
 
 def counts(language: Language, awards: Iterable[Award]) -> str:
-    """Return the sums of what is known of `awards`; a zero is told only when all are zero.
+    """Return the sums of what is known of `awards`; zeros are told only when all are zero.
 
     Empty when no number is known. Collectives are called what their source calls them, each kind of
     them apart, where the page speaks its language.
@@ -21,7 +21,7 @@ def counts(language: Language, awards: Iterable[Award]) -> str:
         for kind, count in _stated(award).items():
             unit = award.unit if kind == "collectives" and language == VIETNAMESE else None
             known[kind, unit or ""] = known.get((kind, unit or ""), 0) + count
-    told = {what: count for what, count in known.items() if count} or dict([*known.items()][:1])
+    told = {what: count for what, count in known.items() if count} or known
     return ", ".join(
         f"{language.number(count)} {unit or language.t(f'count.{kind}', count=count)}"
         for (kind, unit), count in sorted(told.items(), key=lambda item: KINDS.index(item[0][0]))

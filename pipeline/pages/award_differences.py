@@ -16,7 +16,7 @@ from pipeline.pages.award_comparison import (
     differences,
     open_proposals,
 )
-from pipeline.pages.award_counts import count_told
+from pipeline.pages.award_counts import counts
 from pipeline.pages.directory import headline
 from pipeline.pages.shelf import Shelf, article_key
 
@@ -34,7 +34,8 @@ def compared(shelf: Shelf, found: Iterable[Report], *, noted_apart: bool = False
             shelf.note(article_key(report.brief.id))
     return Compared(
         tuple(_difference(shelf, one) for one in differing),
-        tuple(_proposal(shelf, one) for one in proposals),
+        tuple(_proposal(shelf, one) for one in proposals if one.recipients),
+        tuple(_proposal(shelf, one) for one in proposals if not one.recipients),
     )
 
 
@@ -55,24 +56,33 @@ def _difference(shelf: Shelf, difference: Difference) -> DifferenceView:
 
 def _proposal(shelf: Shelf, proposal: Proposal) -> ProposalView:
     first = proposal.reports[0]
-    recipients = _award(first).recipients
-    party = next(one for one in recipients if recipient_key(one) == proposal.recipient)
+    brief, line = first.brief, first.line
+    parties = {recipient_key(one): one for one in _award(first).recipients}
+    named = [parties[key] for key in proposal.recipients]
+    place = Link(brief.place, urls.locality_url(brief.places[0]))
     return ProposalView(
-        award=_link(shelf, first.line.award),
-        year=str(first.line.year),
-        recipient=shelf.directory.party(party, first.brief.day),
-        reports=_reports(shelf, proposal.reports),
+        award=_link(shelf, line.award),
+        rank=line.rank,
+        year=str(line.year),
+        subjects=shelf.directory.parties(named, brief.day) if named else (place,),
+        reports=_reports(shelf, proposal.reports, proposal.recipients),
     )
 
 
-def _reports(shelf: Shelf, reports: Iterable[Report]) -> tuple[ReportView, ...]:
-    language = shelf.language
+def _reports(
+    shelf: Shelf, reports: Iterable[Report], recipients: Iterable[str] = ()
+) -> tuple[ReportView, ...]:
+    """Return reports as they are shown below some `recipients`, who may be not all of a row."""
+    language, shown = shelf.language, frozenset(recipients)
     views = []
     for report in reports:
         award = _award(report)
+        told = counts(language, (award,))
+        if told and shown and not shown.issuperset(report.line.recipients):
+            told = language.t("compared.among", counts=told)
         views.append(
             ReportView(
-                counts=count_told(language, award),
+                counts=told or language.t("count.unknown"),
                 granted_by=award.granted_by or "",
                 proposed_by=award.proposed_by or "",
                 article=headline(report.brief),

@@ -96,7 +96,8 @@ def _child_groups(shelf: Shelf, children: Iterable[Locality]) -> tuple[ChildGrou
         linked = [child for child in kinds[kind] if directory.has_page(child.id)]
         others = [child for child in kinds[kind] if not directory.has_page(child.id)]
         names = (directory.place(child.id, directory.shown_day(child)) for child in others)
-        groups.append(ChildGroup(kind, _tallies(shelf, linked), tuple(names)))
+        told = shelf.language.t(f"level.{kind}")
+        groups.append(ChildGroup(told, _tallies(shelf, linked), tuple(names)))
     return tuple(groups)
 
 
