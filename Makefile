@@ -44,7 +44,7 @@ test: .venv/dev-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	CHROME="$$(sh tools/setup.sh browser)" $(RUN) -m pytest --cov=archive --cov=pipeline \
+	CHROME="$$(sh tools/setup.sh browser)" $(RUN) -m pytest -n auto --dist loadfile --cov=archive --cov=pipeline \
 		--cov=search --cov-report=term:skip-covered --cov-fail-under=90 $(OPTIONS)
 
 # The long proofs: fuzzing, killed builds, the determinism matrix, the Nu HTML checker, axe-core,
