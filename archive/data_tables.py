@@ -71,7 +71,7 @@ ARTICLES = Table(
 FACTS = (
     _facts(
         "article_localities",
-        "locality>localities locality_name role:locality_role as_printed note",
+        "locality>localities locality_name approximate# role:locality_role as_printed note",
         ("locality_name", "role"),
     ),
     _facts(
@@ -102,7 +102,11 @@ FACTS = (
     ),
     _facts("figures", "what value* approx unit quote note"),
     _facts("targets", "what value* unit due quote note"),
-    _facts("people", "name role organisation did note", ("name", "organisation")),
+    _facts(
+        "people",
+        "name person person_name role organisation did note",
+        ("person_name", "organisation"),
+    ),
     _facts(
         "article_documents",
         "document>documents document_name as_printed note",
@@ -135,7 +139,7 @@ OF_ARTICLES = (ARTICLES, *FACTS, PARTIES, TEXTS)
 
 LOCALITIES = Table(
     "localities",
-    _columns("id url name kind parent ended articles#"),
+    _columns("id url name kind parent ended articles# articles_now#"),
     ("id",),
     ("kind", "parent"),
 )
@@ -166,6 +170,15 @@ CLUSTERS = Table(
     ("id",),
     ("kind", "level"),
 )
+CLUSTER_LEADERS = Table(
+    "cluster_leaders",
+    _columns(
+        "cluster>clusters n# year# leader leader_locality deputy deputy_locality leader_person how"
+        " decided"
+    ),
+    ("cluster", "n"),
+    ("year",),
+)
 AWARD_KINDS = Table(
     "award_kinds",
     _columns("id name short group level:award_level granted_by articles#"),
@@ -184,6 +197,7 @@ OF_TERMS = (
     SUCCESSIONS,
     MOVEMENTS,
     CLUSTERS,
+    CLUSTER_LEADERS,
     AWARD_KINDS,
     DOCUMENTS,
 )

@@ -6,8 +6,10 @@ _PAGE: Mapping[str, str] = {
     "data.title": "Dữ liệu mở",
     "data.description": "Toàn bộ dữ kiện của {site} dưới dạng tệp để tải về: JSON Lines, CSV, "
     "SQLite; kèm ý nghĩa từng cột và giấy phép.",
-    "data.told": "Mọi điều trang này biết đều có ở đây dưới dạng tệp. Ba dạng chứa cùng một dữ "
-    "liệu: dạng nào tiện thì dùng dạng ấy.",
+    "data.told": "Dữ kiện của mọi bài và của các danh mục có ở đây dưới dạng tệp: địa phương, "
+    "phong trào, cụm thi đua, khen thưởng, số liệu, người, văn bản, nguồn. Dữ kiện của bài ở cả "
+    "ba dạng là một. Toàn văn bài chỉ có trong JSON Lines và SQLite; lời giới thiệu, tên gọi khác "
+    "và nguồn của phong trào, cụm thi đua chỉ có trong tệp JSON cạnh trang của chúng.",
     "data.licence": "Giấy phép",
     "data.licence.named": "Bài viết và dữ kiện được dùng lại theo giấy phép:",
     "data.licence.none": "Dữ kiện (ngày, nơi, tên gọi, số lượng) được dùng tự do. Lời văn của "
@@ -22,7 +24,8 @@ _PAGE: Mapping[str, str] = {
     "gọi vào ngày của tin đứng cạnh, ở khóa có đuôi _name.",
     "data.records_of": "Toàn văn các bài năm {year}",
     "data.records.twins": "Trang của mỗi địa phương, phong trào, cụm thi đua cũng có bản JSON "
-    "nằm cạnh: dia-phuong.json, phong-trao.json, cum-thi-dua.json.",
+    "nằm cạnh: dia-phuong.json, phong-trao.json, cum-thi-dua.json. Khóa articles ở đó đếm như cột "
+    "articles của bảng: theo đúng mã ấy, không cộng tin của nơi đã nhập vào.",
     "data.tables.told": "UTF-8, dòng đầu là tên cột, ô trống là điều bài không nêu. Đầu tệp có "
     "dấu BOM để Excel đọc đúng tiếng Việt. Ô bắt đầu bằng dấu =, +, - hoặc @ có thêm dấu nháy "
     "đơn đằng trước để bảng tính không coi là công thức; chỗ xuống dòng trong ô thành dấu cách.",
@@ -66,6 +69,8 @@ _TABLES: Mapping[str, str] = {
     "data.table.successions": "Địa phương nào thành địa phương nào.",
     "data.table.movements": "Các phong trào thi đua, cuộc vận động.",
     "data.table.clusters": "Các cụm, khối thi đua.",
+    "data.table.cluster_leaders": "Đơn vị đứng đầu cụm, khối theo năm, như hồ sơ cụm ghi; điều "
+    "từng bài nêu thì ở bảng article_clusters.",
     "data.table.award_kinds": "Các danh hiệu thi đua, hình thức khen thưởng.",
     "data.table.documents": "Các văn bản được dẫn.",
 }
@@ -100,6 +105,10 @@ _COLUMNS: Mapping[str, str] = {
     "data.column.locality_names.n": "Số thứ tự theo thời gian.",
     "data.column.locality": "Mã địa phương.",
     "data.column.locality_name": "Tên địa phương vào ngày của tin.",
+    "data.column.approximate": "1: tên và cấp của địa phương vào ngày ấy chưa rõ.",
+    "data.column.person": "Mã của người: phần cuối địa chỉ trang người ấy. Cùng tên và cùng cơ "
+    "quan, hoặc được người biên tập gộp, là một mã.",
+    "data.column.person_name": "Tên người ấy trên trang riêng, sau khi gộp.",
     "data.column.role": "Vai trò.",
     "data.column.people.role": "Chức vụ như nguồn ghi.",
     "data.column.parties.role": "Là bên ký (parties), được khen (recipients), thành viên "
@@ -128,6 +137,11 @@ _COLUMNS: Mapping[str, str] = {
     "data.column.members": "Thành viên.",
     "data.column.leader": "Đơn vị cụm trưởng, khối trưởng.",
     "data.column.leader_person": "Người đứng đầu đơn vị ấy trong cụm, khối.",
+    "data.column.leader_locality": "Đơn vị ấy: mã địa phương.",
+    "data.column.deputy_locality": "Đơn vị cụm phó, khối phó: mã địa phương.",
+    "data.column.how": "Cách chọn, ví dụ suy tôn.",
+    "data.column.decided": "Ngày quyết định.",
+    "data.column.cluster_leaders.n": "Số thứ tự trong hồ sơ của cụm.",
     "data.column.deputy": "Đơn vị cụm phó, khối phó.",
     "data.column.signed": "Ngày ký.",
     "data.column.signed_text": "Lúc ký, khi nguồn không ghi ngày.",
@@ -177,6 +191,10 @@ _COLUMNS: Mapping[str, str] = {
     "data.column.parent": "Mã nơi trực thuộc; trống là thuộc thẳng cả nước.",
     "data.column.ended": "Ngày cuối cùng, nếu không còn.",
     "data.column.articles": "Số bài.",
+    "data.column.localities.articles": "Số bài có nơi này, hoặc nơi thuộc nó vào ngày của tin, "
+    "trong bảng article_localities; tin của nơi về sau nhập vào không tính.",
+    "data.column.articles_now": "Chỉ với tỉnh, thành phố hiện nay: số bài theo địa giới hiện nay, "
+    "cộng cả tin của tỉnh đã nhập vào, mỗi bài một lần; như trên bản đồ “Như bây giờ”.",
     "data.column.since": "Từ ngày; trống là chưa rõ.",
     "data.column.until": "Đến hết ngày; trống là đến nay.",
     "data.column.code": "Mã của Cục Thống kê trong thời gian ấy.",

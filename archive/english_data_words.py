@@ -6,8 +6,10 @@ _PAGE: Mapping[str, str] = {
     "data.title": "Open data",
     "data.description": "All facts of “{site}” as files to download: JSON Lines, CSV, SQLite; with "
     "the meaning of every column and the licence.",
-    "data.told": "Everything this site knows is here as files. The three forms hold the same "
-    "data: use whichever suits you.",
+    "data.told": "The facts of all articles and of what they refer to are here as files: places, "
+    "movements, clusters, awards, figures, people, documents, sources. The facts of articles are "
+    "the same in all three forms. Full texts are in JSON Lines and SQLite only; what introduces a "
+    "movement or a cluster, its other names and its sources are only in the JSON beside its page.",
     "data.licence": "Licence",
     "data.licence.named": "Articles and facts may be reused under this licence:",
     "data.licence.none": "Facts (dates, places, names, numbers) are free to use. The wording of "
@@ -23,7 +25,9 @@ _PAGE: Mapping[str, str] = {
     "ends with _name.",
     "data.records_of": "Full records of the articles of {year}",
     "data.records.twins": "Each page of a place, a movement or a cluster has a JSON version "
-    "beside it too: dia-phuong.json, phong-trao.json, cum-thi-dua.json.",
+    "beside it too: dia-phuong.json, phong-trao.json, cum-thi-dua.json. The key articles counts "
+    "there as the column articles of the tables does: by that very id, without the news of what "
+    "was merged into it.",
     "data.tables.told": "UTF-8, the first line names the columns, an empty cell is what the "
     "article does not state. Files begin with a byte order mark so that Excel reads Vietnamese "
     "correctly. A cell that begins with =, +, - or @ has an apostrophe before it so that no "
@@ -71,6 +75,8 @@ _TABLES: Mapping[str, str] = {
     "data.table.successions": "Which place passed into which.",
     "data.table.movements": "Emulation movements and campaigns.",
     "data.table.clusters": "Emulation clusters and blocs.",
+    "data.table.cluster_leaders": "Who led a cluster or bloc, by year, as its own entry says; what "
+    "articles state is in article_clusters.",
     "data.table.award_kinds": "Emulation titles and forms of commendation.",
     "data.table.documents": "The documents that are cited.",
 }
@@ -106,6 +112,10 @@ _COLUMNS: Mapping[str, str] = {
     "data.column.locality_names.n": "Number in the order of time.",
     "data.column.locality": "Id of the place.",
     "data.column.locality_name": "Name of the place on the day of the news.",
+    "data.column.approximate": "1: the name and level of the place on that day are uncertain.",
+    "data.column.person": "Id of the person: the last part of the address of their page. The same "
+    "name and organisation, or what an editor has joined, is one id.",
+    "data.column.person_name": "The name on that page, once joined.",
     "data.column.role": "Role.",
     "data.column.people.role": "Offices as printed.",
     "data.column.parties.role": "Whether a party, one of the recipients or members, the leader "
@@ -134,6 +144,11 @@ _COLUMNS: Mapping[str, str] = {
     "data.column.members": "Members.",
     "data.column.leader": "Leading member.",
     "data.column.leader_person": "Person who leads for that member.",
+    "data.column.leader_locality": "Leading member: id of the place.",
+    "data.column.deputy_locality": "Deputy member: id of the place.",
+    "data.column.how": "How chosen.",
+    "data.column.decided": "Day it was decided.",
+    "data.column.cluster_leaders.n": "Number within the entry of the cluster.",
     "data.column.deputy": "Deputy member.",
     "data.column.signed": "Day of signing.",
     "data.column.signed_text": "The time of signing when no day is printed.",
@@ -183,6 +198,11 @@ _COLUMNS: Mapping[str, str] = {
     "data.column.parent": "Id of the place above; empty directly below the country.",
     "data.column.ended": "The last day of a place that is no more.",
     "data.column.articles": "Number of articles.",
+    "data.column.localities.articles": "Number of articles with this place, or one in it on the "
+    "day of the news, in article_localities; without the news of places merged into it later.",
+    "data.column.articles_now": "Of today’s provinces only: number of articles with today’s "
+    "borders, with those of the provinces merged into it, each article once; as on the map “As "
+    "now”.",
     "data.column.since": "Since when; empty is unknown.",
     "data.column.until": "Last day; empty is until now.",
     "data.column.code": "Code of the statistics office during that time.",

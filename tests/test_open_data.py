@@ -10,8 +10,9 @@ from typing import Any
 import html5lib
 import pytest
 
+from archive.interface import t
 from pipeline.line_files import LineFile, csv_key
-from tests.edited_site import EditedSite, assert_same_tree, every_row, pages
+from tests.edited_site import EditedSite, assert_same_tree, every_row, pages, yaml_list
 from tests.open_data import (
     OF_ARTICLES,
     csv_columns,
@@ -197,6 +198,72 @@ def test_the_database_is_whole_and_nothing_in_it_refers_to_nothing(built: Path) 
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         texts = dict(connection.execute("SELECT article, text FROM article_texts"))
     assert texts == {record["id"]: record["text"] for record in records(built)}
+
+
+def test_a_person_is_known_in_the_table_by_the_key_of_the_page(site: EditedSite) -> None:
+    people = {"id": "tran-a", "name": "Trần A", "joins": [{"name": "Trần A"}, {"name": "T. A"}]}
+    site.store("people.yaml", yaml_list("people", [people]))
+    site.write(
+        "articles/2021/nguoi.md", title="Người", date="2021-02-03", localities="da-nang",
+        people=[{"name": "T. A"}, {"name": "Lê B", "organisation": "Sở X"}],
+    )  # fmt: skip
+    site.check()
+    rows = [row for row in csv_table(site.site, "people") if row["article"] == "2021/nguoi"]
+    assert [(row["name"], row["person_name"]) for row in rows] == [
+        ("T. A", "Trần A"),
+        ("Lê B", "Lê B"),
+    ]
+    assert rows[0]["person"] == "tran-a"
+    for row in rows:
+        page = site.site / "nhan-vat" / row["person"] / "index.html"
+        assert f"<h1>{row['person_name']}</h1>" in page.read_text("utf-8")
+
+
+def test_a_place_whose_name_is_unsure_on_the_day_is_marked_as_on_the_page(
+    site: EditedSite,
+) -> None:
+    site.write("articles/1999/cu.md", title="Cũ", date="1999-02-03", localities="da-nang/hai-chau")
+    site.check()
+    rows = csv_table(site.site, "article_localities")
+    unsure = {row["article"] for row in rows if row["approximate"] == "1"}
+    told = {
+        row["article"]
+        for row in rows
+        if t("place.approximate")
+        in (site.site / "tin" / row["article"] / "index.html").read_text("utf-8")
+    }
+    assert unsure == told
+    assert "1999/cu" in unsure
+    assert "2021/so-ket" not in unsure
+
+
+def test_who_led_a_cluster_is_a_table_of_its_own(site: EditedSite) -> None:
+    led = [
+        {"year": 2020, "leader": {"name": "Hà Tiên"}, "how": "suy tôn", "decided": "2019-12-01"},
+        {"year": 2021, "leader": {"locality": "kien-giang"}, "deputy": {"name": "An Biên"}},
+    ]
+    site.change("clusters/cum-3.md", leaders=led)
+    site.check()
+    first, second = csv_table(site.site, "cluster_leaders")
+    assert (first["year"], first["leader"], first["how"]) == ("2020", "Hà Tiên", "suy tôn")
+    assert first["decided"] == "2019-12-01"
+    assert (second["leader_locality"], second["deputy"]) == ("kien-giang", "An Biên")
+
+
+def test_numbers_as_now_are_those_of_the_page_of_the_provinces(site: EditedSite) -> None:
+    site.write(
+        "articles/2021/ba.md", title="Ba", date="2021-02-03", localities="kien-giang/kien-hai"
+    )
+    site.check()
+    rows = {row["id"]: row for row in csv_table(site.site, "localities")}
+    # Of Kiên Giang: giao-uoc, khen-thuong, tong-ket, ba. Of An Giang: tong-ket, dao-moi.
+    assert (rows["kien-giang"]["articles"], rows["kien-giang"]["articles_now"]) == ("4", "")
+    assert (rows["an-giang"]["articles"], rows["an-giang"]["articles_now"]) == ("2", "5")
+    tree = html5lib.parse(
+        (site.site / "dia-phuong" / "index.html").read_text("utf-8"), "etree", False
+    )
+    told = [["".join(cell.itertext()) for cell in row] for row in tree.iter("tr")]
+    assert [cells[1] for cells in told if cells[0] == "An Giang"] == ["5"]
 
 
 # --- what an edit makes anew --------------------------------------------------------------------

@@ -17,6 +17,7 @@ from archive.article import Article
 from archive.dates import Stamp
 from archive.gazetteer import Gazetteer
 from archive.on_demand import OnDemand
+from archive.people import People
 from archive.shown_names import full_name
 from archive.vocabulary import Vocabulary
 from pipeline.pages.amounts import award_name
@@ -44,6 +45,7 @@ class Names:
         """Tell the names of these."""
         self._gazetteer = gazetteer
         self._awards = vocabulary.awards
+        self.people: People = vocabulary.people
         self._known: dict[tuple[str, str, date], str] = {}
         movements = {id_: one.matter.name for id_, one in vocabulary.movements.items()}
         self._terms = {
@@ -56,6 +58,10 @@ class Names:
     def place(self, id_: str, day: date) -> str:
         """Return the name of a place on a day, with those above it."""
         return full_name(self._gazetteer, id_, day)
+
+    def is_approximate(self, id_: str, day: date) -> bool:
+        """Say whether it is unsure what a place was called, and of what level it was, on a day."""
+        return self._gazetteer.at(id_, day).approximate
 
     def award(self, id_: str, day: date) -> str:
         """Return the name that an award had on a day."""
@@ -112,6 +118,11 @@ def article_record(names: Names, article: Article, licence: str, absolute: Absol
     for key, texts in zip(_PLAIN_LISTS, _plain_lists_of(front), strict=True):
         if texts:
             record[key] = texts
+    for mention in record.get("localities", ()):
+        if names.is_approximate(mention["locality"], day):
+            mention["approximate"] = 1
+    for person, fact in zip(front.people, record.get("people", ()), strict=True):
+        fact["person"], fact["person_name"] = names.people.known(person)
     for key in ("photos", "attachments"):
         for fact in record.get(key, ()):
             if "file" in fact:

@@ -10,6 +10,7 @@ from datetime import date
 from archive import urls
 from archive.data_tables import (
     AWARD_KINDS,
+    CLUSTER_LEADERS,
     CLUSTERS,
     DOCUMENTS,
     LOCALITIES,
@@ -18,11 +19,13 @@ from archive.data_tables import (
     SUCCESSIONS,
     Row,
 )
+from archive.facts import Party
 from archive.gazetteer import Gazetteer
 from archive.locality import Locality, Succession, Version
 from pipeline.pages.article_record import Absolute
 from pipeline.pages.directory import Directory, is_living
-from pipeline.pages.shelf import Shelf
+from pipeline.pages.province_map import province_counts, provinces_of
+from pipeline.pages.shelf import ALL, AREAS, Shelf
 from pipeline.pages.table_rows import BETWEEN
 
 
@@ -34,14 +37,18 @@ def term_rows(shelf: Shelf, table: str, absolute: Absolute) -> Iterator[Row]:
 
 def _localities(shelf: Shelf, absolute: Absolute) -> Iterator[Row]:
     directory, by_locality = shelf.directory, shelf.archive.by_locality
+    shelf.note(AREAS)
+    now = province_counts(directory, shelf.listed(ALL), "now")
+    provinces = {province.id for province in provinces_of(directory, "now")}
     for place in _places(shelf):
         day = directory.shown_day(place)
         version = directory.place_at(place.id, day).version
         url = absolute(urls.locality_url(place.id))
         ended = None if is_living(place, directory.today) else day.isoformat()
         count = len(by_locality.get(place.id, ()))
-        parent = version.parent or None
-        yield place.id, url, version.full_name, version.kind, parent, ended, count
+        count_now = now.get(place.id, 0) if place.id in provinces else None
+        kind, parent = version.kind, version.parent or None
+        yield place.id, url, version.full_name, kind, parent, ended, count, count_now
 
 
 def _locality_names(shelf: Shelf, _absolute: Absolute) -> Iterator[Row]:
@@ -94,10 +101,7 @@ def _clusters(shelf: Shelf, absolute: Absolute) -> Iterator[Row]:
     directory = shelf.directory
     for cluster in shelf.archive.vocabulary.clusters.values():
         matter = cluster.matter
-        members = (
-            party.name or directory.place_at(party.locality, directory.today).version.full_name
-            for party in matter.members
-        )
+        members = (_party_name(directory, party) for party in matter.members)
         yield (
             cluster.id,
             absolute(urls.cluster_url(cluster.id)),
@@ -110,6 +114,28 @@ def _clusters(shelf: Shelf, absolute: Absolute) -> Iterator[Row]:
             matter.count,
             _count(shelf.archive.by_cluster, cluster.id),
         )
+
+
+def _cluster_leaders(shelf: Shelf, _absolute: Absolute) -> Iterator[Row]:
+    directory = shelf.directory
+    for cluster in shelf.archive.vocabulary.clusters.values():
+        for n, led in enumerate(cluster.matter.leaders, start=1):
+            yield (
+                cluster.id,
+                n,
+                led.year,
+                _party_name(directory, led.leader) if led.leader else None,
+                (led.leader.locality or None) if led.leader else None,
+                _party_name(directory, led.deputy) if led.deputy else None,
+                (led.deputy.locality or None) if led.deputy else None,
+                led.person,
+                led.how,
+                led.decided.isoformat() if led.decided else None,
+            )
+
+
+def _party_name(directory: Directory, party: Party) -> str:
+    return party.name or directory.place_at(party.locality, directory.today).version.full_name
 
 
 def _award_kinds(shelf: Shelf, _absolute: Absolute) -> Iterator[Row]:
@@ -165,6 +191,7 @@ _TABLES: Mapping[str, Callable[[Shelf, Absolute], Iterator[Row]]] = {
     SUCCESSIONS.name: _successions,
     MOVEMENTS.name: _movements,
     CLUSTERS.name: _clusters,
+    CLUSTER_LEADERS.name: _cluster_leaders,
     AWARD_KINDS.name: _award_kinds,
     DOCUMENTS.name: _documents,
 }
