@@ -72,6 +72,7 @@ AWARD_PAGES: Mapping[str, str] = {
     "ledger.words": "Tìm trong bảng",
     "ledger.award": "Hình thức, danh hiệu",
     "ledger.province": "Tỉnh, thành phố",
+    "ledger.sort": "Sắp xếp theo",
     "ledger.any": "Tất cả",
     "ledger.reset": "Bỏ lọc và sắp xếp",
     "ledger.years": "Các năm khác",

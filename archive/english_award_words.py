@@ -73,6 +73,7 @@ ENGLISH_AWARD_PAGES: Mapping[str, str] = {
     "ledger.words": "Search this table",
     "ledger.award": "Award or title",
     "ledger.province": "Province or city",
+    "ledger.sort": "Sort by",
     "ledger.any": "All",
     "ledger.reset": "Clear filters and sorting",
     "ledger.years": "Other years",

@@ -342,6 +342,7 @@ def rich_archive(mark: str = "") -> FullArchive:
                 note=note,
             ),
             Award("giay-khen", "proposed", proposed_by=text("Hội nghị"), recipients=parties[1:2]),
+            Award("giay-khen", "conferred", for_year=2019, collectives=3, recipients=parties[1:2]),
         ),
         figures=(
             Figure(text("hộ nghèo"), ("12.5",), None, "%", quote, note),
@@ -382,7 +383,10 @@ def rich_archive(mark: str = "") -> FullArchive:
     other = Award(
         "giay-khen", "conferred", text("hạng Nhì"), for_year=2020, collectives=5, recipients=parties
     )
-    plain = make_article("it-chi-tiet", "2021-03-25", "an-giang", awards=(other,))
+    places = Award("giay-khen", "conferred", for_year=2019, collectives=2, recipients=parties[1:2])
+    nobody = Award("giay-khen", "proposed", text("hạng Ba"), collectives=3)
+    rows = (other, places, nobody)
+    plain = make_article("it-chi-tiet", "2021-03-25", "an-giang", awards=rows)
     national = make_article(
         "ca-nuoc", "2020-05-01", NATIONAL, movements=(MovementMention("nong-thon-moi"),)
     )

@@ -94,7 +94,7 @@ Numbers = tuple[int, int, dict[str, int]]
 
 def stated_sums(tree: Element) -> Iterator[tuple[str, str, Numbers]]:
     """Yield of each sum of a page where it leads, in which words it stands, and what it says."""
-    for table in having(tree, "table", **{"class": "sums"}):
+    for table in having(tree, "table", **{"class": "sums carded"}):
         for line in table.findall(f"{XHTML}tbody/{XHTML}tr"):
             cells = {
                 (cell.get("class") or "").split()[0]: cell for cell in line if cell.get("class")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from archive.facts import Award
+from archive.facts import Award, Campaign
 from benchmarks.static_host import StaticHost, static_host
 from tests.archives import KIEN_HAI, MONG_CAI, make_archive, make_article
 from tests.built import write_all
@@ -24,7 +24,7 @@ ROWS = (
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaticHost]:
     """A site whose ledger has four rows, of two places."""
     articles = [
-        make_article("mot", "2021-01-22", MONG_CAI, awards=ROWS),
+        make_article("mot", "2021-01-22", MONG_CAI, awards=ROWS, campaign=Campaign(year=2021)),
         make_article("hai", "2021-03-05", KIEN_HAI, awards=(ROWS[0],)),
     ]
     folder = tmp_path_factory.mktemp("ledger")
@@ -141,3 +141,46 @@ def test_an_address_that_asks_for_unknown_values_is_answered_as_if_it_did_not(
     for name in ("place", "award", "level"):
         expect(page.locator(f"#ledger_{name}")).to_have_value("")
     assert page.url == f"{host.address}{LEDGER}?status=proposed"
+
+
+@pytest.mark.parametrize("address", [LEDGER, "/khen-thuong/", "/thi-dua/2021/", "/thi-dua/"])
+def test_on_a_phone_nothing_of_a_table_is_beyond_the_edge(
+    browser: Browser, host: StaticHost, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(host.address + address)
+    regions = page.locator("[role=region]:has(table)")
+    assert regions.count() > 0
+    for region in regions.all():
+        assert region.evaluate("one => one.scrollWidth <= one.clientWidth")
+    heights = page.locator("thead").evaluate_all("all => all.map((one) => one.clientHeight)")
+    assert max(heights) < (2 if "sortable" not in page.content() else 400)
+    page.close()
+
+
+def test_on_a_phone_a_row_is_a_card_that_names_its_columns_and_still_a_row_of_a_table(
+    browser: Browser, host: StaticHost
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(host.address + LEDGER)
+    row = page.locator("#ledger tr[data-award]:visible").first
+    labels = row.locator("td").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one, '::before').content.split(/[:\"]+/)[1])"
+    )
+    assert labels[2:] == ["Năm", "Nơi của tin", "Tập thể", "Cá nhân", "Cấp khen", "Tin"]
+    table = page.get_by_role("table").last
+    year = table.get_by_role("row").get_by_role("cell", name="2021 năm đăng tin", exact=True)
+    expect(year).to_have_count(4)
+    page.locator("#ledger_place").select_option("Quảng Ninh")
+    assert page.locator("#ledger tr[data-award]:visible").count() == 3
+    page.close()
+
+
+def test_a_table_that_goes_on_beyond_the_edge_shows_it(browser: Browser, host: StaticHost) -> None:
+    page = browser.new_page(viewport={"width": 700, "height": 800})
+    page.goto(host.address + LEDGER)
+    region = page.locator(".scroll:has(#ledger)")
+    assert region.evaluate("one => one.scrollWidth > one.clientWidth")
+    attached = region.evaluate("one => getComputedStyle(one).backgroundAttachment")
+    assert attached == "local, local, scroll, scroll"
+    page.close()
