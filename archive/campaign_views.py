@@ -101,7 +101,7 @@ class CampaignCell(NamedTuple):
     """A step in the table of a year."""
 
     day: Link
-    """Of the first report, with its day; empty where there is none."""
+    """Of the first report, with its day or that of the signing; empty where there is none."""
     note: str
     """What has to be said with it, as that awards are only proposed."""
 

@@ -17,7 +17,9 @@ ENGLISH_CAMPAIGNS: Mapping[str, str] = {
     "campaigns.column.campaigns": "With news",
     "campaigns.column.unreviewed": "No review found",
     "campaigns.legend": "A dash: this archive has no news of that step; it does not mean that it "
-    "did not take place.",
+    "did not take place. Under agreements stands the day of signing where the news gives it, else "
+    "that of the article, marked “article of”.",
+    "campaigns.article_of": "article of {day}",
     "campaigns.unreviewed": "Launched, no review found",
     "campaigns.unreviewed_none": "None was launched without a review being reported.",
     "campaigns.unreviewed_many": "Campaigns launched of which this archive reports no review: "
@@ -54,6 +56,7 @@ ENGLISH_CAMPAIGNS: Mapping[str, str] = {
     "campaign.told.signed": "signed on {day}",
     "campaign.told.signed_then": "signed",
     "campaign.told.agreement_reviewed": "review of the agreement",
+    "campaign.told.recalled": "only recalled there, without the day of signing",
     "campaign.told.parties": "{count} parties",
     "campaign.told.parties.one": "1 party",
     "campaign.told.awards": "conferred, recognised or honoured",

@@ -8,7 +8,7 @@ import pytest
 
 from archive.article import Article
 from archive.campaign_views import CampaignPage, CampaignsPage, CampaignYearPage
-from archive.campaigns import campaigns_of, last_due, steps_of
+from archive.campaigns import STEPS, campaigns_of, last_due, steps_of
 from archive.dates import VIETNAM
 from archive.facts import (
     Agreement,
@@ -243,6 +243,28 @@ def test_what_was_launched_and_not_reviewed_is_listed_once_its_review_is_due() -
 
 
 # Where a campaign is found
+
+
+def test_the_day_of_signing_is_the_one_that_is_stated_and_an_article_is_not_taken_for_it() -> None:
+    def of(slug: str, place: str, *agreements: Agreement) -> Article:
+        return article(slug, "2021-04-09", place, agreements=agreements, kind=("review",))
+
+    stated = Agreement(2021, signed=date(2021, 3, 24), status="signed")
+    articles = [
+        of("a", MONG_CAI, stated, Agreement(2021, status="reviewed")),
+        of("b", KIEN_HAI, Agreement(2021, signed_text="đầu năm 2021", status="signed")),
+        of("c", "da-nang", Agreement(2021, status="reviewed")),
+    ]
+    rows = views(articles)["/thi-dua/2021/"].rows
+    cells = {row.place.text: row.cells[STEPS.index("agreement")] for row in rows}
+    assert {name: (cell.day.text, cell.note) for name, cell in cells.items()} == {
+        "Thành phố Móng Cái, Quảng Ninh": ("24/3/2021", ""),
+        "Huyện Kiên Hải, Kiên Giang": ("tin ngày 9/4/2021", ""),
+        "Thành phố Đà Nẵng": ("tin ngày 9/4/2021", "tin chỉ nhắc lại, không ghi ngày ký"),
+    }
+    page = views(articles)["/dia-phuong/da-nang/thi-dua-2021/"]
+    told = {step.name: [line.told for line in step.lines] for step in page.steps}
+    assert told["Ký giao ước"] == ["tin chỉ nhắc lại, không ghi ngày ký"]
 
 
 def test_a_place_leads_to_its_own_campaigns_and_an_article_to_those_it_makes_known() -> None:

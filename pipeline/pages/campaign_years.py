@@ -1,6 +1,6 @@
 """Part of `plan`: all campaigns → the overview of years, and a page for each year."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from archive.campaign_views import (
 from archive.campaigns import STEPS, last_due, place_and_year
 from archive.language import Language
 from archive.shown import Link
+from archive.stated import stated_in
 from archive.text import sort_key
 from pipeline.pages.campaigns import reports
 from pipeline.pages.directory import Directory
@@ -134,12 +135,13 @@ def _tally(
 
 
 def _row(language: Language, campaign: _Campaign) -> CampaignRow:
-    return CampaignRow(
-        campaign.place, tuple(_cell(language, campaign.reports, step) for step in STEPS)
-    )
+    return CampaignRow(campaign.place, tuple(_cell(language, campaign, step) for step in STEPS))
 
 
-def _cell(language: Language, reported: Mapping[str, list[Brief]], step: str) -> CampaignCell:
+def _cell(language: Language, campaign: _Campaign, step: str) -> CampaignCell:
+    reported = campaign.reports
+    if step == "agreement" and step in reported:
+        return _signing(language, campaign.year, reported[step])
     marks = ("awards", "ranked", "proposed", "undated") if step == "awards" else (step,)
     for mark in marks:
         if mark in reported:
@@ -147,6 +149,27 @@ def _cell(language: Language, reported: Mapping[str, list[Brief]], step: str) ->
             note = "" if mark == step else language.t(f"campaign.told.{mark}")
             return CampaignCell(Link(language.day(first.day), urls.article_url(first)), note)
     return CampaignCell(Link(""), "")
+
+
+def _signing(language: Language, year: int, briefs: Iterable[Brief]) -> CampaignCell:
+    """Return the first day of signing that is stated; else the first article, as an article's day.
+
+    One that tells of the signing goes before one that only looks back on the agreement.
+    """
+    told = [
+        (agreement, brief)
+        for brief in briefs
+        for agreement in stated_in(brief).agreements
+        if agreement.year == year
+    ]
+    signed = [(agreement.signed, brief) for agreement, brief in told if agreement.signed]
+    if signed:
+        day, brief = min(signed, key=lambda one: one[0])
+        return CampaignCell(Link(language.day(day), urls.article_url(brief)), "")
+    agreement, brief = min(told, key=lambda one: one[0].status == "reviewed")
+    words = language.t("campaigns.article_of", day=language.day(brief.day))
+    recalled = language.t("campaign.told.recalled") if agreement.status == "reviewed" else ""
+    return CampaignCell(Link(words, urls.article_url(brief)), recalled)
 
 
 def _step_names(language: Language) -> tuple[str, ...]:

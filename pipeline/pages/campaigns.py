@@ -189,7 +189,7 @@ def _agreement(directory: Directory, agreement: Agreement, line: StepLine) -> St
     if agreement.signed is not None:
         told = t("campaign.told.signed", day=day(agreement.signed))
     elif agreement.status == "reviewed":
-        told = t("campaign.told.agreement_reviewed")
+        told = t("campaign.told.recalled")
     else:
         told = t("campaign.told.signed_then")
     count = agreement.parties_count
