@@ -50,6 +50,10 @@ CAMPAIGNS: Mapping[str, str] = {
     "campaign.state.open": "Đã phát động; chưa qua kỳ tổng kết của năm.",
     "campaign.state.reviewed": "Có tin tổng kết, chưa thấy tin phát động.",
     "campaign.state.neither": "Chưa thấy tin phát động và tin tổng kết.",
+    "campaign.heir.whole": "Nay thuộc",
+    "campaign.heir.part": "Một phần nay thuộc",
+    "campaign.forebear.whole": "Gồm cả nơi trước đây là",
+    "campaign.forebear.part": "Gồm một phần nơi trước đây là",
     "campaign.scope": "“Chưa thấy” là kho tin này chưa có tin nào nêu, không phải là việc ấy đã "
     "không diễn ra.",
     "campaign.told.launched": "phát động ngày {day}",

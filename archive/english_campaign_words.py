@@ -50,6 +50,10 @@ ENGLISH_CAMPAIGNS: Mapping[str, str] = {
     "campaign.state.open": "Launched; the review is not overdue yet.",
     "campaign.state.reviewed": "A review is reported, no launch found.",
     "campaign.state.neither": "No news of a launch or a review found.",
+    "campaign.heir.whole": "Now part of",
+    "campaign.heir.part": "In part now",
+    "campaign.forebear.whole": "Includes what was",
+    "campaign.forebear.part": "Includes a part of what was",
     "campaign.scope": "“Not found” says that no news of this archive states it, not that it did "
     "not take place.",
     "campaign.told.launched": "launched on {day}",

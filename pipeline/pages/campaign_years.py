@@ -13,12 +13,14 @@ from archive.campaign_views import (
     CampaignsPage,
     CampaignTally,
     CampaignYearPage,
+    Unreviewed,
 )
 from archive.campaigns import STEPS, last_due, place_and_year
 from archive.language import Language
 from archive.shown import Link
 from archive.stated import stated_in
 from archive.text import sort_key
+from pipeline.pages.campaign_passages import heirs_of
 from pipeline.pages.campaigns import reports
 from pipeline.pages.directory import Directory
 from pipeline.pages.page import Recipe
@@ -31,6 +33,7 @@ MOST_NAMED = 40
 class _Campaign(NamedTuple):
     """A campaign with the articles of each step, the oldest first."""
 
+    key: str
     place: Link
     year: int
     reports: Mapping[str, list[Brief]]
@@ -78,7 +81,11 @@ def _overview(shelf: Shelf) -> CampaignsPage:
             _tally(shelf.language, year, campaigns, due=year <= due)
             for year, campaigns in years.items()
         ),
-        unreviewed=tuple(_with_year(shelf.language, item) for item in unreviewed) if few else (),
+        unreviewed=tuple(
+            _unreviewed(shelf, item, _with_year(shelf.language, item)) for item in unreviewed
+        )
+        if few
+        else (),
         many="" if few else t("campaigns.unreviewed_many", count=len(unreviewed)),
         rule=t("campaigns.rule", year=due),
     )
@@ -99,7 +106,9 @@ def _year(year: int, shelf: Shelf) -> CampaignYearPage:
         crumbs=(Link(t("campaigns.title"), urls.CAMPAIGNS),),
         steps=_step_names(shelf.language),
         rows=tuple(_row(shelf.language, campaign) for campaign in campaigns),
-        unreviewed=tuple(item.place for item in campaigns if item.is_unreviewed),
+        unreviewed=tuple(
+            _unreviewed(shelf, item, item.place) for item in campaigns if item.is_unreviewed
+        ),
         due=year <= due,
         rule=t("campaigns.rule", year=due) if year <= due else t("campaigns.not_due"),
         newer=_year_link(shelf.language, newer) if newer else None,
@@ -110,7 +119,7 @@ def _year(year: int, shelf: Shelf) -> CampaignYearPage:
 def _campaigns(shelf: Shelf, year: int) -> list[_Campaign]:
     """Return the campaigns of a year by the names of their places, which lead to their pages."""
     found = [
-        _Campaign(_place(shelf.directory, key, briefs), year, reports(key, briefs))
+        _Campaign(key, _place(shelf.directory, key, briefs), year, reports(key, briefs))
         for key, briefs in shelf.campaigns(year).items()
     ]
     return sorted(found, key=lambda item: (sort_key(item.place.text), item.place.url))
@@ -174,6 +183,17 @@ def _signing(language: Language, year: int, briefs: Iterable[Brief]) -> Campaign
 
 def _step_names(language: Language) -> tuple[str, ...]:
     return tuple(language.t(f"campaign.step.{step}") for step in STEPS)
+
+
+def _unreviewed(shelf: Shelf, campaign: _Campaign, link: Link) -> Unreviewed:
+    """Return a campaign with those of its year that are told of by what its place became.
+
+    That all campaigns of the year are read is noted already.
+    """
+    listed = shelf.archive.by_campaign
+    heirs = heirs_of(shelf.directory, campaign.key, lambda key: listed.get(key, ()))
+    heading = shelf.language.t("campaign.heading", year=campaign.year)
+    return Unreviewed(link, tuple(heirs), heading)
 
 
 def _with_year(language: Language, campaign: _Campaign) -> Link:
