@@ -70,6 +70,15 @@ class TargetsIn(NamedTuple):
     lines: tuple[TargetLine, ...]
 
 
+class Passage(NamedTuple):
+    """The campaign of the same year of a place that another passed into, or that passed into it."""
+
+    label: str
+    """How the places belong together."""
+    campaign: Link
+    """Its text is the place."""
+
+
 class CampaignPage(NamedTuple):
     """The campaign of a place in a year: what is reported of it, and what is missing."""
 
@@ -83,6 +92,8 @@ class CampaignPage(NamedTuple):
     """What it is today; empty when nothing changed."""
     more_now: int
     """How many further units it became."""
+    passages: tuple[Passage, ...]
+    """Where else its year is told of."""
     heading: str
     """What the page tells of the place."""
     state: str
@@ -101,7 +112,7 @@ class CampaignCell(NamedTuple):
     """A step in the table of a year."""
 
     day: Link
-    """Of the first report, with its day; empty where there is none."""
+    """Of the first report, with its day or that of the signing; empty where there is none."""
     note: str
     """What has to be said with it, as that awards are only proposed."""
 
@@ -114,6 +125,15 @@ class CampaignRow(NamedTuple):
     cells: tuple[CampaignCell, ...]
 
 
+class Unreviewed(NamedTuple):
+    """A campaign that was launched, and of which no review is reported."""
+
+    campaign: Link
+    heirs: tuple[Passage, ...]
+    heading: str
+    """What the pages of these tell of their places."""
+
+
 class CampaignYearPage(NamedTuple):
     """All campaigns of a year."""
 
@@ -122,7 +142,7 @@ class CampaignYearPage(NamedTuple):
     crumbs: tuple[Link, ...]
     steps: tuple[str, ...]
     rows: tuple[CampaignRow, ...]
-    unreviewed: tuple[Link, ...]
+    unreviewed: tuple[Unreviewed, ...]
     due: bool
     """Whether the reviews of the year are to be expected by now."""
     rule: str
@@ -148,7 +168,7 @@ class CampaignsPage(NamedTuple):
     crumbs: tuple[Link, ...]
     steps: tuple[str, ...]
     years: tuple[CampaignTally, ...]
-    unreviewed: tuple[Link, ...]
+    unreviewed: tuple[Unreviewed, ...]
     """Campaigns launched and not reviewed, where they are few enough to be named."""
     many: str
     """How many there are where they are too many to be named."""

@@ -17,7 +17,9 @@ CAMPAIGNS: Mapping[str, str] = {
     "campaigns.column.campaigns": "Có tin",
     "campaigns.column.unreviewed": "Chưa thấy tổng kết",
     "campaigns.legend": "Gạch ngang: kho tin chưa có tin nào về bước ấy; không có nghĩa là bước ấy "
-    "đã không diễn ra.",
+    "đã không diễn ra. Ở cột ký giao ước là ngày ký nếu tin ghi ngày ấy, nếu không thì là ngày của "
+    "tin, ghi “tin ngày”.",
+    "campaigns.article_of": "tin ngày {day}",
     "campaigns.unreviewed": "Đã phát động, chưa thấy tổng kết",
     "campaigns.unreviewed_none": "Không có đợt nào đã phát động mà chưa thấy tổng kết.",
     "campaigns.unreviewed_many": "{count} đợt thi đua đã phát động mà kho tin chưa có tin tổng "
@@ -48,12 +50,17 @@ CAMPAIGNS: Mapping[str, str] = {
     "campaign.state.open": "Đã phát động; chưa qua kỳ tổng kết của năm.",
     "campaign.state.reviewed": "Có tin tổng kết, chưa thấy tin phát động.",
     "campaign.state.neither": "Chưa thấy tin phát động và tin tổng kết.",
+    "campaign.heir.whole": "Nay thuộc",
+    "campaign.heir.part": "Một phần nay thuộc",
+    "campaign.forebear.whole": "Gồm cả nơi trước đây là",
+    "campaign.forebear.part": "Gồm một phần nơi trước đây là",
     "campaign.scope": "“Chưa thấy” là kho tin này chưa có tin nào nêu, không phải là việc ấy đã "
     "không diễn ra.",
     "campaign.told.launched": "phát động ngày {day}",
     "campaign.told.signed": "ký ngày {day}",
     "campaign.told.signed_then": "đã ký",
     "campaign.told.agreement_reviewed": "tổng kết giao ước",
+    "campaign.told.recalled": "tin chỉ nhắc lại, không ghi ngày ký",
     "campaign.told.parties": "{count} bên",
     "campaign.told.awards": "đã tặng, công nhận hoặc tôn vinh",
     "campaign.told.ranked": "xếp hạng, suy tôn",

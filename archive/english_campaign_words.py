@@ -17,7 +17,9 @@ ENGLISH_CAMPAIGNS: Mapping[str, str] = {
     "campaigns.column.campaigns": "With news",
     "campaigns.column.unreviewed": "No review found",
     "campaigns.legend": "A dash: this archive has no news of that step; it does not mean that it "
-    "did not take place.",
+    "did not take place. Under agreements stands the day of signing where the news gives it, else "
+    "that of the article, marked “article of”.",
+    "campaigns.article_of": "article of {day}",
     "campaigns.unreviewed": "Launched, no review found",
     "campaigns.unreviewed_none": "None was launched without a review being reported.",
     "campaigns.unreviewed_many": "Campaigns launched of which this archive reports no review: "
@@ -48,12 +50,17 @@ ENGLISH_CAMPAIGNS: Mapping[str, str] = {
     "campaign.state.open": "Launched; the review is not overdue yet.",
     "campaign.state.reviewed": "A review is reported, no launch found.",
     "campaign.state.neither": "No news of a launch or a review found.",
+    "campaign.heir.whole": "Now part of",
+    "campaign.heir.part": "In part now",
+    "campaign.forebear.whole": "Includes what was",
+    "campaign.forebear.part": "Includes a part of what was",
     "campaign.scope": "“Not found” says that no news of this archive states it, not that it did "
     "not take place.",
     "campaign.told.launched": "launched on {day}",
     "campaign.told.signed": "signed on {day}",
     "campaign.told.signed_then": "signed",
     "campaign.told.agreement_reviewed": "review of the agreement",
+    "campaign.told.recalled": "only recalled there, without the day of signing",
     "campaign.told.parties": "{count} parties",
     "campaign.told.parties.one": "1 party",
     "campaign.told.awards": "conferred, recognised or honoured",

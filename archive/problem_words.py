@@ -330,6 +330,23 @@ _MEANING = {
     "schema.older.hint": "xem docs/front-matter.md, phần về các bản của cấu trúc",
 }
 
+_YEARS = {
+    "years.award": "khen thưởng cho năm {year}, sau năm {published} của tin",
+    "years.award.hint": "xem lại for_year; mới là đề nghị thì viết status: proposed",
+    "years.proposal": "đề nghị khen thưởng cho năm {year}, quá một năm sau năm {published} của tin",
+    "years.proposal.hint": "xem lại for_year, hoặc date của tin",
+    "years.campaign": "đợt thi đua của năm {year}, quá một năm sau năm {published} của tin",
+    "years.campaign.hint": "xem lại year của campaign, hoặc date của tin",
+    "years.agreement": "giao ước thi đua của năm {year}, quá một năm sau năm {published} của tin",
+    "years.agreement.hint": "xem lại year của giao ước, hoặc date của tin",
+    "years.count": "{count} là quá nhiều cho một dòng khen thưởng",
+    "years.count.hint": "xem lại số, có thể thừa chữ số 0",
+    "years.movement_early": "phong trào có mốc {when}, trước năm 1945",
+    "years.movement_early.hint": "xem lại năm; viết đủ bốn chữ số",
+    "years.movement_far": "phong trào có mốc {when}, quá {ahead} năm sau năm {built} này",
+    "years.movement_far.hint": "xem lại năm; chưa biết thì bỏ khóa này",
+}
+
 _PEOPLE = {
     "people.no_joins": "chưa ghi những tên nào là của người này",
     "people.no_joins.hint": "thêm joins: với tên và tổ chức đúng như trong bài, ví dụ\n"
@@ -351,5 +368,6 @@ PROBLEMS: Mapping[str, str] = {
     **_SCHEMA,
     **_PROSE,
     **_MEANING,
+    **_YEARS,
     **_PEOPLE,
 }

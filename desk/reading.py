@@ -32,6 +32,7 @@ from pipeline.publish import Publication, media_problems
 from pipeline.state import NOTHING, UNKNOWN, Memory, Outline, Survey, load_briefs
 from pipeline.validate import Validated, validate
 from pipeline.validate_addresses import address_faults
+from pipeline.validate_years import far_problems
 
 CHANGED = "\0"
 """Behind the name of a folder whose briefs are not all known; no folder's name has it."""
@@ -147,6 +148,8 @@ def read_content(
                 )
                 workshop.show(planned, data_anew=not same)
                 problems += early_problems(articles.briefs.values(), now)
+                movements = validated.vocabulary.movements
+                problems += far_problems(loaded.movements, movements, archive.today)
                 problems += planned.problems
                 problems += pictures.problems()
                 problems += media_problems(options.content, planned.media)

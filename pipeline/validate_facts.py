@@ -10,6 +10,7 @@ from archive.front_matter import FrontMatter
 from archive.interface import t
 from archive.problems import Fault, fault
 from archive.text import fold, quote_forms, squeeze, typewritten
+from pipeline.validate_years import check_years
 
 PHOTO_TYPES = ("jpg", "jpeg", "png", "webp", "avif", "gif")
 ATTACHMENT_TYPES = ("pdf", "docx", "xlsx", "odt", "ods", "csv", "txt")
@@ -25,8 +26,9 @@ _MAX_NEAREST = 5
 
 
 def check_facts(front: FrontMatter, prose: Prose, media: frozenset[str]) -> tuple[Fault, ...]:
-    """Return what is wrong with an article's dates, quotes and files."""
-    return (*_check_dates(front), *_check_quotes(front, prose), *_check_files(front, media))
+    """Return what is wrong with an article's dates, years, quotes and files."""
+    dates = (*_check_dates(front), *check_years(front))
+    return (*dates, *_check_quotes(front, prose), *_check_files(front, media))
 
 
 def _check_dates(front: FrontMatter) -> Iterator[Fault]:

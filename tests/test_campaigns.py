@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from archive.article import Article
-from archive.campaign_views import CampaignPage, CampaignsPage, CampaignYearPage
-from archive.campaigns import campaigns_of, last_due, steps_of
+from archive.campaign_views import CampaignPage, CampaignsPage, CampaignYearPage, Passage
+from archive.campaigns import STEPS, campaigns_of, last_due, steps_of
 from archive.dates import VIETNAM
 from archive.facts import (
     Agreement,
@@ -230,8 +230,8 @@ def test_what_was_launched_and_not_reviewed_is_listed_once_its_review_is_due() -
     year, overview = late["/thi-dua/2021/"], late["/thi-dua/"]
     assert isinstance(year, CampaignYearPage)
     assert isinstance(overview, CampaignsPage)
-    assert [item.url for item in year.unreviewed] == [f"/dia-phuong/{MONG_CAI}/thi-dua-2021/"]
-    assert [item.url for item in overview.unreviewed] == [item.url for item in year.unreviewed]
+    found, named = ([item.campaign.url for item in one.unreviewed] for one in (year, overview))
+    assert found == named == [f"/dia-phuong/{MONG_CAI}/thi-dua-2021/"]
     assert [(line.counts, line.unreviewed) for line in overview.years] == [
         (("2", "2", "0", "0", "1", "0"), "1")
     ]
@@ -242,7 +242,76 @@ def test_what_was_launched_and_not_reviewed_is_listed_once_its_review_is_due() -
     assert early[page].state == "Đã phát động; chưa qua kỳ tổng kết của năm."
 
 
+# Places that passed into others
+
+
+def passed(passages: tuple[Passage, ...]) -> list[tuple[str, str, str]]:
+    return [(one.label, *one.campaign) for one in passages]
+
+
+def test_who_reviews_the_year_of_a_place_that_passed_into_it_is_led_to_and_leads_back() -> None:
+    articles = [
+        article("phat-dong", "2024-01-22", "kien-giang", kind=("launch",)),
+        article("tong-ket", "2025-08-01", "an-giang", kind=("review",), campaign=Campaign(2024)),
+    ]
+    found = views(articles)
+    old, new = (f"/dia-phuong/{place}/thi-dua-2024/" for place in ("kien-giang", "an-giang"))
+    heir = ("Nay thuộc", "Tỉnh An Giang", new)
+    assert passed(found[old].passages) == [heir]
+    assert passed(found[new].passages) == [("Gồm cả nơi trước đây là", "Tỉnh Kiên Giang", old)]
+    for url in ("/thi-dua/", "/thi-dua/2024/"):
+        (told,) = found[url].unreviewed
+        assert (told.campaign.url, passed(told.heirs)) == (old, [heir])
+        assert told.heading == "thi đua năm 2024"
+
+
+def test_a_place_that_became_several_leads_to_those_that_tell_of_its_year() -> None:
+    articles = [
+        article("phat-dong", "2025-01-22", kind=("launch",)),
+        article("a", "2025-12-22", f"{MONG_CAI}-2", kind=("review",), campaign=Campaign(2025)),
+    ]
+    page = campaign(articles, 2025)
+    url = f"/dia-phuong/{MONG_CAI}-2/thi-dua-2025/"
+    assert passed(page.passages) == [("Một phần nay thuộc", "Phường Móng Cái 2, Quảng Ninh", url)]
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "year"),
+    [("2024-12-20", 2024), ("2026-12-20", 2026)],  # before they were one; a year of the new alone
+)
+def test_campaigns_that_two_places_had_apart_are_not_tied(reviewed: str, year: int) -> None:
+    articles = [
+        article("phat-dong", f"{year}-01-22", "kien-giang", kind=("launch",)),
+        article("tong-ket", reviewed, "an-giang", kind=("review",), campaign=Campaign(year)),
+    ]
+    found = views(articles, "2027-06-01")
+    for place in ("kien-giang", "an-giang"):
+        assert found[f"/dia-phuong/{place}/thi-dua-{year}/"].passages == ()
+
+
 # Where a campaign is found
+
+
+def test_the_day_of_signing_is_the_one_that_is_stated_and_an_article_is_not_taken_for_it() -> None:
+    def of(slug: str, place: str, *agreements: Agreement) -> Article:
+        return article(slug, "2021-04-09", place, agreements=agreements, kind=("review",))
+
+    stated = Agreement(2021, signed=date(2021, 3, 24), status="signed")
+    articles = [
+        of("a", MONG_CAI, stated, Agreement(2021, status="reviewed")),
+        of("b", KIEN_HAI, Agreement(2021, signed_text="đầu năm 2021", status="signed")),
+        of("c", "da-nang", Agreement(2021, status="reviewed")),
+    ]
+    rows = views(articles)["/thi-dua/2021/"].rows
+    cells = {row.place.text: row.cells[STEPS.index("agreement")] for row in rows}
+    assert {name: (cell.day.text, cell.note) for name, cell in cells.items()} == {
+        "Thành phố Móng Cái, Quảng Ninh": ("24/3/2021", ""),
+        "Huyện Kiên Hải, Kiên Giang": ("tin ngày 9/4/2021", ""),
+        "Thành phố Đà Nẵng": ("tin ngày 9/4/2021", "tin chỉ nhắc lại, không ghi ngày ký"),
+    }
+    page = views(articles)["/dia-phuong/da-nang/thi-dua-2021/"]
+    told = {step.name: [line.told for line in step.lines] for step in page.steps}
+    assert told["Ký giao ước"] == ["tin chỉ nhắc lại, không ghi ngày ký"]
 
 
 def test_a_place_leads_to_its_own_campaigns_and_an_article_to_those_it_makes_known() -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from archive.article import Prose
 from archive.facts import DocumentMention
 from archive.name_views import DocumentPage
@@ -33,13 +35,17 @@ def page_of(archive: FullArchive, url: str) -> DocumentPage:
 
 def test_a_document_says_what_it_is_and_what_rests_on_it() -> None:
     awards = (
-        AwardMatter("a", "Giấy khen", laws=(LawReference("luat", "Điều 28", "yes"),)),
+        AwardMatter(
+            "a",
+            "Giấy khen",
+            laws=(LawReference("luat", "Điều 28", "yes"), LawReference("luat", "Điều 80", "yes")),
+        ),
         AwardMatter("b", "Bằng khen", laws=(LawReference("luat", "Điều 29"),)),
     )
     movement = Movement("ntm", MovementMatter("Nông thôn mới", documents=("luat",)), Prose("", ""))
     archive = make_archive(documents=[LAW], awards=awards, movements=[movement])
     page = page_of(archive, "/van-ban/luat/")
-    assert page.title == "Luật 15/2003/QH11: Luật Thi đua"
+    assert page.title == "Luật Thi đua (số 15/2003/QH11)"
     told = [(term.label, [v.text for v in term.values], term.unchecked) for term in page.terms]
     assert told == [
         ("Loại văn bản", ["Luật"], False),
@@ -50,7 +56,7 @@ def test_a_document_says_what_it_is_and_what_rests_on_it() -> None:
         ("Có hiệu lực đến hết", ["31/12/2023"], False),
         ("Tên khác", ["Luật 2003"], False),
         ("Là căn cứ của phong trào", ["Nông thôn mới"], False),
-        ("Quy định danh hiệu, hình thức khen thưởng", ["Giấy khen (Điều 28)"], False),
+        ("Quy định danh hiệu, hình thức khen thưởng", ["Giấy khen (Điều 28, Điều 80)"], False),
         ("Quy định danh hiệu, hình thức khen thưởng", ["Bằng khen (Điều 29)"], True),
     ]
     assert not page.unchecked
@@ -84,6 +90,32 @@ def test_documents_are_listed_by_type_and_year_of_issue() -> None:
         ("Luật", "1999", ["/van-ban/luat-cu/"]),
         ("", "Không rõ năm", ["/van-ban/ke-hoach/"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "year"),
+    [
+        ("152/2025/NĐ-CP", "2025"),
+        ("08/2014/TT-BNV", "2014"),
+        ("06/2022/QH15", "2022"),
+        ("1620/QĐ-TTg", "Không rõ năm"),
+        ("34-CT/TW", "Không rõ năm"),
+    ],
+)
+def test_a_document_without_a_day_stands_under_the_year_in_its_number(
+    number: str, year: str
+) -> None:
+    older = DocumentMatter("cu", "Về việc cũ", type="Văn bản", date=date(1999, 1, 2))
+    undated = DocumentMatter("moi", "Về việc mới", number, "Văn bản")
+    pages = planned_pages(make_archive(documents=[older, undated]))
+    years = {
+        line.document.url: group.year
+        for group in pages["/van-ban/"][0].view.types[0].years
+        for line in group.documents
+    }
+    assert years == {"/van-ban/cu/": "1999", "/van-ban/moi/": year}
+    labels = [term.label for term in pages["/van-ban/moi/"][0].view.terms]
+    assert "Ngày ban hành" not in labels
 
 
 def test_articles_and_movements_lead_to_the_documents_they_name() -> None:

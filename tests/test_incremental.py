@@ -166,6 +166,20 @@ def test_time_passes_without_any_edit(site: EditedSite, moments: tuple[str, ...]
         site.check()
 
 
+def test_a_review_by_what_a_place_became_is_told_where_the_place_launched(
+    site: EditedSite,
+) -> None:
+    launch = {"title": "Phát động", "date": "2024-01-22", "localities": "kien-giang"}
+    site.write("articles/2024/phat-dong.md", **launch, kind="launch", campaign={"year": 2024})
+    site.check()
+    page = "/dia-phuong/kien-giang/thi-dua-2024/index.html"
+    assert page not in shown(site, "Nay thuộc <span>")
+    review = {"title": "Tổng kết", "date": "2025-07-20", "localities": "an-giang"}
+    site.write("articles/2025/tong-ket.md", **review, kind="review", campaign={"year": 2024})
+    site.check()
+    assert page in shown(site, "Nay thuộc <span>")
+
+
 def test_charts_have_a_year_as_soon_as_it_begins(site: EditedSite) -> None:
     words = "Số tin mỗi năm, từ 2018 đến"
     site.write(

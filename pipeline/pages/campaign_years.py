@@ -1,6 +1,6 @@
 """Part of `plan`: all campaigns → the overview of years, and a page for each year."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -13,11 +13,14 @@ from archive.campaign_views import (
     CampaignsPage,
     CampaignTally,
     CampaignYearPage,
+    Unreviewed,
 )
 from archive.campaigns import STEPS, last_due, place_and_year
 from archive.language import Language
 from archive.shown import Link
+from archive.stated import stated_in
 from archive.text import sort_key
+from pipeline.pages.campaign_passages import heirs_of
 from pipeline.pages.campaigns import reports
 from pipeline.pages.directory import Directory
 from pipeline.pages.listings import beside_in
@@ -31,6 +34,7 @@ MOST_NAMED = 40
 class _Campaign(NamedTuple):
     """A campaign with the articles of each step, the oldest first."""
 
+    key: str
     place: Link
     year: int
     reports: Mapping[str, list[Brief]]
@@ -78,7 +82,11 @@ def _overview(shelf: Shelf) -> CampaignsPage:
             _tally(shelf.language, year, campaigns, due=year <= due)
             for year, campaigns in years.items()
         ),
-        unreviewed=tuple(_with_year(shelf.language, item) for item in unreviewed) if few else (),
+        unreviewed=tuple(
+            _unreviewed(shelf, item, _with_year(shelf.language, item)) for item in unreviewed
+        )
+        if few
+        else (),
         many="" if few else t("campaigns.unreviewed_many", count=len(unreviewed)),
         rule=t("campaigns.rule", year=due),
     )
@@ -96,7 +104,9 @@ def _year(year: int, shelf: Shelf) -> CampaignYearPage:
         crumbs=(Link(t("campaigns.title"), urls.CAMPAIGNS),),
         steps=_step_names(shelf.language),
         rows=tuple(_row(shelf.language, campaign) for campaign in campaigns),
-        unreviewed=tuple(item.place for item in campaigns if item.is_unreviewed),
+        unreviewed=tuple(
+            _unreviewed(shelf, item, item.place) for item in campaigns if item.is_unreviewed
+        ),
         due=year <= due,
         rule=t("campaigns.rule", year=due) if year <= due else t("campaigns.not_due"),
         newer=_year_link(shelf.language, newer) if newer else None,
@@ -107,7 +117,7 @@ def _year(year: int, shelf: Shelf) -> CampaignYearPage:
 def _campaigns(shelf: Shelf, year: int) -> list[_Campaign]:
     """Return the campaigns of a year by the names of their places, which lead to their pages."""
     found = [
-        _Campaign(_place(shelf.directory, key, briefs), year, reports(key, briefs))
+        _Campaign(key, _place(shelf.directory, key, briefs), year, reports(key, briefs))
         for key, briefs in shelf.campaigns(year).items()
     ]
     return sorted(found, key=lambda item: (sort_key(item.place.text), item.place.url))
@@ -132,12 +142,13 @@ def _tally(
 
 
 def _row(language: Language, campaign: _Campaign) -> CampaignRow:
-    return CampaignRow(
-        campaign.place, tuple(_cell(language, campaign.reports, step) for step in STEPS)
-    )
+    return CampaignRow(campaign.place, tuple(_cell(language, campaign, step) for step in STEPS))
 
 
-def _cell(language: Language, reported: Mapping[str, list[Brief]], step: str) -> CampaignCell:
+def _cell(language: Language, campaign: _Campaign, step: str) -> CampaignCell:
+    reported = campaign.reports
+    if step == "agreement" and step in reported:
+        return _signing(language, campaign.year, reported[step])
     marks = ("awards", "ranked", "proposed", "undated") if step == "awards" else (step,)
     for mark in marks:
         if mark in reported:
@@ -147,8 +158,40 @@ def _cell(language: Language, reported: Mapping[str, list[Brief]], step: str) ->
     return CampaignCell(Link(""), "")
 
 
+def _signing(language: Language, year: int, briefs: Iterable[Brief]) -> CampaignCell:
+    """Return the first day of signing that is stated; else the first article, as an article's day.
+
+    One that tells of the signing goes before one that only looks back on the agreement.
+    """
+    told = [
+        (agreement, brief)
+        for brief in briefs
+        for agreement in stated_in(brief).agreements
+        if agreement.year == year
+    ]
+    signed = [(agreement.signed, brief) for agreement, brief in told if agreement.signed]
+    if signed:
+        day, brief = min(signed, key=lambda one: one[0])
+        return CampaignCell(Link(language.day(day), urls.article_url(brief)), "")
+    agreement, brief = min(told, key=lambda one: one[0].status == "reviewed")
+    words = language.t("campaigns.article_of", day=language.day(brief.day))
+    recalled = language.t("campaign.told.recalled") if agreement.status == "reviewed" else ""
+    return CampaignCell(Link(words, urls.article_url(brief)), recalled)
+
+
 def _step_names(language: Language) -> tuple[str, ...]:
     return tuple(language.t(f"campaign.step.{step}") for step in STEPS)
+
+
+def _unreviewed(shelf: Shelf, campaign: _Campaign, link: Link) -> Unreviewed:
+    """Return a campaign with those of its year that are told of by what its place became.
+
+    That all campaigns of the year are read is noted already.
+    """
+    listed = shelf.archive.by_campaign
+    heirs = heirs_of(shelf.directory, campaign.key, lambda key: listed.get(key, ()))
+    heading = shelf.language.t("campaign.heading", year=campaign.year)
+    return Unreviewed(link, tuple(heirs), heading)
 
 
 def _with_year(language: Language, campaign: _Campaign) -> Link:

@@ -22,6 +22,7 @@ from archive.shown import Link, When
 from archive.stated import Stated, stated_in
 from pipeline.pages.amounts import award_name, target_view
 from pipeline.pages.award_counts import count_told
+from pipeline.pages.campaign_passages import forebears_of, heirs_of
 from pipeline.pages.directory import Directory, headline
 from pipeline.pages.facts import MOST_NOW, place_now
 from pipeline.pages.page import Recipe
@@ -82,6 +83,10 @@ def _page(key: str, shelf: Shelf) -> CampaignPage:
     now_label, now = place_now(directory, id_, day)
     reported = {brief.id for step in found.values() for brief in step}
     above = reversed(directory.places_above(id_, day))
+
+    def briefs_of(other: str) -> tuple[Brief, ...]:
+        return shelf.of(list_key("campaign", other))
+
     return CampaignPage(
         title=t("campaign.title", place=place.text, year=year),
         description=t("campaign.description", place=directory.place_full(id_, day).text, year=year),
@@ -90,6 +95,7 @@ def _page(key: str, shelf: Shelf) -> CampaignPage:
         now_label=now_label,
         now=now[:MOST_NOW],
         more_now=max(len(now) - MOST_NOW, 0),
+        passages=(*heirs_of(directory, key, briefs_of), *forebears_of(directory, key, briefs_of)),
         heading=t("campaign.heading", year=year),
         state=t(f"campaign.state.{_state(found, due=due)}"),
         sayings=tuple(_sayings(language, year, told)),
@@ -189,7 +195,7 @@ def _agreement(directory: Directory, agreement: Agreement, line: StepLine) -> St
     if agreement.signed is not None:
         told = t("campaign.told.signed", day=day(agreement.signed))
     elif agreement.status == "reviewed":
-        told = t("campaign.told.agreement_reviewed")
+        told = t("campaign.told.recalled")
     else:
         told = t("campaign.told.signed_then")
     count = agreement.parties_count

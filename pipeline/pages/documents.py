@@ -1,5 +1,6 @@
 """Part of `plan`: the documents of the vocabulary → their index and their pages."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
@@ -25,6 +26,9 @@ from pipeline.pages.listings import front_part, numbered_part, paged_recipes
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
 from pipeline.pages.terms import term_in
+
+_YEAR_IN_NUMBER = re.compile(r"/(\d{4})/")
+"""As in 152/2025/NĐ-CP and 06/2022/QH15."""
 
 
 def document_recipes(shelf: Shelf) -> Iterator[Recipe]:
@@ -55,14 +59,22 @@ def _index(shelf: Shelf) -> DocumentsPage:
 
 def _order(matter: DocumentMatter) -> tuple[object, ...]:
     """Sort by type, those of none last; the newest first, those of no known day last; by title."""
-    type_ = matter.type or ""
+    type_, year = matter.type or "", _year(matter)
     day = matter.date.toordinal() if matter.date else 0
-    return not type_, sort_key(type_), -day, sort_key(matter.title), matter.id
+    return not type_, sort_key(type_), -int(year or 0), -day, sort_key(matter.title), matter.id
+
+
+def _year(matter: DocumentMatter) -> str:
+    """Return the year of issue: that of the day, else the one in the number; empty without."""
+    if matter.date:
+        return str(matter.date.year)
+    found = _YEAR_IN_NUMBER.search(matter.number or "")
+    return found[1] if found else ""
 
 
 def _by_year(shelf: Shelf, matters: Iterable[DocumentMatter]) -> Iterator[DocumentGroup]:
     unknown = shelf.language.t("documents.no_year")
-    for year, found in groupby(matters, key=lambda one: str(one.date.year) if one.date else ""):
+    for year, found in groupby(matters, key=_year):
         yield DocumentGroup(year or unknown, tuple(_line(shelf, matter) for matter in found))
 
 
@@ -78,10 +90,13 @@ def _line(shelf: Shelf, matter: DocumentMatter) -> DocumentLine:
 def cited_as(matter: DocumentMatter) -> str:
     """Return a document as it is cited: type, number and title.
 
-    A title that begins as the type does, as “Nghị quyết Đại hội …”, needs no type before it.
+    A title that begins as the type does, as “Nghị quyết Đại hội …”, needs no type before it: its
+    number follows it.
     """
     title, type_, number = matter.title, matter.type or "", matter.number or ""
     cited = f"{type_} {number}".strip()
+    if type_ and number and number not in title and f"{title} ".startswith(f"{type_} "):
+        return f"{title} (số {number})"
     if not cited or cited in title or (not number and title[:4] == type_[:4]):
         return title
     return f"{cited}: {title}"
@@ -149,11 +164,13 @@ def _terms(directory: Directory, matter: DocumentMatter) -> Iterator[Term]:
     ]
     yield from term("document.movements", *sorted(movements, key=lambda one: sort_key(one.text)))
     for checked in ("yes", "no"):
-        awards = [
-            language.t("document.award", award=award.name, article=law.article)
-            for award in vocabulary.awards.values()
-            for law in award.laws
-            if law.document == id_ and law.checked == checked
+        awards: dict[str, list[str]] = {}
+        for award in vocabulary.awards.values():
+            for law in award.laws:
+                if law.document == id_ and law.checked == checked:
+                    awards.setdefault(award.name, []).append(law.article)
+        told = [
+            language.t("document.award", award=name, article=", ".join(dict.fromkeys(articles)))
+            for name, articles in sorted(awards.items(), key=lambda one: sort_key(one[0]))
         ]
-        told = sorted(awards, key=sort_key)
         yield from term("document.awards", *told, unchecked=checked == "no")
