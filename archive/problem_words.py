@@ -29,6 +29,9 @@ _FILES = {
     "load.misplaced": "tệp nằm sai chỗ, không được đọc",
     "load.misplaced.hint": "bài viết nằm trong articles/, trang giới thiệu trong pages/; các tệp "
     "YAML có tên site.yaml, awards.yaml, documents.yaml, people.yaml",
+    "load.says_nothing": "tệp không khai báo gì",
+    "load.says_nothing.hint": "viết các khóa của tệp này như trong docs/front-matter.md, hoặc xóa "
+    "tệp",
     "load.nested": "tệp nằm trong thư mục con, không được đọc",
     "load.nested.hint": "chuyển tệp thẳng vào {folder}/",
     "load.not_markdown": "không phải tệp .md, không được đọc",

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.brief import Brief
 from archive.facts import Person
@@ -25,6 +25,8 @@ def validate_people(raw: RawFile | None, gazetteer: Gazetteer, findings: Finding
     """Return what editors say of people; `findings` gets what is wrong with it."""
     if raw is None:
         return People()
+    # Where a list is asked for, `{}` says nothing, as nothing at all does.
+    raw = replace(raw, data={k: None if value == {} else value for k, value in raw.data.items()})
     entries = read_items(raw, "people", PeopleFile, PersonMatter, findings)
     file = read_record(PeopleFile, raw.data)
     takedowns = () if isinstance(file, tuple) else file.takedown

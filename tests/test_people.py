@@ -599,3 +599,24 @@ def test_a_takedown_of_a_name_without_letters_means_nobody_else(tmp_path: Path) 
     }
     site = read_site(tmp_path, files)
     assert [one.name for one in site.articles[0].front.people] == ["🎉🎉", "'"]
+
+
+# A people.yaml that says nothing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "\n \n", "\ufeff", "# chưa có ai\n", "---\n# x\n"),
+        *("people:\n", "people: {}\n", "takedown: {}\n", "people: []\ntakedown: {}\n"),
+    ],
+)
+def test_a_people_yaml_that_says_nothing_is_as_none(tmp_path: Path, text: str) -> None:
+    site = read_site(tmp_path, {"articles/2021/a.md": article(people=[GONE]), "people.yaml": text})
+    assert site.problems == ()
+    assert [one.name for one in site.articles[0].front.people] == [GONE]
+
+
+def test_another_file_without_keys_is_not_taken_for_an_article(tmp_path: Path) -> None:
+    (problem,) = read_site(tmp_path, {"awards.yaml": "# chưa có gì\n"}).problems
+    assert "title:" not in problem.hint
