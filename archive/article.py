@@ -27,6 +27,8 @@ class Article:
     prose: Prose
     digest: str
     """BLAKE2b of the file's bytes, hex."""
+    taken: tuple[int, ...] = ()
+    """Entries of `takedown` (`archive.people.Gone`) that the file has something of."""
 
     @property
     def id(self) -> str:

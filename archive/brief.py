@@ -29,6 +29,8 @@ class Brief(NamedTuple):
     """Site-relative addresses that its prose leads to."""
     problems: tuple[tuple[str, int, int, str, str, str, str, Severity], ...]
     """The warnings, as the fields of `archive.problems.Problem`."""
+    taken: tuple[int, ...]
+    """Entries of `takedown` in `people.yaml` (`archive.people.Gone`) that it has something of."""
     face: int
     """64 bits of BLAKE2b of all fields below: equal where no other page can show a difference."""
     id: str
@@ -69,6 +71,8 @@ class Brief(NamedTuple):
     """Keys of the people it names, who leads a cluster too; see `archive.people`."""
     names: tuple[str, ...]
     """Their names, in the same order."""
+    joined: tuple[tuple[str, str], ...]
+    """Keys that those whom an editor has joined would have here, each with the one they have."""
     campaigns: tuple[str, ...]
     """Keys of the yearly campaigns it makes known; see `archive.campaigns`."""
     steps: tuple[str, ...]

@@ -28,6 +28,7 @@ ENGLISH_NAMES: Mapping[str, str] = {
     "person.inferred": "Inferred by the editors",
     "person.namesakes": "Same name, perhaps not the same person",
     "person.no_organisation": "no organisation given",
+    "person.of_place": "{organisation} (in news of {place})",
     "person.joined": "Why this is taken for one person",
     "documents.title": "Documents",
     "documents.description": "Documents that the news of “{site}” cites, or on which movements and "

@@ -131,6 +131,10 @@ class Gazetteer:
         near = self._names.nearest(reference, day) if nearest else ()
         return Unresolved("unknown", tuple(self._unique_name(item, day) for item in near))
 
+    def bearers(self, name: str) -> tuple[Locality, ...]:
+        """Return every place that ever had a bare name, which is given as `folded_key` has it."""
+        return self._names.bearers(name)
+
     def _unique_name(self, locality: Locality, day: date) -> str:
         """Return a name, or else the id, that means this locality and nothing else on `day`."""
         full_name = place_at(locality, day).version.full_name

@@ -26,6 +26,7 @@ NAMES: Mapping[str, str] = {
     "person.inferred": "Người biên tập suy ra",
     "person.namesakes": "Cùng tên, chưa rõ có phải một người",
     "person.no_organisation": "không ghi tổ chức",
+    "person.of_place": "{organisation} (tin về {place})",
     "person.joined": "Vì sao coi là một người",
     "documents.title": "Văn bản",
     "documents.description": "Các văn bản được tin của {site} dẫn hoặc là căn cứ của phong trào, "

@@ -10,6 +10,7 @@ from archive.fields import (
     Line,
     Listed,
     Paragraph,
+    Reference,
     Shorthand,
     Slug,
 )
@@ -24,6 +25,10 @@ class NamedAs:
     name: Annotated[Line, Field(description="Name, as `people` of the articles have it.")]
     organisation: Annotated[
         Line | None, Field(description="Organisation, as there; none where none is given.")
+    ] = None
+    locality: Annotated[
+        Reference | None,
+        Field(description="Province, when the organisation is of that one; else of all."),
     ] = None
 
 
@@ -49,10 +54,17 @@ class Takedown:
 
     __pydantic_config__ = STRICT
     name: Annotated[Line, Field(description="Name.")]
-    since: Annotated[Day, Field(description="Day of the decision.")]
+    since: Annotated[
+        Day,
+        Field(description="Day of the decision, for the record: it acts at once."),
+    ]
     organisation: Annotated[
         Line | None,
         Field(description="Organisation, as printed; without it everyone of that name is meant."),
+    ] = None
+    locality: Annotated[
+        Reference | None,
+        Field(description="Province, when the organisation is of that one; else of all."),
     ] = None
     reason: Annotated[Paragraph | None, Field(description="Why; never published.")] = None
 

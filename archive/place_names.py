@@ -59,6 +59,11 @@ class PlaceNames:
                 return found
         return ()
 
+    def bearers(self, folded: str) -> tuple[Locality, ...]:
+        """Return every place that ever had a bare name, which is given without marks."""
+        ids = {id_ for key in self.folded.get(folded, ()) for id_ in self.exact[key]}
+        return tuple(self.localities[id_] for id_ in sorted(ids))
+
     def nearest(self, reference: str, day: date) -> tuple[Locality, ...]:
         """Return at most `MAX_CANDIDATES` localities whose names look like the typed one."""
         names = [name for parts in divisions(reference) for name in readings(parts[0])]

@@ -29,6 +29,9 @@ _FILES = {
     "load.misplaced": "tệp nằm sai chỗ, không được đọc",
     "load.misplaced.hint": "bài viết nằm trong articles/, trang giới thiệu trong pages/; các tệp "
     "YAML có tên site.yaml, awards.yaml, documents.yaml, people.yaml",
+    "load.says_nothing": "tệp không khai báo gì",
+    "load.says_nothing.hint": "viết các khóa của tệp này như trong docs/front-matter.md, hoặc xóa "
+    "tệp",
     "load.nested": "tệp nằm trong thư mục con, không được đọc",
     "load.nested.hint": "chuyển tệp thẳng vào {folder}/",
     "load.not_markdown": "không phải tệp .md, không được đọc",
@@ -357,6 +360,21 @@ _PEOPLE = {
     "people.left.hint": "chương trình không tự sửa lời văn: viết lại câu này nếu không để tên nữa",
     "people.address": "“{name}” đã gỡ theo people.yaml, mà địa chỉ hay tên tệp còn tên ấy",
     "people.address.hint": "đặt slug hay tên tệp khác; cũng đừng ghi địa chỉ cũ vào aliases",
+    "people.no_province": "“{name}” không phải là tỉnh hay thành phố trực thuộc trung ương",
+    "people.no_province.hint": "ghi tỉnh mà tin nói đến vào ngày ấy, ví dụ “locality: Lào Cai”; "
+    "tin về cả nước thì ghi “locality: ca-nuoc”",
+    "people.place_alone": "có locality mà không có organisation",
+    "people.place_alone.hint": "locality chỉ cho biết tổ chức ghi chung chung (“UBND tỉnh”) là của "
+    "tỉnh nào: thêm organisation:, hoặc bỏ locality:",
+    "people.nobody": "“{name}” không khớp với ai trong kho",
+    "people.nobody.hint": "ghi tên và tổ chức đúng từng dấu như trong bài; nếu tên đã được xóa "
+    "khỏi mọi bài thì bỏ mục này",
+    "people.nobody_near": "“{name}” không khớp với ai trong kho",
+    "people.nobody_near.hint": "ghi tên và tổ chức đúng từng dấu như trong bài; gần nhất trong kho "
+    "là: {candidates}",
+    "people.titled": "“{name}” có lẽ là “{taken}” đã gỡ theo people.yaml, mà ghi tên khác đi",
+    "people.titled.hint": "nếu đúng người ấy, xóa mục này, hoặc bỏ chữ “Ông”, “Bà”, học vị khỏi "
+    "tên; nếu là người khác thì để nguyên",
     "people.perhaps": "“{name}” trùng tên người đã gỡ theo people.yaml, mà không ghi tổ chức",
     "people.perhaps.hint": "nếu đúng người ấy, xóa mục này; nếu là người khác, thêm organisation:",
 }

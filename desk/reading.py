@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from archive.brief import Brief, seconds_of
 from archive.dates import VIETNAM
-from archive.problems import Problem, sort_problems
+from archive.problems import Problem, errors, sort_problems
 from archive.raw import Loaded
 from archive.urls import MEDIA
 from desk.pictures import Pictures, read_pictures
@@ -32,6 +32,7 @@ from pipeline.publish import Publication, media_problems
 from pipeline.state import NOTHING, UNKNOWN, Memory, Outline, Survey, load_briefs
 from pipeline.validate import Validated, validate
 from pipeline.validate_addresses import address_faults
+from pipeline.validate_people import unmatched
 from pipeline.validate_years import far_problems
 
 CHANGED = "\0"
@@ -110,6 +111,9 @@ def read_content(
             known = known_briefs(memory, before.survey, listed) if before and same else {}
             articles = read_articles(folder, validated, known, workshop, progress)
         problems = [*validated.problems, *articles.problems]
+        if loaded.people is not None and not errors(problems):  # else not everybody is known
+            people, briefs = validated.vocabulary.people, articles.briefs.values()
+            problems += loaded.people.problems(unmatched(people, briefs, validated.taken))
         planned, pictures = None, Pictures({}, frozenset())
         with stages("plan"):
             if validated.site is not None:

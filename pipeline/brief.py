@@ -15,6 +15,7 @@ from archive.campaigns import campaigns_of, steps_of
 from archive.dates import Stamp, show_stamp
 from archive.front_matter import FrontMatter
 from archive.gazetteer import Gazetteer
+from archive.organisation_places import place_of
 from archive.people import NOBODY, People
 from archive.problems import Problem, plain
 from archive.shown_names import short_name
@@ -38,7 +39,10 @@ def brief_of(
     areas = tuple(dict.fromkeys(_areas(places, day, gazetteer)))
     movements = tuple(dict.fromkeys(mention.movement for mention in front.movements))
     clusters = tuple(dict.fromkeys(_clusters(article)))
-    people = {naming.key: naming.name for naming in known.named(front.people, front.clusters)}
+    told_apart = place_of(gazetteer, places[0], day)
+    namings = tuple(known.named(front.people, front.clusters, told_apart))
+    people = {naming.key: naming.name for naming in namings}
+    joined = {naming.own_key: naming.key for naming in namings if naming.own_key != naming.key}
     lines = award_lines(article)
     brief = Brief(
         path=article.path,
@@ -46,6 +50,7 @@ def brief_of(
         media=_media(article),
         links=tuple(dict.fromkeys(prose_links(urls.article_url(article), article.prose.html))),
         problems=tuple(plain(problem) for problem in problems),
+        taken=article.taken,
         face=0,
         id=article.id,
         title=front.title,
@@ -76,6 +81,7 @@ def brief_of(
         documents=tuple(dict.fromkeys(mention.document for mention in front.documents)),
         people=tuple(people),
         names=tuple(people.values()),
+        joined=tuple(joined.items()),
         campaigns=campaigns_of(article),
         steps=steps_of(article),
         award_lines=tuple(map(tuple, lines)),

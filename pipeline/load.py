@@ -6,6 +6,7 @@ by whoever goes on with them; `load` reads all else.
 """
 
 import os
+from codecs import BOM_UTF8
 from hashlib import blake2b
 
 from archive.problems import Problem, Severity, file_problem, sort_problems
@@ -17,6 +18,9 @@ from pipeline.load_yaml_syntax import Flaw
 
 ARTICLES = "articles/"
 """What the path of every article begins with."""
+
+_MAY_BE_EMPTY = ("people.yaml",)
+"""Files that need not be there, and say nothing when they have comments alone."""
 
 
 def load(folder: Folder) -> Loaded:
@@ -57,6 +61,8 @@ def read_file(path: str, file: str) -> tuple[RawFile | None, tuple[Problem, ...]
     refused: tuple[Problem, ...] = ()
     try:
         data = _bytes(file)
+        if path in _MAY_BE_EMPTY and not data.removeprefix(BOM_UTF8).strip():
+            return None, ()
         written, text, forbidden = decode(data)
         refused = _problems(path, written, forbidden)
         whole = Fences(0, len(text), len(text))
@@ -66,6 +72,10 @@ def read_file(path: str, file: str) -> tuple[RawFile | None, tuple[Problem, ...]
         tree = read_yaml(front, first_line)
         if not isinstance(tree.data, dict) and not tree.flaws:
             key = "front.empty" if tree.data is None else "front.not_mapping"
+            if tree.data is None and not path.endswith(".md"):
+                if path in _MAY_BE_EMPTY and not refused:
+                    return None, ()
+                key = "load.says_nothing"
             raise TextError(key, first_line, 1, front.partition("\n")[0])
     except TextError as error:
         place = path, error.line, error.column, ""

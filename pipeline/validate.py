@@ -53,6 +53,8 @@ class Validated:
     """Those without errors."""
     around: Surroundings
     """What an article may refer to."""
+    taken: frozenset[int]
+    """Entries of `takedown` that something of this concerns (`archive.people.Gone`)."""
     problems: tuple[Problem, ...]
     """The loader's too, sorted."""
 
@@ -62,11 +64,13 @@ def validate(loaded: Loaded, gazetteer: Gazetteer) -> Validated:
     problems = list(loaded.problems)
     site, site_problems = _site(loaded.site)
     problems.extend(site_problems)
-    vocabulary, vocabulary_problems = validate_vocabulary(loaded, gazetteer)
+    vocabulary, vocabulary_problems, in_vocabulary = validate_vocabulary(loaded, gazetteer)
     problems.extend(vocabulary_problems)
+    taken = set(in_vocabulary)
     pages: list[ContentPage] = []
     for raw in loaded.pages:
-        page, page_problems = _page(raw, loaded.media, vocabulary.people)
+        page, page_problems, in_page = _page(raw, loaded.media, vocabulary.people)
+        taken.update(in_page)
         problems.extend(page_problems)
         pages.extend([page] if page is not None else [])
     spoiled = {problem.path for problem in errors(problems)}
@@ -75,6 +79,7 @@ def validate(loaded: Loaded, gazetteer: Gazetteer) -> Validated:
         vocabulary,
         tuple(page for page in pages if page.path not in spoiled),
         Surroundings(gazetteer, vocabulary, loaded.media),
+        frozenset(taken),
         sort_problems(problems),
     )
 
@@ -96,17 +101,17 @@ def _site(raw: RawFile | None) -> tuple[SiteMatter | None, tuple[Problem, ...]]:
 
 def _page(
     raw: RawFile, media: frozenset[str], people: People
-) -> tuple[ContentPage | None, tuple[Problem, ...]]:
-    """Read one content page; its file's name is its address."""
+) -> tuple[ContentPage | None, tuple[Problem, ...], tuple[int, ...]]:
+    """Read one content page; its file's name is its address. The last are as `Kept.taken`."""
     prose, problems = read_prose(raw, media)
     matter = read_record(PageMatter, raw.data)
     if isinstance(matter, tuple):
-        return None, (*raw.problems(matter), *problems)
-    kept, left = without(matter, raw, people, prose.text)
+        return None, (*raw.problems(matter), *problems), ()
+    kept, left, taken = without(matter, raw, people, None, prose.text)
     problems = (*problems, *left)
     slug = slugify(PurePosixPath(raw.path).stem)
     if slug in _RESERVED:
-        return None, (*problems, raw.problem(fault((), "slug.taken", slug=slug)))
+        return None, (*problems, raw.problem(fault((), "slug.taken", slug=slug))), ()
     page = ContentPage(
         raw.path,
         slug,
@@ -116,4 +121,4 @@ def _page(
         kept.updated,
         prose,
     )
-    return page, problems
+    return page, problems, taken

@@ -52,7 +52,7 @@ def validate_article(
         rest = _check_rest(raw, front, prose, around)
         return None, (*raw.problems((*front, *rest)), *problems)
     article, faults = _understand(raw, front, prose, around)
-    article, left = article_without(article, raw, around.vocabulary.people)
+    article, left = article_without(article, raw, around.vocabulary.people, around.gazetteer)
     problems = (*raw.problems(faults), *left, *problems)
     return (None if errors(problems) else article), problems
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from archive.dates import first_day, last_day
 from archive.gazetteer import Gazetteer
+from archive.organisation_places import place_of
 from archive.people import People
 from archive.problems import Problem, fault
 from archive.raw import Findings, Loaded
-from archive.references import NameIndex, name_index
+from archive.references import NameIndex, Unresolved, name_index
 from archive.vocabulary import (
     Cluster,
     Movement,
@@ -32,7 +33,7 @@ from archive.vocabulary_matter import (
 from pipeline.validate_entries import Entry, find_same_names, read_files, read_items, within
 from pipeline.validate_names import Resolver, resolved
 from pipeline.validate_people import validate_people
-from pipeline.validate_takedown import without
+from pipeline.validate_takedown import Kept, without
 
 UNDATED = date(2021, 1, 1)
 """Where an entry has no date, its places are those of the first day the gazetteer describes."""
@@ -40,20 +41,25 @@ UNDATED = date(2021, 1, 1)
 
 def validate_vocabulary(
     loaded: Loaded, gazetteer: Gazetteer
-) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Return the vocabulary of everything readable, and everything that is wrong with it."""
+) -> tuple[Vocabulary, tuple[Problem, ...], frozenset[int]]:
+    """Return the vocabulary of everything readable, and everything that is wrong with it.
+
+    The last are the entries of `takedown` that it had something of, as `Kept.taken`.
+    """
     findings = Findings()
-    people = validate_people(loaded.people, findings)
+    people = validate_people(loaded.people, gazetteer, findings)
     documents = read_items(loaded.documents, "documents", DocumentsFile, DocumentMatter, findings)
     awards = read_items(loaded.awards, "awards", AwardsFile, AwardMatter, findings)
     movements, of_movements = read_files(loaded.movements, MovementMatter, loaded.media, findings)
     clusters, of_clusters = read_files(loaded.clusters, ClusterMatter, loaded.media, findings)
-    left = [
-        *_take_down(documents, people),
-        *_take_down(awards, people),
-        *_take_down(movements, people),
-        *_take_down(clusters, people),
+    kept = [
+        *_take_down(documents, people, gazetteer),
+        *_take_down(awards, people, gazetteer),
+        *_take_down(movements, people, gazetteer),
+        *_take_down(clusters, people, gazetteer),
     ]
+    left = [problem for one in kept for problem in one.problems]
+    taken = frozenset(entry for one in kept for entry in one.taken)
     find_same_names(awards, findings)
     find_same_names(movements, findings)
     find_same_names(clusters, findings)
@@ -72,16 +78,25 @@ def validate_vocabulary(
         [entry.matter for entry in documents],
         people,
     )
-    return vocabulary, (*findings.problems(), *of_movements, *of_clusters, *left)
+    return vocabulary, (*findings.problems(), *of_movements, *of_clusters, *left), taken
 
 
-def _take_down(entries: list[Entry[Any]], people: People) -> Iterator[Problem]:
-    """Take whom `people` says out of entries; yield where a name is left."""
-    for at, entry in enumerate(entries):
-        where = entry.raw, people, entry.prose.text, entry.place
-        matter, problems = without(entry.matter, *where)
-        entries[at] = replace(entry, matter=matter)
-        yield from problems
+def _take_down(
+    entries: list[Entry[Any]], people: People, gazetteer: Gazetteer
+) -> Iterator[Kept[Any]]:
+    """Take whom `people` says out of entries; yield what is left of each."""
+    for at, entry in enumerate(entries if people.takedowns else ()):
+        subject = gazetteer.resolve(
+            getattr(entry.matter, "locality", None) or "", UNDATED, nearest=False
+        )
+        told_apart = (
+            None
+            if isinstance(subject, Unresolved)
+            else place_of(gazetteer, subject.locality.id, UNDATED)
+        )
+        kept = without(entry.matter, entry.raw, people, told_apart, entry.prose.text, entry.place)
+        entries[at] = replace(entry, matter=kept.record)
+        yield kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from pipeline.load_folder import list_folder
 from pipeline.validate import validate
 from pipeline.validate_addresses import address_faults
 from pipeline.validate_article import validate_article
+from pipeline.validate_people import unmatched
 
 SITE = """\
 title: Tin thi đua thử
@@ -124,6 +125,9 @@ def validate_all(files: Files) -> Valid:
     raws = {raw.path: raw for raw in files.articles}
     for path, faults in address_faults(briefs, validated.pages).items():
         problems += raws[path].problems(faults)
+    if files.others.people is not None and not errors(problems):
+        people = validated.vocabulary.people
+        problems += files.others.people.problems(unmatched(people, briefs, validated.taken))
     spoiled = {problem.path for problem in errors(problems)}
     return Valid(
         validated.site,

@@ -33,7 +33,7 @@ SHOWN = (
     "/ngay-nay-nam-xua/22-01/",
     "/ngay-nay-nam-xua/29-02/",
     "/nhan-vat/",
-    "/nhan-vat/le-a.6.0--thanh-uy/",
+    "/nhan-vat/le-a.6.0--thanh-uy--quang-ninh/",
     "/khen-thuong/",
     "/khen-thuong/doi-chieu/",
     "/khen-thuong/giay-khen/",

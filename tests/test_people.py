@@ -7,16 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.brief import Brief
 from archive.facts import Award, ClusterMention, Party, Person
 from archive.name_views import PeoplePage, PersonPage
 from archive.people import NOBODY, People, initial, person_key
 from archive.people_matter import NamedAs, PersonMatter
 from archive.planned import PlannedPage
 from archive.text import spelling_key
+from pipeline.brief import brief_of
 from tests.archives import FullArchive, make_archive, make_article
 from tests.built import planned_pages, planned_site
 from tests.programs import build, run, tree
-from tests.sites import article, entry, places, read_one, read_site, write_site
+from tests.sites import Valid, article, entry, gazetteer, places, read_one, read_site, write_site
 
 ANH = Person("Nguyễn Văn Ánh", "Bí thư", "Thành ủy Móng Cái", "phát động")
 HUNG = Person("Trần Văn Hùng", "Chủ tịch", "UBND tỉnh")
@@ -375,3 +377,246 @@ def test_counts_stay_when_a_recipient_is_taken_out(tmp_path: Path) -> None:
 def test_without_people_yaml_nothing_is_taken_down(tmp_path: Path) -> None:
     (found,) = read_one(tmp_path, article(people=[GONE])).articles
     assert [person.name for person in found.front.people] == [GONE]
+
+
+# Organisations that do not say where they are
+
+BINH = "Nguyễn Văn Bình"
+
+
+@pytest.mark.parametrize(
+    ("organisation", "pages"),
+    [
+        ("UBND tỉnh", 2),
+        ("Sở Nội vụ", 2),
+        ("UBND huyện", 2),
+        ("Thành ủy", 2),
+        ("UBND huyện Châu Thành", 2),  # of many provinces
+        ("UBND xã Tân Lập", 2),  # of more than are known
+        ("Đoàn TNCS Hồ Chí Minh", 2),  # who is no place
+        ("Trường THCS Đống Đa", 2),
+        ("UBND tỉnh Lào Cai", 1),
+        ("UBND tỉnh (Lào Cai)", 1),
+        ("Sở Nội vụ Lào Cai", 1),
+        ("UBND huyện Kiên Hải", 1),
+        ("Huyện ủy Kiên Hải", 1),
+        ("UBND TP.HCM", 1),
+        (None, 1),  # where the page says that they may be several
+    ],
+)
+def test_namesakes_of_two_provinces_are_one_only_when_the_organisation_says_where_it_is(
+    tmp_path: Path, organisation: str | None, pages: int
+) -> None:
+    person = {"name": BINH, "organisation": organisation}
+    if organisation is None:
+        del person["organisation"]
+    files = {
+        "articles/2022/a.md": article(date="2022-01-02", localities=["Lào Cai"], people=[person]),
+        "articles/2023/b.md": article(date="2023-01-02", localities=["Nghệ An"], people=[person]),
+    }
+    assert len(
+        {key for brief in briefs_of(read_site(tmp_path, files)) for key in brief.people}
+    ) == (pages)
+
+
+def test_a_person_has_one_page_wherever_in_the_province_the_news_is_from(tmp_path: Path) -> None:
+    person = {"name": BINH, "organisation": "UBND tỉnh"}
+    files = {
+        "articles/2022/a.md": article(date="2022-01-02", localities=["Lào Cai"], people=[person]),
+        "articles/2023/b.md": article(date="2023-01-02", localities=["Sa Pa"], people=[person]),
+    }
+    keys = {key for brief in briefs_of(read_site(tmp_path, files)) for key in brief.people}
+    assert keys == {"nguyen-van-binh.64.8.2--ubnd-tinh--lao-cai"}
+
+
+def test_the_list_of_people_tells_the_provinces_of_one_organisation(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    assert build(write_site(tmp_path, OF_TWO), output, "--now", "2026-03-01").returncode == 0
+    shown = (output / "site/nhan-vat/index.html").read_text("utf-8")
+    assert "UBND tỉnh (tin về Lào Cai)" in shown
+    assert "UBND tỉnh (tin về Nghệ An)" in shown
+
+
+OF_TWO = {
+    f"articles/{year}/{slug}.md": article(
+        date=f"{year}-01-02",
+        localities=[province],
+        people=[{"name": BINH, "organisation": "UBND tỉnh"}],
+    )
+    for year, slug, province in ((2022, "a", "Lào Cai"), (2023, "b", "Nghệ An"))
+}
+MEANT = f"name: {BINH}, organisation: UBND tỉnh"
+
+
+def briefs_of(site: Valid) -> list[Brief]:
+    people = site.vocabulary.people
+    return [brief_of(article, (), gazetteer(), people) for article in site.articles]
+
+
+@pytest.mark.parametrize(
+    ("locality", "left"), [("", []), (", locality: Lào Cai", ["b"]), (", locality: nghe-an", ["a"])]
+)
+def test_a_takedown_means_the_organisation_of_one_province_or_of_all(
+    tmp_path: Path, locality: str, left: list[str]
+) -> None:
+    text = f"takedown:\n  - {{{MEANT}{locality}, since: 2099-01-01}}\n"  # it acts at once
+    site = read_site(tmp_path, {**OF_TWO, "people.yaml": text})
+    assert [one.slug for one in site.articles if one.front.people] == left
+    assert site.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("locality", "joined"), [("", 2), (", locality: Lào Cai", 1), (", locality: nghe-an", 1)]
+)
+def test_a_join_means_the_organisation_of_one_province_or_of_all(
+    tmp_path: Path, locality: str, joined: int
+) -> None:
+    text = f"people:\n  - {{id: binh, name: {BINH}, joins: [{{{MEANT}{locality}}}]}}\n"
+    site = read_site(tmp_path, {**OF_TWO, "people.yaml": text})
+    assert sum("binh" in brief.people for brief in briefs_of(site)) == joined
+    assert site.problems == ()
+
+
+@pytest.mark.parametrize("wrong", ["locality: Sa Pa", "locality: Lao Kay", "locality: Lào Cai"])
+def test_the_locality_of_a_person_is_a_province_beside_an_organisation(
+    tmp_path: Path, wrong: str
+) -> None:
+    named = f"name: {BINH}" if wrong.endswith("Cai") else MEANT
+    text = f"takedown:\n  - {{since: 2026-01-02, {wrong}, {named}}}\n"
+    told = places(read_site(tmp_path, {**OF_TWO, "people.yaml": text}).problems)
+    assert told == ["people.yaml:2:35: takedown[0].locality"]
+
+
+# What is written and finds nobody
+
+
+@pytest.mark.parametrize(
+    ("entry", "place", "near"),
+    [
+        (
+            "takedown:\n  - {name: Nguyễn Văn Bỉnh, since: 2026-01-02}\n",
+            "2:12: takedown[0].name?",
+            BINH,
+        ),
+        ("takedown:\n  - {name: Lò Thị Xa, since: 2026-01-02}\n", "2:12: takedown[0].name?", ""),
+        (
+            f"takedown:\n  - {{name: {BINH}, organisation: Sở Y tế, since: 2026-01-02}}\n",
+            "2:12: takedown[0].name?",
+            BINH,
+        ),
+        (
+            f"people:\n  - {{id: b, name: B, joins: [{{name: {BINH}, organisation: Sở Y tế}}]}}\n",
+            "2:30: people[0].joins[0]?",
+            BINH,
+        ),
+    ],
+)
+def test_the_editor_is_told_which_entry_finds_nobody(
+    tmp_path: Path, entry: str, place: str, near: str
+) -> None:
+    problems = read_site(tmp_path, {**OF_TWO, "people.yaml": entry}).problems
+    assert places(problems) == [f"people.yaml:{place}"]
+    assert "không khớp với ai trong kho" in problems[0].message
+    assert (BINH in problems[0].hint) == bool(near)
+
+
+def test_a_build_of_what_changed_tells_of_entries_that_find_nobody_too(tmp_path: Path) -> None:
+    content, output = write_site(tmp_path, OF_TWO), tmp_path / "output"
+    (content / "people.yaml").write_text(f"takedown:\n  - {{name: {BINH}, since: 2026-01-02}}\n")
+    done = build(content, output, "--now", "2026-03-01")
+    assert "không khớp" not in done.stderr
+    for slug in ("2022/a", "2023/b"):
+        path = content / f"articles/{slug}.md"
+        path.write_text(path.read_text("utf-8").replace(BINH, "Lê A"), "utf-8")
+        done = build(content, output, "--now", "2026-03-01")
+        assert ("không khớp" in done.stderr) == (slug == "2023/b")
+
+
+@pytest.mark.parametrize("title", ["Ông", "Bà", "Đồng chí", "TS."])
+def test_the_editor_is_told_of_the_name_with_a_title_before_it(tmp_path: Path, title: str) -> None:
+    people = [
+        {"name": GONE, "organisation": "Sở B"},
+        {"name": f"{title} {GONE}", "organisation": "Sở B"},
+        {"name": f"{title} {GONE}", "organisation": "Sở C"},
+    ]
+    files = {"people.yaml": OF_A_DEPARTMENT, "articles/2021/a.md": article(people=people)}
+    site = read_site(tmp_path, files)
+    assert [problem.field for problem in site.problems] == ["people[1].name"]
+    assert [one.organisation for one in site.articles[0].front.people] == ["Sở B", "Sở C"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Bà Pham Thi Buoi nói.", True),
+        ("Bà PHẠM THỊ BƯỞI nói.", True),
+        ("Bà Ph&#7841;m Th&#7883; B&#432;&#7903;i nói.", True),
+        ("![Bà Ph&#7841;m Thị Bưởi](https://a.vn/b.jpg) nói.", True),
+        ("Bà Phạm Thị Bười nói.", False),
+        ("Bà Phạm Thị nói.", False),
+    ],
+)
+def test_the_editor_is_told_of_a_name_without_marks_or_in_entities(
+    tmp_path: Path, words: str, told: bool
+) -> None:
+    files = {
+        "people.yaml": TAKEDOWN,
+        "articles/2021/a.md": article(people=[GONE], body=f"Một.\n\n{words}\n"),
+    }
+    problems = read_site(tmp_path, files).problems
+    assert [GONE in one.message for one in problems if one.severity == "warning"].count(
+        True
+    ) == told
+
+
+# Names without letters
+
+
+def test_names_without_letters_have_pages_of_their_own(tmp_path: Path) -> None:
+    names = ("🎉🎉", "'", "🎉")
+    archive = archive_of(*map(Person, names))
+    pages = person_pages(archive)
+    assert sorted(page.title for page in pages.values()) == sorted(names)
+    assert not any(part.endswith(".") for url in pages for part in url.split("/"))
+    index: PeoplePage = pages_of(archive)["/nhan-vat/"].view
+    assert sorted(one.person.text for group in index.groups for one in group.people) == sorted(
+        names
+    )
+
+
+@given(st.text(min_size=1, max_size=300).filter(lambda text: text.strip() != ""))
+def test_no_address_of_a_person_ends_with_a_dot_or_is_too_long(name: str) -> None:
+    for key in (person_key(Person(name)), person_key(Person(name, None, name), "ba-ria-vung-tau")):
+        assert not key.endswith(".")
+        assert len(key) < 255
+    assert person_key(Person(name)) != person_key(Person(f"{name} hai"))
+
+
+def test_a_takedown_of_a_name_without_letters_means_nobody_else(tmp_path: Path) -> None:
+    files = {
+        "people.yaml": "takedown:\n  - {name: '🎉', since: 2026-01-02}\n",
+        "articles/2021/a.md": article(people=["🎉", "🎉🎉", "'"]),
+    }
+    site = read_site(tmp_path, files)
+    assert [one.name for one in site.articles[0].front.people] == ["🎉🎉", "'"]
+
+
+# A people.yaml that says nothing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "\n \n", "\ufeff", "# chưa có ai\n", "---\n# x\n"),
+        *("people:\n", "people: {}\n", "takedown: {}\n", "people: []\ntakedown: {}\n"),
+    ],
+)
+def test_a_people_yaml_that_says_nothing_is_as_none(tmp_path: Path, text: str) -> None:
+    site = read_site(tmp_path, {"articles/2021/a.md": article(people=[GONE]), "people.yaml": text})
+    assert site.problems == ()
+    assert [one.name for one in site.articles[0].front.people] == [GONE]
+
+
+def test_another_file_without_keys_is_not_taken_for_an_article(tmp_path: Path) -> None:
+    (problem,) = read_site(tmp_path, {"awards.yaml": "# chưa có gì\n"}).problems
+    assert "title:" not in problem.hint

@@ -71,7 +71,7 @@ def test_every_kind_of_page_is_planned_at_its_address() -> None:
         "/dia-phuong/quang-ninh/mong-cai/",
         "/gioi-thieu/",
         "/nhan-vat/",
-        "/nhan-vat/le-a.6.0--thanh-uy/",
+        "/nhan-vat/le-a.6.0--thanh-uy--quang-ninh/",
         "/opensearch.xml",
         "/phong-trao/",
         "/phong-trao/nong-thon-moi/",

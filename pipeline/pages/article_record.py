@@ -17,6 +17,7 @@ from archive.article import Article
 from archive.dates import Stamp
 from archive.gazetteer import Gazetteer
 from archive.on_demand import OnDemand
+from archive.organisation_places import PlaceOf, place_of
 from archive.people import People
 from archive.shown_names import full_name
 from archive.vocabulary import Vocabulary
@@ -58,6 +59,10 @@ class Names:
     def place(self, id_: str, day: date) -> str:
         """Return the name of a place on a day, with those above it."""
         return full_name(self._gazetteer, id_, day)
+
+    def told_apart(self, subject: str, day: date) -> PlaceOf:
+        """Return what tells organisations of the same words apart; see `place_of`."""
+        return place_of(self._gazetteer, subject, day)
 
     def is_approximate(self, id_: str, day: date) -> bool:
         """Say whether it is unsure what a place was called, and of what level it was, on a day."""
@@ -121,8 +126,9 @@ def article_record(names: Names, article: Article, licence: str, absolute: Absol
     for mention in record.get("localities", ()):
         if names.is_approximate(mention["locality"], day):
             mention["approximate"] = 1
+    told_apart = names.told_apart(front.localities[0].locality, day)
     for person, fact in zip(front.people, record.get("people", ()), strict=True):
-        fact["person"], fact["person_name"] = names.people.known(person)
+        fact["person"], fact["person_name"], _ = names.people.known(person, told_apart)
     for key in ("photos", "attachments"):
         for fact in record.get(key, ()):
             if "file" in fact:

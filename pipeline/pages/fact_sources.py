@@ -5,14 +5,15 @@ from archive.dates import show_day
 from archive.fact_views import DocumentView, PersonView, PhotoView, SourceView
 from archive.facts import DocumentMention, Person, Photo, Source
 from archive.interface import t
+from archive.organisation_places import PlaceOf
 from archive.shown import Link
 from pipeline.pages.amounts import differing
 from pipeline.pages.directory import Directory, on_day, when
 
 
-def person_view(directory: Directory, person: Person) -> PersonView:
+def person_view(directory: Directory, person: Person, told_apart: PlaceOf) -> PersonView:
     """Return a person whom an article names; everyone has a page."""
-    key, _ = directory.vocabulary.people.known(person)
+    key, _, _ = directory.vocabulary.people.known(person, told_apart)
     return PersonView(
         Link(person.name, urls.person_url(key)),
         person.role or "",

@@ -1,6 +1,7 @@
 """Part of `plan`: the facts of an article → how its page shows them."""
 
 from datetime import date
+from typing import NamedTuple
 
 from archive import urls
 from archive.article import Article
@@ -30,6 +31,7 @@ from archive.facts import (
 from archive.interface import t
 from archive.language import VIETNAMESE
 from archive.locality import NATIONAL
+from archive.organisation_places import PlaceOf, place_of
 from archive.shown import Link
 from pipeline.pages.amounts import (
     Said,
@@ -54,12 +56,20 @@ MOST_NOW = 4
 _ROLES = ("launched", "reviewed", "priority", "named", "linked", "mentioned", None)
 
 
+class _Named(NamedTuple):
+    """Whom an article names."""
+
+    people: tuple[Person, ...]
+    place_of: PlaceOf
+
+
 def article_facts(directory: Directory, article: Article, said: Said) -> ArticleFacts:
     """Return everything that the front matter of an article states, ready to show.
 
     `said` is asked for the quotes of the facts in the order in which the page shows these.
     """
     front, day = article.front, article.day
+    told_apart = place_of(directory.gazetteer, front.localities[0].locality, day)
     photos = (photo_view(directory, photo) for photo in front.photos if photo.file)
     return ArticleFacts(
         event=_event(directory, front.event, day) if front.event else None,
@@ -68,7 +78,8 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
         themes=tuple(_theme(theme, said) for theme in front.themes),
         agreements=tuple(_agreement(directory, item, day, said) for item in front.agreements),
         clusters=tuple(
-            _cluster(directory, mention, front.people, day, said) for mention in front.clusters
+            _cluster(directory, mention, _Named(front.people, told_apart), day, said)
+            for mention in front.clusters
         ),
         awards=tuple(award_view(directory, item, day, said) for item in front.awards),
         award_totals=award_sums(directory, front.awards) if len(front.awards) > 1 else (),
@@ -76,7 +87,7 @@ def article_facts(directory: Directory, article: Article, said: Said) -> Article
         figures=tuple(figure_view(item, said) for item in front.figures),
         targets=tuple(target_view(item, said) for item in front.targets),
         tasks=front.tasks,
-        people=tuple(person_view(directory, person) for person in front.people),
+        people=tuple(person_view(directory, person, told_apart) for person in front.people),
         documents=tuple(document_view(directory, item) for item in front.documents),
         events_mentioned=front.events_mentioned,
         photos=tuple(photo for photo in photos if photo.url),
@@ -180,7 +191,7 @@ def _movement(
 def _cluster(
     directory: Directory,
     mention: ClusterMention,
-    people: tuple[Person, ...],
+    named: _Named,
     day: date,
     said: Said,
 ) -> ClusterView:
@@ -192,20 +203,18 @@ def _cluster(
         members=directory.parties(mention.members, day),
         year="" if mention.year is None else str(mention.year),
         leader=directory.party(mention.leader, day) if mention.leader else None,
-        leader_person=_leader(directory, mention, people),
+        leader_person=_leader(directory, mention, named),
         deputy=directory.party(mention.deputy, day) if mention.deputy else None,
         quote=said(mention.quote),
         note=mention.note or "",
     )
 
 
-def _leader(
-    directory: Directory, mention: ClusterMention, people: tuple[Person, ...]
-) -> Link | None:
+def _leader(directory: Directory, mention: ClusterMention, named: _Named) -> Link | None:
     """Return who leads a cluster, who has a page, for this article names them."""
     if mention.leader_person is None:
         return None
-    *_, naming = directory.vocabulary.people.named(people, (mention,))
+    *_, naming = directory.vocabulary.people.named(named.people, (mention,), named.place_of)
     return Link(mention.leader_person, urls.person_url(naming.key))
 
 
