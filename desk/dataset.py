@@ -21,7 +21,15 @@ from archive import urls
 from archive.data_tables import OF_ARTICLES, OF_TERMS, Table
 from desk.spool import Entry, Spooled, read_entry
 from desk.tasks import Made
-from pipeline.line_files import DataFault, LineFile, checked, csv_key, json_key, order_of
+from pipeline.line_files import (
+    DataFault,
+    LineFile,
+    checked,
+    csv_key,
+    json_key,
+    order_of,
+    signature,
+)
 from pipeline.pages.data_catalogue import licence_address, newest_change
 from pipeline.pages.data_pages import header, whole_address
 from pipeline.pages.table_rows import rows_of
@@ -74,10 +82,14 @@ class Dataset:
         self._wanted = database
         self._database = self._begin_database() if anew and database else None
         ids = (brief.id for brief in planned.shelf.archive.articles)
+        self._terms = {urls.table_url(table.name): table.name for table in OF_TERMS}
+        self._changed_terms: set[str] = set()
         self._years = {*map(_year_of, ids)}
 
     def take(self, page: Made) -> Made:
         """Take in what the article of a page contributes; return what is to be remembered."""
+        if page.written and (table := self._terms.get(page.url)):
+            self._changed_terms.add(table)
         if page.entry is None:
             return page
         if self._anew:
@@ -189,15 +201,20 @@ class Dataset:
             urls.DATABASE_TOLD, told_bytes
         )
         database = self._database
+        tables: Iterable[str] = self._terms.values()
         if database is None and self._wanted:
             database = self._begin_database()
             for record in self._records(kept):
                 database.add(rows_of(record))
                 database.add_text(record["id"], record["text"])
-        elif database is None and (edits or not current):
+        elif database is None and (edits or self._changed_terms or not current):
             database = self._edited_database(edits)
+            tables = self._changed_terms  # their files have the same rows
         if database is not None:
-            self._close_database(database, told)
+            absolute = partial(whole_address, self._planned.frame.base_url)
+            for table in sorted(tables):
+                database.replace(table, term_rows(self._planned.shelf, table, absolute))
+            database.close(told)
             self._keep_database(kept)
         else:
             kept.digests[urls.DATABASE] = self._before[urls.DATABASE]
@@ -213,7 +230,7 @@ class Dataset:
         from pipeline.database import Database
 
         old = self._published(urls.DATABASE)
-        if _signature(old) != self._before[urls.DATABASE]:
+        if signature(old) != self._before[urls.DATABASE]:
             raise DataFault
         database = Database(self._path(urls.DATABASE), old)
         for id_ in sorted(edits):
@@ -224,23 +241,17 @@ class Dataset:
                 database.add_text(id_, entry.text)
         return database
 
-    def _close_database(self, database: "Database", told: Mapping[str, str]) -> None:
-        absolute = partial(whole_address, self._planned.frame.base_url)
-        for table in OF_TERMS:
-            database.add({table.name: term_rows(self._planned.shelf, table.name, absolute)})
-        database.close(told)
-
     def _keep_database(self, kept: Kept) -> None:
         """Note the database; one that is as it is published is not published again."""
         url = urls.DATABASE
         new, old = self._path(url), self._published(url)
-        known = url in self._before and _signature(old) == self._before[url]
+        known = url in self._before and signature(old) == self._before[url]
         if known and cmp(new, old, shallow=False):
             new.unlink()
             new = old
         else:
             kept.written.add(url)
-        kept.digests[url], kept.sizes[url] = _signature(new), new.stat().st_size
+        kept.digests[url], kept.sizes[url] = signature(new), new.stat().st_size
 
     def _told(self) -> tuple[dict[str, str], bytes]:
         """Return what is said of the database as a whole, and the file that says so beside it."""
@@ -255,12 +266,3 @@ class Dataset:
         }
         about = {**told, "articles": len(archive.articles), "file": absolute(urls.DATABASE)}
         return told, json.dumps(about, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _signature(path: Path) -> bytes:
-    """Return size and time of a file that is too large to be read for every edit."""
-    try:
-        found = path.stat()
-    except OSError:
-        raise DataFault from None
-    return f"{found.st_size} {found.st_mtime_ns}".encode()

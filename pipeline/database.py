@@ -10,7 +10,7 @@ from mmap import mmap
 from pathlib import Path
 from shutil import copyfile
 
-from archive.data_tables import ARTICLES, OF_ARTICLES, OF_TERMS, TABLES, Column, Row, Table
+from archive.data_tables import ARTICLES, OF_ARTICLES, TABLES, Column, Row, Table
 
 PAGE_BYTES = 4096
 TEXT = "article_texts"
@@ -31,10 +31,10 @@ _TREES = {2: 12, 5: 12, 10: 8, 13: 8}
 
 
 class Database:
-    """A database under way: give it rows, those of the terms too, then `close` it."""
+    """A database under way: give it rows, then `close` it."""
 
     def __init__(self, path: Path, old: Path | None = None) -> None:
-        """Begin the file `path`, which is not there: with what `old` has of articles, if any."""
+        """Begin the file `path`, which is not there: with the rows of `old`, if any."""
         if old is not None:
             copyfile(old, path)
         self._path = path
@@ -47,9 +47,13 @@ class Database:
             for statement in (*map(_creation, TABLES), _ABOUT, _TEXTS):
                 execute(statement)
         else:
-            for name in ("about", *(table.name for table in OF_TERMS)):
-                execute(f'DELETE FROM "{name}"')  # noqa: S608 (a name of ours)
+            execute('DELETE FROM "about"')
         self._insertions = {table.name: _insertion(table) for table in TABLES}
+
+    def replace(self, table: str, rows: Iterable[Row]) -> None:
+        """Let these be the rows of a table."""
+        self._connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 (a name of ours)
+        self.add({table: rows})
 
     def remove(self, article: str) -> None:
         """Remove everything about an article, if there is anything."""
