@@ -148,6 +148,7 @@ def _terms(directory: Directory, matter: DocumentMatter) -> Iterator[Term]:
         if id_ in one.matter.documents
     ]
     yield from term("document.movements", *sorted(movements, key=lambda one: sort_key(one.text)))
+    key = "document.awards"
     for checked in ("yes", "no"):
         awards = [
             language.t("document.award", award=award.name, article=law.article)
@@ -156,4 +157,5 @@ def _terms(directory: Directory, matter: DocumentMatter) -> Iterator[Term]:
             if law.document == id_ and law.checked == checked
         ]
         told = sorted(awards, key=sort_key)
-        yield from term("document.awards", *told, unchecked=checked == "no")
+        yield from term(key, *told, unchecked=checked == "no")
+        key = "document.awards_too" if told else key
