@@ -47,6 +47,7 @@ ENGLISH_NAMES: Mapping[str, str] = {
     "document.period": "Period",
     "document.movements": "Basis of the movement",
     "document.awards": "Provides for titles and commendations",
+    "document.awards_too": "Also provides for titles and commendations",
     "document.award": "{award} ({article})",
     "document.unchecked": "Number, date or title are from memory and not verified.",
     "document.cited": "News that cites this document",

@@ -45,6 +45,7 @@ NAMES: Mapping[str, str] = {
     "document.period": "Giai đoạn",
     "document.movements": "Là căn cứ của phong trào",
     "document.awards": "Quy định danh hiệu, hình thức khen thưởng",
+    "document.awards_too": "Cũng quy định danh hiệu, hình thức khen thưởng",
     "document.award": "{award} ({article})",
     "document.unchecked": "Số, ngày hoặc tên văn bản ghi theo trí nhớ, chưa đối chiếu với nguồn.",
     "document.cited": "Tin có dẫn văn bản này",

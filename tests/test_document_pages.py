@@ -57,7 +57,7 @@ def test_a_document_says_what_it_is_and_what_rests_on_it() -> None:
         ("Tên khác", ["Luật 2003"], False),
         ("Là căn cứ của phong trào", ["Nông thôn mới"], False),
         ("Quy định danh hiệu, hình thức khen thưởng", ["Giấy khen (Điều 28, Điều 80)"], False),
-        ("Quy định danh hiệu, hình thức khen thưởng", ["Bằng khen (Điều 29)"], True),
+        ("Cũng quy định danh hiệu, hình thức khen thưởng", ["Bằng khen (Điều 29)"], True),
     ]
     assert not page.unchecked
 

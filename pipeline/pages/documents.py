@@ -163,6 +163,7 @@ def _terms(directory: Directory, matter: DocumentMatter) -> Iterator[Term]:
         if id_ in one.matter.documents
     ]
     yield from term("document.movements", *sorted(movements, key=lambda one: sort_key(one.text)))
+    key = "document.awards"
     for checked in ("yes", "no"):
         awards: dict[str, list[str]] = {}
         for award in vocabulary.awards.values():
@@ -173,4 +174,5 @@ def _terms(directory: Directory, matter: DocumentMatter) -> Iterator[Term]:
             language.t("document.award", award=name, article=", ".join(dict.fromkeys(articles)))
             for name, articles in sorted(awards.items(), key=lambda one: sort_key(one[0]))
         ]
-        yield from term("document.awards", *told, unchecked=checked == "no")
+        yield from term(key, *told, unchecked=checked == "no")
+        key = "document.awards_too" if told else key
