@@ -29,6 +29,7 @@ from pipeline.pages.days import day_recipes
 from pipeline.pages.directory import Directory, localities_with_page
 from pipeline.pages.documents import document_recipes
 from pipeline.pages.feeds import feed_recipes
+from pipeline.pages.joined_people import joined_people_recipes
 from pipeline.pages.localities import locality_recipes
 from pipeline.pages.machine_files import sitemap_recipes
 from pipeline.pages.movements import movement_recipes
@@ -156,6 +157,7 @@ def plan(
         *campaign_year_recipes(shelf),
         *document_recipes(shelf),
         *people_recipes(shelf),
+        *joined_people_recipes(archive),
         *award_recipes(shelf),
         *content_recipes(archive),
         *feed_recipes(shelf),

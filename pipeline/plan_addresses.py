@@ -13,7 +13,10 @@ _OWN_FOLDERS = (urls.ASSETS, urls.MEDIA, urls.SEARCH, urls.ENGLISH, urls.DATA)
 """Where files are copied to or exported; no page may lie there but the search page."""
 
 _NAMED_BY_EDITORS = ("redirect.html", "page.html")
-"""Templates of pages whose addresses editors choose freely: old ones, and content pages."""
+"""Templates of pages whose addresses editors choose freely: old ones, and content pages.
+
+The old addresses of people are the program's own, and no file asked for them.
+"""
 
 _MEDIA_FILE = re.compile(rf"{urls.MEDIA}[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
 
@@ -36,7 +39,7 @@ def address_problems(recipes: list[Recipe], links: Links) -> tuple[Problem, ...]
         for recipe in recipes
         if (other := first.setdefault(recipe.url, recipe)) is not recipe
     ]
-    named = [recipe for recipe in recipes if recipe.template in _NAMED_BY_EDITORS]
+    named = [recipe for recipe in recipes if recipe.source and recipe.template in _NAMED_BY_EDITORS]
     problems.extend(_files_as_folders(named, first))
     problems.extend(_in_own_folders(named))
     for source, link in links:

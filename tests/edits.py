@@ -239,6 +239,8 @@ def join_people(site: EditedSite, chance: Random) -> None:
     joins = [dict(one) for one in chance.sample(PEOPLE[:3], 2)]
     for one in joins:
         one.pop("role", None), one.pop("did", None)
+        if "organisation" in one and chance.random() < 0.3:
+            one["locality"] = "Quảng Ninh"
     person = {"id": "tran-van-hung", "name": "Trần Văn Hùng (tỉnh)", "joins": joins}
     write_people(site, people=chance.choice(([person], [])))
 
@@ -246,7 +248,9 @@ def join_people(site: EditedSite, chance: Random) -> None:
 @edit
 def take_a_person_down(site: EditedSite, chance: Random) -> None:
     gone = {"name": chance.choice(PEOPLE)["name"], "since": "2025-07-01", "reason": "bí mật"}
-    write_people(site, takedown=chance.choice(([gone], [{**gone, "organisation": "UBND tỉnh"}])))
+    of_the_office = {**gone, "organisation": "UBND tỉnh"}
+    of_one_province = {**of_the_office, "locality": "Quảng Ninh"}
+    write_people(site, takedown=[chance.choice((gone, of_the_office, of_one_province))])
 
 
 @edit

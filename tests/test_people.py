@@ -18,7 +18,17 @@ from pipeline.brief import brief_of
 from tests.archives import FullArchive, make_archive, make_article
 from tests.built import planned_pages, planned_site
 from tests.programs import build, run, tree
-from tests.sites import Valid, article, entry, gazetteer, places, read_one, read_site, write_site
+from tests.sites import (
+    SITE,
+    Valid,
+    article,
+    entry,
+    gazetteer,
+    places,
+    read_one,
+    read_site,
+    write_site,
+)
 
 ANH = Person("Nguyễn Văn Ánh", "Bí thư", "Thành ủy Móng Cái", "phát động")
 HUNG = Person("Trần Văn Hùng", "Chủ tịch", "UBND tỉnh")
@@ -620,3 +630,42 @@ def test_a_people_yaml_that_says_nothing_is_as_none(tmp_path: Path, text: str) -
 def test_another_file_without_keys_is_not_taken_for_an_article(tmp_path: Path) -> None:
     (problem,) = read_site(tmp_path, {"awards.yaml": "# chưa có gì\n"}).problems
     assert "title:" not in problem.hint
+
+
+# Addresses from before people were joined
+
+JOINED = f"people:\n  - id: binh\n    name: Ông Bình\n    joins: [{{{MEANT}}}]\n"
+OLD = [f"nguyen-van-binh.64.8.2--ubnd-tinh--{province}" for province in ("lao-cai", "nghe-an")]
+BILINGUAL = SITE + "english: {title: News, description: Of emulation.}\n"
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_addresses_of_people_who_are_joined_lead_to_the_one(
+    tmp_path: Path, prefix: str
+) -> None:
+    content = write_site(tmp_path, {**OF_TWO, "site.yaml": BILINGUAL})
+    output, site = tmp_path / "output", tmp_path / "output/site"
+    assert build(content, output, "--now", "2026-03-01").returncode == 0
+    pages = [site / f".{prefix}/nhan-vat/{key}/index.html" for key in OLD]
+    assert all("Nguyễn Văn Bình</h1>" in page.read_text("utf-8") for page in pages)
+    (content / "people.yaml").write_text(JOINED, "utf-8")
+    assert build(content, output, "--now", "2026-03-01").returncode == 0
+    for key, page in zip(OLD, pages, strict=True):
+        target = f"{prefix}/nhan-vat/binh/"
+        assert f'content="0; url={target}"' in page.read_text("utf-8")
+        old = f"{prefix}/nhan-vat/{key}/"
+        assert f"{old} {target} 301" in (site / "_redirects").read_text("utf-8")
+        assert f'"{prefix}/nhan-vat/{key}/" "{target}";' in (site / "redirects.map").read_text(
+            "utf-8"
+        )
+    (content / "people.yaml").write_text(
+        f"{JOINED}takedown:\n  - {{name: {BINH}, since: 2026-01-02}}\n"
+    )
+    done = build(content, output, "--now", "2026-03-01")
+    assert done.returncode == 0
+    assert "không khớp" not in done.stderr
+    assert not any(page.exists() for page in pages)
+    assert not (site / "_redirects").exists()
+    clean = tmp_path / "clean"
+    assert build(content, clean, "--now", "2026-03-01").returncode == 0
+    assert tree(clean / "site") == tree(site)
