@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 WORTH_PROCESSES = 200
-"""Articles or pages below which starting other processes costs more than it saves (measured)."""
+"""Articles below which starting other processes costs more than it saves (measured)."""
 
-PAGES_A_PHOTO = 100
-"""Pages that are made in the time that a photo's copies take."""
+PAGES_AN_ARTICLE = 3
+"""Pages that are made in the time in which an article is examined."""
+
+ARTICLES_A_PHOTO = 33
+"""Articles that are examined in the time that a photo's copies take."""
 
 CHUNK = 100
 """Articles or pages that a process takes at a time."""
@@ -79,7 +82,7 @@ class Workshop:
     ) -> Iterator[tuple[str, Picture | None]]:
         """Yield what each photo (path, file, digest it had) is, in order; None: what it was."""
         tasks = [[photo] for photo in photos]
-        for found in self._run(look_at_photos, tasks, len(photos) * PAGES_A_PHOTO):
+        for found in self._run(look_at_photos, tasks, len(photos) * ARTICLES_A_PHOTO):
             yield from found
 
     def show(self, planned: Plan, *, data_anew: bool) -> None:
@@ -101,7 +104,7 @@ class Workshop:
         `look` is the digest of the frame and the templates.
         """
         tasks = ((look, chunk) for chunk in _chunks(pages, CHUNK))
-        for made in self._run(make, tasks, count):
+        for made in self._run(make, tasks, count // PAGES_AN_ARTICLE):
             yield from made
 
     def start(self, work: Callable[[], Result]) -> Callable[[], Result]:

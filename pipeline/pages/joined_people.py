@@ -12,8 +12,8 @@ from archive.brief import Brief
 from archive.collection import Archive
 from archive.language import ENGLISH, VIETNAMESE
 from archive.shown import Link
+from archive.site_matter import SiteMatter
 from archive.views import RedirectPage
-from archive.vocabulary_matter import SiteMatter
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
 
