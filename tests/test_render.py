@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise, permutations
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -14,7 +15,7 @@ from markupsafe import escape
 
 from archive import urls
 from archive.collection import Archive
-from archive.facts import Award
+from archive.facts import Award, Campaign
 from archive.planned import Frame, PlannedPage
 from archive.refusal import Refusal
 from archive.shown import Card, Link, Listing, Pager, When
@@ -73,7 +74,10 @@ def test_every_page_with_every_fact_is_valid_html(mark: str, base_url: str) -> N
 
 def of_many_launches() -> FullArchive:
     """Return an archive with numbered pages, and with more launches than the timeline shows."""
-    articles = [make_article(str(n), html="", kind=("launch",)) for n in range(9)]
+    campaign = Campaign(2021, launched=date(2021, 1, 22))
+    articles = [
+        make_article(str(n), html="", kind=("launch",), campaign=campaign) for n in range(9)
+    ]
     return make_archive(articles, page_size=2)
 
 
@@ -378,7 +382,7 @@ def test_robots_names_the_sitemap(rich: dict[str, bytes]) -> None:
 
 def test_the_stylesheet_is_small_and_fetches_nothing(rich: dict[str, bytes]) -> None:
     css = rich["/assets/site.css"]
-    assert len(css) <= 15_000
+    assert len(css) <= 15_500
     assert b"url(" not in css
     assert b"@import" not in css
 
