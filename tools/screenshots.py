@@ -22,6 +22,8 @@ PAGES: Mapping[str, str] = {
     "home": "/",
     "article": "/tin/2021/mong-cai-phat-dong-thi-dua-2021/",
     "locality": "/dia-phuong/quang-ninh/",
+    "map": "/dia-phuong/",
+    "awards": "/khen-thuong/nam-2019/",
     "search": "/tim-kiem/?q=giao+uoc+thi+dua",
 }
 QUALITY = 70
