@@ -282,6 +282,7 @@ def test_everything_has_a_role_and_a_name(page: Page) -> None:
     expect(page.get_by_role("navigation", name=t("search.page.pages"))).to_be_visible()
     expect(page.get_by_role("navigation", name=t("search.page.take"))).to_be_visible()
     assert page.get_by_role("article").get_by_role("heading", level=2).count() == 10
+    page.wait_for_load_state("networkidle")  # counts come after the results, and move in then
     named = page.locator("main :is(a, button, input:not([type=hidden]), select, summary)")
     for item in named.all():
         snapshot = item.aria_snapshot() if item.is_visible() else '- a "b"'
