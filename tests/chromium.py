@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 NO_BROWSER = "NO BROWSER FOUND: install Chromium or set CHROME to the path of one"
 
+PATIENCE = 20_000
+"""Milliseconds to wait for what should be seen at once: other tests may keep the machine busy."""
+
 
 @contextmanager
 def chromium() -> Iterator["Browser"]:
@@ -23,8 +26,9 @@ def chromium() -> Iterator["Browser"]:
     """
     if not CHROME:
         pytest.skip(NO_BROWSER)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROME, args=[*QUIET])
         yield browser
