@@ -59,6 +59,7 @@ class Database:
         """Remove everything about an article, if there is anything."""
         keys = {TEXT: "article", **{table.name: table.key[0] for table in OF_ARTICLES}}
         for table, key in keys.items():
+            # The names of table and column are ours.
             self._connection.execute(f'DELETE FROM "{table}" WHERE "{key}" = ?', (article,))  # noqa: S608
 
     def add(self, rows: Mapping[str, Iterable[Row]]) -> None:
@@ -68,7 +69,7 @@ class Database:
 
     def add_text(self, article: str, text: str) -> None:
         """Add the text of an article."""
-        self._connection.execute(f'INSERT INTO "{TEXT}" VALUES (?, ?)', (article, text))  # noqa: S608
+        self._connection.execute(f'INSERT INTO "{TEXT}" VALUES (?, ?)', (article, text))  # noqa: S608 (ours)
 
     def close(self, about: Mapping[str, str]) -> None:
         """Add what is said of the whole, and the indexes."""

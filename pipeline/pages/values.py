@@ -136,12 +136,11 @@ def _counts(archive: Archive, places: Iterable[str]) -> str:
     """Return the value of what `pipeline.pages.shelf.COUNTS` is the key of."""
     lists = lists_of(archive)
     counts = [
-        f"{group}:{id_}:{len(briefs)}"
+        (group, id_, len(briefs))
         for group in ("month", "locality", "movement", "cluster", "award", "document")
         for id_, briefs in sorted(lists[group].items())
     ]
-    written = "\n".join([*sorted(places), *counts])
-    return blake2b(written.encode(), digest_size=16).hexdigest()
+    return _digest((sorted(places), counts))
 
 
 def _add_articles(
