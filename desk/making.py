@@ -257,11 +257,7 @@ def remember(
     data: Kept,
 ) -> Memory:
     """Return what the next build is to know of this one."""
-    value_of = planned.values.get
-    new = {
-        page.url: (page.template, page.digest, page.keys, tuple(map(value_of, page.keys)))
-        for page in made
-    }
+    new = {page.url: (page.template, page.digest, page.keys) for page in made}
     before, known = content.memory.pages, planned.known
     archive = planned.shelf.archive
     return Memory(
@@ -269,9 +265,11 @@ def remember(
         look,
         content.days,
         _stored_briefs(content),
-        known.subjects,
+        tuple(known.arrangement),
+        known.page_size,
         known.places,
         dict(known.related),
+        (planned.values.of_articles, planned.values.of_others),
         {recipe.url: new.get(recipe.url) or before[recipe.url] for recipe in planned.recipes},
         copied.sources,
         content.pictures.remembered(content.listed),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.brief import Brief, seconds_of
+from archive.collection import NOT_ARRANGED, Arrangement
 from archive.dates import VIETNAM
 from archive.problems import Problem, errors, sort_problems
 from archive.raw import Loaded
@@ -117,6 +118,7 @@ def read_content(
         planned, pictures = None, Pictures({}, frozenset())
         with stages("plan"):
             if validated.site is not None:
+                found = known_plan(memory) if same else NOTHING_KNOWN
                 archive = assemble(
                     validated.site,
                     validated.vocabulary,
@@ -125,6 +127,7 @@ def read_content(
                     gazetteer,
                     now=now,
                     drafts=options.drafts,
+                    known=found.arrangement,
                 )
                 with stages("photos"):
                     pictures = read_pictures(
@@ -140,12 +143,10 @@ def read_content(
                 search_api = validated.site.search_api or ""
                 if search_api:
                     search_api = survey.request[1] or search_api
-                found = Known(memory.subjects, memory.places, memory.related)
-                known_plan = found if same else NOTHING_KNOWN
                 planned = plan(
                     archive,
                     base_url,
-                    known_plan,
+                    found,
                     pictures.found,
                     search_api=search_api,
                     searched=not options.no_search,
@@ -180,6 +181,17 @@ def meaning_of(program: str, loaded: Loaded, days: Iterable[int], today: int) ->
     raws = (*loaded.movements, *loaded.clusters, loaded.awards, loaded.documents, loaded.people)
     files = [(raw.path, raw.digest) for raw in raws if raw is not None]
     return digest_of((program, files, max((day for day in days if day <= today), default=0)))
+
+
+def known_plan(memory: Memory) -> Known:
+    """Return what the plan of the last build worked out."""
+    return Known(
+        Arrangement(*memory.arrangement) if memory.arrangement else NOT_ARRANGED,
+        memory.page_size,
+        memory.places,
+        memory.related,
+        memory.values[0],
+    )
 
 
 def ordinals(days: Iterable[date]) -> tuple[int, ...]:
