@@ -30,7 +30,7 @@ from pipeline.load import ARTICLES, load, read_file
 from pipeline.load_folder import Folder
 from pipeline.plan import NOTHING_KNOWN, Known, Plan, plan
 from pipeline.publish import Publication, media_problems
-from pipeline.state import NOTHING, UNKNOWN, Memory, Outline, Survey, load_briefs
+from pipeline.state import NOTHING, Memory, Outline, Survey, load_briefs
 from pipeline.validate import Validated, validate
 from pipeline.validate_addresses import address_faults
 from pipeline.validate_people import unmatched
@@ -207,13 +207,12 @@ def known_briefs(memory: Memory, before: Survey, listed: Listed) -> dict[str, li
     """
     folder, now = listed.folder, listed.survey
     media = before.media.keys() ^ now.media.keys()
+    touched = {path for path, found in now.texts.items() if before.texts.get(path) != found}
 
     def is_known(brief: Brief) -> bool:
-        found = now.texts.get(brief.path)
-        if found is None or (media and _concerns(brief, media)):
+        if brief.path not in now.texts or (media and _concerns(brief, media)):
             return False
-        same = found == before.texts.get(brief.path, UNKNOWN)
-        return same or _same_bytes(folder.texts[brief.path].file, brief)
+        return brief.path not in touched or _same_bytes(folder.texts[brief.path].file, brief)
 
     known: dict[str, list[Brief]] = {}
     for name, data in memory.briefs.items():

@@ -5,6 +5,7 @@ gives the values that they depend on, and finds addresses that two of them want.
 that is not asked for, and does not render.
 """
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
@@ -172,28 +173,31 @@ def plan(
     ]
     if archive.site.english:
         recipes += english_recipes(recipes, frame)
-    recipes.sort(key=attrgetter("url", "source"))
+    recipes.sort(key=_in_order)
     listed = "\n".join(
         [f"{recipe.url} {recipe.changed}" for recipe in recipes if recipe.in_sitemap]
     )
-    recipes.extend(sitemap_recipes(recipes[:]))
-    recipes.sort(key=attrgetter("url", "source"))
+    for recipe in tuple(sitemap_recipes(recipes[:])):
+        insort(recipes, recipe, key=_in_order)
     same = bool(known.values) and known.arrangement.shapes == archive.arrangement.shapes
     related = known.related if same else related_articles(archive, known.related)
     same = same and known.page_size == archive.site.page_size
     values = values_of(archive, places, related, pictures, listed, known.values if same else {})
     links = prose_leads(archive)
-    unique = {recipe.url: recipe for recipe in reversed(recipes)}
+    first = {recipe.url: recipe for recipe in reversed(recipes)}
     return Plan(
         frame,
         english_frame(frame, archive) if archive.site.english else None,
         shelf,
-        tuple(reversed(unique.values())),
+        tuple(reversed(first.values())),
         values,
         related,
         shown_media(archive.articles, links),
-        address_problems(recipes, links),
+        address_problems(recipes, first, links),
     )
+
+
+_in_order = attrgetter("url", "source")
 
 
 def _ignore(_key: str) -> None:
