@@ -32,16 +32,9 @@ class Found(NamedTuple):
 
     file: str
     """Its path for the system."""
-    size: int
-    """Bytes."""
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
-
-    @property
-    def signature(self) -> tuple[int, int, int, int]:
-        """What is different when the file is: size, times, inode."""
-        return self.size, self.mtime_ns, self.ctime_ns, self.inode
+    signature: tuple[int, int, int, int]
+    """What is different when the file is: bytes, times of change of content and of status in ns,
+    inode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +138,14 @@ class _Walk:
             if not name.isascii():
                 name = nfc(os.fsencode(name).decode("utf-8", "replace"))
             path = before + name
-            status = self._status(entry, path)
-            if status is None:
+            of = self._status(entry, path)
+            if of is None:
                 continue
-            if S_ISDIR(status.st_mode):
+            if S_ISDIR(of.st_mode):
                 kept.folders.append((path, entry.path))
             else:
-                kept.files[path] = Found(
-                    entry.path,
-                    status.st_size,
-                    status.st_mtime_ns,
-                    status.st_ctime_ns,
-                    status.st_ino,
-                )
+                signature = of.st_size, of.st_mtime_ns, of.st_ctime_ns, of.st_ino
+                kept.files[path] = Found(entry.path, signature)
         return kept
 
     def _status(self, entry: os.DirEntry[str], path: str) -> os.stat_result | None:
@@ -165,6 +153,8 @@ class _Walk:
         link = entry.is_symlink()
         try:
             status = entry.stat()
+            if not link and S_ISREG(status.st_mode):
+                return status  # as thousands are
             outside = link and not self._leads_inside(entry)
         except OSError as error:
             key = "load.link_broken" if link else "load.unreadable"
