@@ -1,17 +1,17 @@
 """The whole archive as one value: what `assemble` makes and `plan` reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from archive.article import ContentPage
 from archive.brief import Brief
 from archive.gazetteer import Gazetteer
+from archive.records import record
 from archive.site_matter import SiteMatter
 from archive.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Archive:
     """Everything that is published, sorted and grouped."""
 

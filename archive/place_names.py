@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from archive.locality import NATIONAL, Locality, Version
 from archive.place_reference import Name, divisions, name_key, readings, without_marks
+from archive.records import record
 from archive.references import MAX_CANDIDATES
 from archive.text import squeeze
 
@@ -28,7 +29,7 @@ _LEVELS = {
 _DISTRICT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Hit:
     """A locality that bears a typed name, or bore it, or will."""
 

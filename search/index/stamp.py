@@ -9,7 +9,7 @@ the files and the stamp can make an index that passes, so an index is not to be 
 import json
 import platform
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from typing import Any, Literal
 import whoosh
 
 from archive.interface import t
+from archive.records import record
 from archive.refusal import Refusal
 from search.index.fields import SCHEMA_VERSION
 
@@ -38,7 +39,7 @@ class IndexFault(Refusal):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stamp:
     """What an index must be to be opened."""
 
