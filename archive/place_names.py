@@ -5,7 +5,6 @@ localities that are meant, or those whose names come near. It does not choose a 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -40,7 +39,7 @@ class _Hit:
     """Whether every version that bears the name begins after the asked day."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class PlaceNames:
     """The names of all localities; make it with `place_names`."""
 

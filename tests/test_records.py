@@ -40,6 +40,13 @@ class Nothing:
     """One of none."""
 
 
+@record(frozen=True, slots=True, eq=False)
+class Table:
+    """One that is equal to itself alone."""
+
+    name: str
+
+
 PLACE = Place("Huế", names=("Phú Xuân",))
 
 
@@ -71,6 +78,13 @@ def test_records_are_equal_when_class_and_values_are() -> None:
         River("Huế"),
         Mark("Huế"),
     }
+
+
+def test_without_eq_a_record_is_equal_to_itself_alone() -> None:
+    table = Table("Huế")
+    assert table == table
+    assert table != Table("Huế")
+    assert len({table, table, Table("Huế")}) == 2
 
 
 def test_a_record_cannot_be_changed() -> None:
@@ -113,3 +127,14 @@ def test_a_record_comes_back_from_bytes_and_copies(made: object) -> None:
         assert pickle.loads(data) == made  # noqa: S301 (our own)
     assert copy.copy(made) == made
     assert copy.deepcopy(made) == made
+
+
+def test_a_record_can_be_of_more_fields_than_another() -> None:
+    @record(frozen=True, slots=True)
+    class Town(Place):
+        """A place, and more."""
+
+        people: int = 0
+
+    assert replace(Town("Huế", people=1), height=15) == Town("Huế", 15, (), 1)
+    assert Town("Huế") != Place("Huế")

@@ -7,7 +7,7 @@ the files and the stamp can make an index that passes, so an index is not to be 
 """
 
 import json
-import platform
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from hashlib import blake2b, file_digest
@@ -119,7 +119,7 @@ def _checked(directory: Path, *, whole: bool) -> Stamp:
 
 def _made_by() -> str:
     """Return what the bytes depend on beside the documents: Whoosh, and the pickles of Python."""
-    return f"{'.'.join(map(str, whoosh.__version__))} {platform.python_implementation()}"
+    return f"{'.'.join(map(str, whoosh.__version__))} {sys.implementation.name}"
 
 
 def _read(path: Path) -> Stamp:
