@@ -1,13 +1,13 @@
 """The whole archive as one value: what `assemble` makes and `plan` reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from archive.article import ContentPage
 from archive.brief import Brief
 from archive.gazetteer import Gazetteer
+from archive.records import record
 from archive.site_matter import SiteMatter
 from archive.vocabulary import Vocabulary
 
@@ -38,7 +38,7 @@ Lists = Mapping[str, tuple[Brief, ...]]
 """Id, sorted → its articles, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Archive:
     """Everything that is published, sorted and grouped."""
 

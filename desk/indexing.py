@@ -8,10 +8,10 @@ One of the processes that make pages does both, beside the rendering.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from archive.records import record
 from archive.urls import SEARCH
 from pipeline.publish import Publication
 from search.index.published import Article
@@ -32,7 +32,7 @@ class Indexed(NamedTuple):
 NOT_INDEXED = Indexed(None, Shards((), {}), frozenset())
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Left:
     """What the last build left."""
 

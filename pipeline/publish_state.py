@@ -8,11 +8,11 @@ know; they are handed out only when they belong to what is published.
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from archive.interface import t
+from archive.records import record
 from archive.refusal import Refusal
 from pipeline.publish_paths import (
     CACHE,
@@ -34,7 +34,7 @@ _OWNED = {1: SECTIONS, 2: (*SECTIONS, CACHE)}
 """Layout → the folders of an output that are ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Marker:
     """What `build.json` says."""
 

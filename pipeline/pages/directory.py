@@ -6,7 +6,6 @@ named without a link.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
@@ -19,6 +18,7 @@ from archive.gazetteer import Gazetteer
 from archive.language import VIETNAMESE, Language
 from archive.locality import NATIONAL, Locality, PlaceAt
 from archive.pictures import PROSE_SIZES, Picture
+from archive.records import record
 from archive.shown import Card, Link, When
 from archive.shown_names import full_name, short_name
 from archive.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ class NamedParty(Protocol):
         """Id of the locality that is meant, or nothing."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Directory:
     """Names and links, as on one day; it knows no article."""
 

@@ -10,7 +10,6 @@ What lies after the year of the build lacks nothing yet.
 """
 
 from collections.abc import Iterator, Mapping
-from statistics import median_low
 
 from archive.brief import Brief
 from archive.collection import Archive
@@ -81,7 +80,7 @@ def _few(counts: Mapping[int, int], newest: int, language: Language) -> Iterator
     judged = {year: count for year, count in counts.items() if year != newest}
     if len(judged) < ENOUGH_YEARS:
         return
-    middle = median_low(judged.values())
+    middle = sorted(judged.values())[(len(judged) - 1) // 2]  # the lower one of two
     for year in sorted(judged, reverse=True):
         if judged[year] * FEW < middle:
             count, told = judged[year], language.number(middle)

@@ -5,12 +5,13 @@ something whose value (`pipeline.pages.values`) is another now.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive.award_lines import year_key
 from archive.brief import Brief
 from archive.collection import Archive
 from archive.language import ENGLISH, Language
+from archive.records import record
 from archive.site_matter import SiteMatter
 from pipeline.pages.directory import Directory
 
@@ -92,7 +93,7 @@ def site_names(site: SiteMatter, language: Language) -> tuple[str, str]:
     return named.title, named.description
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shelf:
     """The lists of an archive; make it with the directory of the same archive."""
 
