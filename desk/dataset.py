@@ -10,7 +10,7 @@ more may stay in it. What it holds is told beside it (`urls.DATABASE_TOLD`).
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from filecmp import cmp
 from functools import partial
 from hashlib import blake2b
@@ -32,6 +32,7 @@ from pipeline.line_files import (
 )
 from pipeline.pages.data_catalogue import licence_address, newest_change
 from pipeline.pages.data_pages import header, whole_address
+from pipeline.pages.page import Recipe
 from pipeline.pages.table_rows import rows_of
 from pipeline.pages.term_rows import term_rows
 from pipeline.plan import Plan
@@ -52,30 +53,41 @@ class Kept(NamedTuple):
     written: set[str]
 
 
+class Old(NamedTuple):
+    """What the last build left."""
+
+    digests: Mapping[str, bytes]
+    """As `Kept` has them."""
+    sizes: Mapping[str, int]
+    """Address → bytes of every file."""
+    withdrawn: Sequence[str]
+    """Ids of the articles that are no more."""
+
+
 def _year_of(id_: str) -> str:
     """Return the address of the records of an article's year."""
     return urls.year_records_url(id_.partition("/")[0])
 
 
 class Dataset:
-    """The open data under way: `take` every page that was made, then `finish`."""
+    """The open data under way: `take` every page that it `needs`, then `finish`."""
 
     def __init__(
         self,
         edition: Publication,
         planned: Plan,
-        before: Mapping[str, bytes],
+        old: Old,
         *,
         anew: bool,
         database: bool,
     ) -> None:
-        """Build upon the files `before` (address → digest); `anew`: upon none of what is in them.
+        """Build upon what is `old`; `anew`: upon none of what is in its files.
 
         Then every article contributes. The `database` is made anew if it is to be.
         """
         self._edition = edition
         self._planned = planned
-        self._before = before
+        self._before, self._sizes, self._withdrawn = old
         self._anew = anew
         self._files: dict[str, LineFile] = {}
         self._changed: list[tuple[str, Spooled]] = []
@@ -85,6 +97,10 @@ class Dataset:
         self._terms = {urls.table_url(table.name): table.name for table in OF_TERMS}
         self._changed_terms: set[str] = set()
         self._years = {*map(_year_of, ids)}
+
+    def needs(self, recipe: Recipe) -> bool:
+        """Say whether the page of a recipe contributes something."""
+        return recipe.article is not None or recipe.url in self._terms
 
     def take(self, page: Made) -> Made:
         """Take in what the article of a page contributes; return what is to be remembered."""
@@ -102,18 +118,17 @@ class Dataset:
             self._changed.append((page.url[len(urls.NEWS) : -1], page.entry))
         return page._replace(entry=None)
 
-    def finish(self, withdrawn: Iterable[str], sizes: Mapping[str, int]) -> Kept:
-        """Write what remains; articles that are `withdrawn` (ids) have no lines any more.
+    def finish(self) -> Kept:
+        """Write what remains; articles that are no more have no lines any more.
 
-        `sizes` are the bytes of all files as they were published. Raises `DataFault` when what was
-        published is not what the last build left.
+        Raises `DataFault` when what was published is not what the last build left.
         """
         edits: dict[str, Spooled | None] = {}
         if not self._anew:
-            edits = {**dict.fromkeys(withdrawn), **dict(self._changed)}
+            edits = {**dict.fromkeys(self._withdrawn), **dict(self._changed)}
             self._patch(edits)
-        kept = self._close(sizes)
-        self._bring_database(kept, edits, sizes)
+        kept = self._close()
+        self._bring_database(kept, edits)
         return kept
 
     def _path(self, url: str) -> Path:
@@ -157,7 +172,7 @@ class Dataset:
             self._files[url] = file
         return file
 
-    def _close(self, sizes: Mapping[str, int]) -> Kept:
+    def _close(self) -> Kept:
         kept = Kept({}, {}, set())
         for url in sorted({*self._years, *_TABLES}):
             if url not in self._before or self._anew:
@@ -166,7 +181,7 @@ class Dataset:
             if file is not None:
                 file.close()
             if file is None or not file.written:
-                kept.digests[url], kept.sizes[url] = self._before[url], sizes[url]
+                kept.digests[url], kept.sizes[url] = self._before[url], self._sizes[url]
                 continue
             self._keep(kept, url, file.digest, file.size)
         return kept
@@ -192,9 +207,7 @@ class Dataset:
 
         return Database(self._path(urls.DATABASE))
 
-    def _bring_database(
-        self, kept: Kept, edits: Mapping[str, Spooled | None], sizes: Mapping[str, int]
-    ) -> None:
+    def _bring_database(self, kept: Kept, edits: Mapping[str, Spooled | None]) -> None:
         """Finish the database: the one begun, one that is asked for, or what edits make of it."""
         told, told_bytes = self._told()
         current = urls.DATABASE_TOLD in self._before and self._edition.holds(
@@ -218,7 +231,7 @@ class Dataset:
             self._keep_database(kept)
         else:
             kept.digests[urls.DATABASE] = self._before[urls.DATABASE]
-            kept.sizes[urls.DATABASE] = sizes[urls.DATABASE]
+            kept.sizes[urls.DATABASE] = self._sizes[urls.DATABASE]
         if not current:
             self._edition.write(urls.DATABASE_TOLD, told_bytes)
             kept.written.add(urls.DATABASE_TOLD)

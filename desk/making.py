@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
 from functools import partial
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from archive import urls
@@ -19,7 +19,7 @@ from archive.interface import t
 from archive.problems import Problem, plain
 from archive.refusal import Refusal
 from archive.urls import MEDIA
-from desk.dataset import Dataset, Kept
+from desk.dataset import Dataset, Kept, Old
 from desk.indexing import NOT_INDEXED, Indexed, Left, index_and_shards, remembered, restored
 from desk.reading import Content, digest_of
 from desk.report import Progressing, told
@@ -101,10 +101,11 @@ def make_pages(
     damaged: frozenset[str],
     progress: Progressing,
     dataset: Dataset,
-) -> list[Made]:
+) -> tuple[list[Made], Callable[[], Kept]]:
     """Make the pages of `changes`; those whose bytes are published already are not written.
 
-    What their articles contribute goes to `dataset`.
+    What open data is made of comes first: the `dataset` is finished beside the others. Return the
+    pages and what waits for the data.
     """
     memory, articles, workshop = content.memory, content.articles, content.workshop
     texts = content.listed.folder.texts
@@ -120,30 +121,34 @@ def make_pages(
         article = None if recipe.article is None else spooled[recipe.article.path]
         return Page(numbers[recipe.url], article, digest)
 
-    made = workshop.make(look, map(page, changes), len(changes))
-    return [dataset.take(one) for one in told(made, "render", len(changes), progress)]
+    first = [page(change) for change in changes if dataset.needs(change.recipe)]
+    others = (page(change) for change in changes if not dataset.needs(change.recipe))
+    making = workshop.make(look, (first, others), len(changes))
+    shown = told(making, "render", len(changes), progress)
+    made = [dataset.take(one) for one in islice(shown, len(first))]
+    wait_for_data = workshop.begin(dataset.finish)
+    return [*made, *shown], wait_for_data
 
 
 def begin_dataset(
-    content: Content, planned: Plan, edition: Publication, *, database: bool
+    content: Content,
+    planned: Plan,
+    edition: Publication,
+    before: Outline | None,
+    *,
+    database: bool,
 ) -> Dataset:
     """Begin to bring the open data up to date, with a `database` if that is asked for."""
     memory = content.memory
-    anew = memory.meaning != content.meaning
-    return Dataset(edition, planned, memory.data, anew=anew, database=database or anew)
-
-
-def finish_dataset(
-    content: Content, planned: Plan, before: Outline | None, dataset: Dataset
-) -> Kept:
-    """Write what remains of the open data."""
     here = {recipe.url for recipe in planned.recipes if recipe.article is not None}
     withdrawn = [
         url[len(urls.NEWS) : -1]
-        for url, page in content.memory.pages.items()
+        for url, page in memory.pages.items()
         if page[0] == ARTICLE and url not in here
     ]
-    return dataset.finish(withdrawn, before.files if before is not None else {})
+    old = Old(memory.data, before.files if before is not None else {}, withdrawn)
+    anew = memory.meaning != content.meaning
+    return Dataset(edition, planned, old, anew=anew, database=database or anew)
 
 
 def beside_damaged(damaged: Set[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ planned: load → validate → assemble → plan. Articles are examined in a `Wo
 """
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import date
 from hashlib import blake2b
@@ -79,13 +79,13 @@ def read_content(
     stages: Stages,
     before: Outline | None = None,
     memory: Memory = NOTHING,
-    damaged: Set[str] = frozenset(),
+    damaged: Callable[[], Set[str]] = frozenset,
 ) -> Iterator[Content]:
     """Read the content and say what is to be published: load → validate → assemble → plan.
 
-    `before` and `memory` are what the last build left in the output of `edition`, `damaged` the
-    addresses that are no longer as it left them; without an `edition` nothing is written, not even
-    work files.
+    `before` and `memory` are what the last build left in the output of `edition`, `damaged` waits
+    for the addresses that are no longer as it left them; without an `edition` nothing is written,
+    not even work files.
     """
     folder, survey, now, _ = listed
     with stages("load"):

@@ -6,16 +6,15 @@ more than memory holds, and that no process outlives the build.
 
 import gc
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from threading import Thread
-from time import sleep
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
 from archive.interface import t
 from archive.pictures import Picture
 from archive.refusal import Refusal
+from desk.beside import alone, beside, end_with
 from desk.tasks import Bench, Examined, Made, Page, Setting, examine, look_at_photos, make
 from pipeline.plan import Plan
 
@@ -55,6 +54,7 @@ class Workshop:
         self._bench = bench
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
+        self._copies = ExitStack()
 
     def __enter__(self) -> "Workshop":
         """Return itself."""
@@ -62,6 +62,7 @@ class Workshop:
 
     def __exit__(self, kind: type[BaseException] | None, *_fault: object) -> None:
         """Let the other processes go: when the build fails, whatever they are at."""
+        self._copies.close()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=kind is not None)
 
@@ -98,25 +99,32 @@ class Workshop:
             self._pool.shutdown()
             self._pool = self._processes() if self._jobs > 1 else None
 
-    def make(self, look: str, pages: Iterable[Page], count: int) -> Iterator[Made]:
-        """Yield what became of each of the `count` pages, in order.
+    def make(self, look: str, groups: Iterable[Iterable[Page]], count: int) -> Iterator[Made]:
+        """Yield what became of each of the `count` pages, in order, group by group.
 
         `look` is the digest of the frame and the templates.
         """
-        tasks = ((look, chunk) for chunk in _chunks(pages, CHUNK))
+        tasks = ((look, chunk) for pages in groups for chunk in _chunks(pages, CHUNK))
         for made in self._run(make, tasks, count // PAGES_AN_ARTICLE):
             yield from made
 
     def start(self, work: Callable[[], Result]) -> Callable[[], Result]:
-        """Begin a long piece of work beside the others; return what waits for its result.
+        """Begin a long piece of work, which can be sent, beside the others.
 
-        It may be waited for when the other processes are gone: they go when it is done.
+        Return what waits for its result.
         """
         if self._pool is None:
-            result = work()
-            return lambda: result
+            return self.begin(work)
         future = self._pool.submit(work)
         return lambda: _result(future)
+
+    def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
+        """Begin a long piece of work, which cannot be sent, beside this process if it is alone.
+
+        Where there are others the work is done now, while they do theirs. Return what waits for
+        its result.
+        """
+        return self._copies.enter_context(beside(work, worth=self._jobs > 1))
 
     def _run(
         self, work: Callable[[Bench, Task], Result], tasks: Iterable[Task], count: int
@@ -153,19 +161,9 @@ _settled: list[Bench] = []
 def _settle(bench: Bench, parent: int) -> None:
     gc.disable()  # as in the process that started this one: see `build.publish`
     gc.freeze()  # what is here from the start stays
-    # A copy of a server has its handler, which only notes that it is to end; but when one process
-    # is killed, the others are told to end, and waited for.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the one that started it tells who interrupted
+    alone()  # when one process is killed, the others are told to end, and waited for
     _settled[:] = [bench]
-    Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    """End this process when the one that started it is gone: no one else would ever do it."""
-    while os.getppid() == parent:
-        sleep(1)
-    os._exit(1)
+    end_with(parent)
 
 
 def _result(future: "Future[Result]") -> Result:
