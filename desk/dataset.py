@@ -98,6 +98,11 @@ class Dataset:
         self._changed_terms: set[str] = set()
         self._years = {*map(_year_of, ids)}
 
+    @property
+    def begun(self) -> bool:
+        """Whether files are open already, which only the process that opened them can finish."""
+        return self._anew
+
     def needs(self, recipe: Recipe) -> bool:
         """Say whether the page of a recipe contributes something."""
         return recipe.article is not None or recipe.url in self._terms

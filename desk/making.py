@@ -126,7 +126,7 @@ def make_pages(
     making = workshop.make(look, (first, others), len(changes))
     shown = told(making, "render", len(changes), progress)
     made = [dataset.take(one) for one in islice(shown, len(first))]
-    wait_for_data = workshop.begin(dataset.finish)
+    wait_for_data = workshop.begin(dataset.finish, worth=not dataset.begun)
     return [*made, *shown], wait_for_data
 
 

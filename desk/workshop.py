@@ -118,13 +118,13 @@ class Workshop:
         future = self._pool.submit(work)
         return lambda: _result(future)
 
-    def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
-        """Begin a long piece of work, which cannot be sent, beside this process if it is alone.
+    def begin(self, work: Callable[[], Result], *, worth: bool = True) -> Callable[[], Result]:
+        """Begin a long piece of work, which cannot be sent, in a copy of this process.
 
-        Where there are others the work is done now, while they do theirs. Return what waits for
-        its result.
+        Where there are other processes the work is done now, while they do theirs, and also when it
+        is not `worth` a copy. Return what waits for its result.
         """
-        return self._copies.enter_context(beside(work, worth=self._jobs > 1))
+        return self._copies.enter_context(beside(work, worth=worth and self._jobs > 1))
 
     def _run(
         self, work: Callable[[Bench, Task], Result], tasks: Iterable[Task], count: int
