@@ -25,7 +25,7 @@ from archive.dates import VIETNAM
 from archive.problems import Problem, errors
 from archive.refusal import Refusal
 from desk import command_line
-from desk.beside import beside
+from desk.beside import Assistant, assistants, beside
 from desk.job import Job, Order, acceptable, conclude, judged, patiently
 from desk.report import (
     Progress,
@@ -42,6 +42,12 @@ from pipeline.state import Outline, index_times, load_outline, missing_files
 
 # What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
 # and the others take a third of a second, to see that nothing has changed a quarter of one.
+
+LONG = (
+    ("desk.indexing", "search.index.writer", "search.shards.export"),
+    ("desk.data_files", "pipeline.database"),
+)
+"""What of an edit is done beside it, in the order in which it is begun: the modules that do it."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -194,13 +200,15 @@ def publish_once(order: Order) -> int:
             if before is not None and not intact(before.index_files, output / "index"):
                 state, before = None, None  # the rest may be as damaged
         look = partial(damaged_files, output / "site", before)
-        with beside(look, worth=before is not None and options.jobs > 1) as damaged:
+        worth = before is not None and options.jobs > 1
+        with beside(look, worth=worth) as damaged:
             with stages("load"):
                 listed = survey(options, order.base_url, datetime.now(VIETNAM), order.search_api)
             job = Job(order, edition, listed, stages, progress)
             if state is not None and before is not None and unchanged(job, before, damaged):
                 return repeat(job, state, before)
-            return produce(job, state, before, damaged)
+            with assistants(LONG if worth else ()) as found:
+                return produce(job, state, before, damaged, found)
 
 
 def damaged_files(site: Path, before: Outline | None) -> frozenset[str]:
@@ -231,11 +239,16 @@ def repeat(job: Job, state: bytes, before: Outline) -> int:
 
 
 def produce(
-    job: Job, state: bytes | None, before: Outline | None, lost: Callable[[], frozenset[str]]
+    job: Job,
+    state: bytes | None,
+    before: Outline | None,
+    lost: Callable[[], frozenset[str]],
+    found: Sequence[Assistant],
 ) -> int:
     """Read what changed, make the pages that show it, and publish them.
 
-    `lost` waits for the addresses of the files that are not as the last build left them.
+    `lost` waits for the addresses of the files that are not as the last build left them; the
+    assistants that were `found` do the work of `LONG`.
     """
     from archive.urls import record_url
     from desk import making
@@ -250,7 +263,8 @@ def produce(
     large = {url: before.files[url] for url in memory.data} if before else {}
     if missing_files(job.order.output / "site", large):  # the rest may be as damaged
         before, memory, lost = None, NOTHING, frozenset
-    reading = read_content(options, job.listed, edition, progress, stages, before, memory, lost)
+    known = before, memory, lost, found
+    reading = read_content(options, job.listed, edition, progress, stages, *known)
     with reading as content:
         planned = content.planned
         problems = judged(options, content.problems)

@@ -9,8 +9,9 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
 from threading import Thread, active_count
 from time import sleep
 from traceback import format_exc
@@ -34,7 +35,7 @@ def beside(work: Callable[[], Result], *, worth: bool = True) -> Iterator[Callab
     with several threads, whose locks a copy would find held for ever, and when it is not `worth` a
     process.
     """
-    if not (worth and _COPIED and active_count() == 1):
+    if not (worth and _can_be_copied()):
         result = work()
         yield lambda: result
         return
@@ -64,6 +65,57 @@ def beside(work: Callable[[], Result], *, worth: bool = True) -> Iterator[Callab
                     os.kill(child, signal.SIGKILL)
             with suppress(ChildProcessError):  # who ignores SIGCHLD has no children to wait for
                 os.waitpid(child, 0)
+
+
+class Assistant:
+    """A copy of this process that waits for a piece of work, which is sent to it."""
+
+    def __init__(self, pipe: BinaryIO, wait: Callable[[], Any]) -> None:
+        """Send through `pipe`; `wait` for the answer."""
+        self._pipe = pipe
+        self._wait = wait
+
+    def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
+        """Send the work, the only one; return what waits for its result, as `beside` does."""
+        data = pickle.dumps(work)
+        with suppress(BrokenPipeError):  # it was killed: who waits is told
+            self._pipe.write(data)
+            self._pipe.close()
+        return self._wait
+
+
+@contextmanager
+def assistants(works: Iterable[Iterable[str]]) -> Iterator[list[Assistant]]:
+    """Yield an assistant for each of the works: modules, which it imports while it waits; or none.
+
+    A process is to be copied while it is small: what both have is copied page by page when one of
+    them writes there, and counting references is writing. With the block they end.
+    """
+    with ExitStack() as copies:
+        found = works if _can_be_copied() else ()
+        yield [copies.enter_context(_assistant(modules)) for modules in found]
+
+
+@contextmanager
+def _assistant(modules: Iterable[str]) -> Iterator[Assistant]:
+    reader, writer = os.pipe()
+
+    def work() -> object:
+        os.close(writer)
+        for name in modules:
+            import_module(name)
+        with os.fdopen(reader, "rb") as pipe:
+            task = pickle.load(pipe)  # noqa: S301 (of our own making)
+        return task()
+
+    with beside(work) as wait:
+        os.close(reader)
+        with os.fdopen(writer, "wb") as pipe:
+            yield Assistant(pipe, wait)
+
+
+def _can_be_copied() -> bool:
+    return _COPIED and active_count() == 1
 
 
 def end_with(parent: int) -> None:

@@ -19,7 +19,8 @@ from archive.interface import t
 from archive.problems import Problem, plain
 from archive.refusal import Refusal
 from archive.urls import MEDIA
-from desk.dataset import Dataset, Kept, Old
+from desk.data_files import Kept
+from desk.dataset import Dataset
 from desk.indexing import NOT_INDEXED, Indexed, Left, index_and_shards, remembered, restored
 from desk.reading import Content, digest_of
 from desk.report import Progressing, told
@@ -79,7 +80,6 @@ def start_index(
         if indexed.get(brief.id) != brief.digest and brief.path not in articles.spooled
     ]
     articles.spooled.update(_again(content, sorted(lacking), "indexed", indexed=True))
-    batches = sorted(edition.spool.glob("*.batch"))
     # What is withdrawn has to be gone from all that is published, so its set is not kept.
     withdrawn = indexed.keys() - {brief.id for brief in archive.articles}
     left = Left(
@@ -89,7 +89,7 @@ def start_index(
         damaged,
     )
     static = planned.frame.search is not None and planned.frame.search.engine == "static"
-    work = partial(index_and_shards, edition, batches, order, left, static=static)
+    work = partial(index_and_shards, edition, order, left, static=static)
     return content.workshop.start(work)
 
 
@@ -126,7 +126,11 @@ def make_pages(
     making = workshop.make(look, (first, others), len(changes))
     shown = told(making, "render", len(changes), progress)
     made = [dataset.take(one) for one in islice(shown, len(first))]
-    wait_for_data = workshop.begin(dataset.finish, worth=not dataset.begun)
+    remains = dataset.remains()
+    if dataset.anew:  # while other processes go on with the pages
+        kept = remains()
+        return [*made, *shown], lambda: kept
+    wait_for_data = workshop.start(remains)
     return [*made, *shown], wait_for_data
 
 
@@ -146,9 +150,10 @@ def begin_dataset(
         for url, page in memory.pages.items()
         if page[0] == ARTICLE and url not in here
     ]
-    old = Old(memory.data, before.files if before is not None else {}, withdrawn)
+    sizes = {url: before.files[url] for url in memory.data} if before is not None else {}
+    kept = Kept(memory.data, sizes, set())
     anew = memory.meaning != content.meaning
-    return Dataset(edition, planned, old, anew=anew, database=database or anew)
+    return Dataset(edition, planned, kept, withdrawn, anew=anew, database=database or anew)
 
 
 def beside_damaged(damaged: Set[str]) -> frozenset[str]:

@@ -8,13 +8,12 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
 from archive.interface import t
 from archive.pictures import Picture
 from archive.refusal import Refusal
-from desk.beside import alone, beside, end_with
+from desk.beside import Assistant, alone, end_with
 from desk.tasks import Bench, Examined, Made, Page, Setting, examine, look_at_photos, make
 from pipeline.plan import Plan
 
@@ -49,12 +48,15 @@ Result = TypeVar("Result")
 class Workshop:
     """Does tasks in order, in as many processes as are worth it; use it as a context manager."""
 
-    def __init__(self, bench: Bench, jobs: int) -> None:
-        """Prepare to work with what lies on `bench`; other processes are started when needed."""
-        self._bench = bench
+    def __init__(self, bench: Bench, jobs: int, assistants: Iterable[Assistant] = ()) -> None:
+        """Prepare to work with what lies on `bench`; other processes are started when needed.
+
+        As long as there are none, each of the `assistants` takes the next piece that is started.
+        """
+        self._assistants = [*assistants]
+        self._bench = bench._replace(batches_later=bool(self._assistants))
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
-        self._copies = ExitStack()
 
     def __enter__(self) -> "Workshop":
         """Return itself."""
@@ -62,7 +64,6 @@ class Workshop:
 
     def __exit__(self, kind: type[BaseException] | None, *_fault: object) -> None:
         """Let the other processes go: when the build fails, whatever they are at."""
-        self._copies.close()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=kind is not None)
 
@@ -111,20 +112,16 @@ class Workshop:
     def start(self, work: Callable[[], Result]) -> Callable[[], Result]:
         """Begin a long piece of work, which can be sent, beside the others.
 
-        Return what waits for its result.
+        Return what waits for its result. It may be waited for when the other processes are gone:
+        they go when it is done.
         """
-        if self._pool is None:
-            return self.begin(work)
-        future = self._pool.submit(work)
-        return lambda: _result(future)
-
-    def begin(self, work: Callable[[], Result], *, worth: bool = True) -> Callable[[], Result]:
-        """Begin a long piece of work, which cannot be sent, in a copy of this process.
-
-        Where there are other processes the work is done now, while they do theirs, and also when it
-        is not `worth` a copy. Return what waits for its result.
-        """
-        return self._copies.enter_context(beside(work, worth=worth and self._jobs > 1))
+        if self._pool is not None:
+            future = self._pool.submit(work)
+            return lambda: _result(future)
+        if self._assistants:
+            return self._assistants.pop(0).begin(work)
+        result = work()
+        return lambda: result
 
     def _run(
         self, work: Callable[[Bench, Task], Result], tasks: Iterable[Task], count: int
@@ -149,9 +146,8 @@ class Workshop:
         # Imported where it is used: an edit, which is to be there in a second, starts none.
         from concurrent.futures import ProcessPoolExecutor
 
-        return ProcessPoolExecutor(
-            self._jobs, initializer=_settle, initargs=(self._bench, os.getpid())
-        )
+        bench = self._bench._replace(batches_later=False)
+        return ProcessPoolExecutor(self._jobs, initializer=_settle, initargs=(bench, os.getpid()))
 
 
 _settled: list[Bench] = []

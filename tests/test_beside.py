@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
@@ -12,7 +13,7 @@ import pytest
 
 from archive.interface import t
 from archive.refusal import Refusal
-from desk.beside import beside
+from desk.beside import assistants, beside
 from pipeline.line_files import DataFault
 from search.index.catalogue import ORDER
 from search.index.stamp import IndexFault
@@ -113,8 +114,38 @@ def test_a_process_that_is_killed_is_told_of() -> None:
     assert str(raised.value) == t("command.worker_killed")
 
 
+def is_imported(module: str) -> bool:
+    return module in sys.modules
+
+
+@needs_copies
+def test_an_assistant_does_what_it_is_sent_and_has_imported_what_that_needs() -> None:
+    assert not is_imported("wave")
+    with assistants([["wave"], []]) as found:
+        waits = [one.begin(partial(is_imported, "wave")) for one in found]
+        assert [wait() for wait in waits] == [True, False]
+
+
+@needs_copies
+@needs_proc
+def test_an_assistant_that_is_killed_before_it_has_work_is_told_of() -> None:
+    with assistants([[]]) as (one,):
+        (copy,) = workers_of(os.getpid())
+        os.kill(copy, signal.SIGKILL)
+        wait_for(lambda: not workers_of(os.getpid()))
+        wait = one.begin(partial(is_imported, "wave"))
+        with pytest.raises(Refusal) as raised:
+            wait()
+    assert str(raised.value) == t("command.worker_killed")
+
+
 def nobody_waits() -> None:
     with beside(Event().wait):
+        pass
+
+
+def nobody_sends() -> None:
+    with assistants([[], []]):
         pass
 
 
@@ -129,7 +160,7 @@ def something_else_fails() -> None:
 
 
 @needs_copies
-@pytest.mark.parametrize("use", [nobody_waits, somebody_waits, something_else_fails])
+@pytest.mark.parametrize("use", [nobody_waits, nobody_sends, somebody_waits, something_else_fails])
 def test_no_process_outlives_the_block(use: Callable[[], None]) -> None:
     use()
     with pytest.raises(ChildProcessError):
@@ -165,7 +196,7 @@ def site(tmp_path: Path) -> EditedSite:
 
 
 @needs_copies
-@pytest.mark.parametrize("number", [1, 2, 3], ids=["look", "index", "data"])
+@pytest.mark.parametrize("number", [1, 2, 3], ids=["looks", "writes the index", "writes the data"])
 def test_an_edit_whose_process_is_killed_says_so_and_leaves_what_was_published(
     site: EditedSite, number: int
 ) -> None:
