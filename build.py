@@ -18,11 +18,14 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from archive.dates import VIETNAM
 from archive.problems import Problem, errors
 from archive.refusal import Refusal
 from desk import command_line
+from desk.beside import Assistant, assistants, beside
 from desk.job import Job, Order, acceptable, conclude, judged, patiently
 from desk.report import (
     Progress,
@@ -39,6 +42,12 @@ from pipeline.state import Outline, index_times, load_outline, missing_files
 
 # What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
 # and the others take a third of a second, to see that nothing has changed a quarter of one.
+
+LONG = (
+    ("desk.indexing", "search.index.writer", "search.shards.export"),
+    ("desk.data_files", "pipeline.database"),
+)
+"""What of an edit is done beside it, in the order in which it is begun: the modules that do it."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -186,23 +195,34 @@ def publish_once(order: Order) -> int:
     check_output(output, (options.content, options.templates))
     with publication(output) as edition, closing(Progress(sys.stderr)) as progress:
         with stages("load"):
-            listed = survey(options, order.base_url, datetime.now(VIETNAM), order.search_api)
             state = None if options.fresh else edition.state()
             before = None if state is None else load_outline(state)
-            damaged = missing_files(output / "site", before.files) if before else []
             if before is not None and not intact(before.index_files, output / "index"):
                 state, before = None, None  # the rest may be as damaged
-        job = Job(order, edition, listed, stages, progress)
-        if state is not None and before is not None and not damaged and unchanged(job, before):
-            return repeat(job, state, before)
-        return produce(job, state, before, frozenset(damaged))
+        look = partial(damaged_files, output / "site", before)
+        worth = before is not None and options.jobs > 1
+        with beside(look, worth=worth) as damaged:
+            with stages("load"):
+                listed = survey(options, order.base_url, datetime.now(VIETNAM), order.search_api)
+            job = Job(order, edition, listed, stages, progress)
+            if state is not None and before is not None and unchanged(job, before, damaged):
+                return repeat(job, state, before)
+            with assistants(LONG if worth else ()) as found:
+                return produce(job, state, before, damaged, found)
 
 
-def unchanged(job: Job, before: Outline) -> bool:
+def damaged_files(site: Path, before: Outline | None) -> frozenset[str]:
+    """Return the addresses of the files that are not as the last build left them."""
+    return frozenset(missing_files(site, before.files)) if before is not None else frozenset()
+
+
+def unchanged(job: Job, before: Outline, damaged: Callable[[], frozenset[str]]) -> bool:
     """Say whether everything is as it was when the last build looked, and no more is asked for."""
-    return not job.order.options.sqlite and before.holds(
-        job.listed.survey, int(job.listed.now.timestamp())
-    )
+    if job.order.options.sqlite:
+        return False
+    with job.stages("load"):
+        now = int(job.listed.now.timestamp())
+        return before.holds(job.listed.survey, now) and not damaged()
 
 
 def repeat(job: Job, state: bytes, before: Outline) -> int:
@@ -218,8 +238,18 @@ def repeat(job: Job, state: bytes, before: Outline) -> int:
     return 0
 
 
-def produce(job: Job, state: bytes | None, before: Outline | None, damaged: frozenset[str]) -> int:
-    """Read what changed, make the pages that show it, and publish them."""
+def produce(
+    job: Job,
+    state: bytes | None,
+    before: Outline | None,
+    lost: Callable[[], frozenset[str]],
+    found: Sequence[Assistant],
+) -> int:
+    """Read what changed, make the pages that show it, and publish them.
+
+    `lost` waits for the addresses of the files that are not as the last build left them; the
+    assistants that were `found` do the work of `LONG`.
+    """
     from archive.urls import record_url
     from desk import making
     from desk.indexing import addresses
@@ -230,15 +260,17 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
 
     options, edition, stages, progress = job.order.options, job.edition, job.stages, job.progress
     memory = NOTHING if state is None or before is None else load_memory(state)
-    if not memory.data.keys().isdisjoint(damaged):  # the rest may be as damaged
-        before, memory, damaged = None, NOTHING, frozenset()
-    known, damaged = (before, memory, damaged), making.beside_damaged(damaged)
+    large = {url: before.files[url] for url in memory.data} if before else {}
+    if missing_files(job.order.output / "site", large):  # the rest may be as damaged
+        before, memory, lost = None, NOTHING, frozenset
+    known = before, memory, lost, found
     reading = read_content(options, job.listed, edition, progress, stages, *known)
     with reading as content:
         planned = content.planned
         problems = judged(options, content.problems)
         if not acceptable(job, problems) or planned is None:
             return 1
+        damaged = making.beside_damaged(lost())
         with stages("index"):
             wait_for_index = making.start_index(
                 content, planned, edition, damaged, whole=before is None
@@ -256,13 +288,17 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
                 )
             )
         with stages("render"):
-            dataset = making.begin_dataset(content, planned, edition, database=options.sqlite)
-            made = making.make_pages(content, planned, to_make, look, damaged, progress, dataset)
+            dataset = making.begin_dataset(
+                content, planned, edition, before, database=options.sqlite
+            )
+            made, wait_for_data = making.make_pages(
+                content, planned, to_make, look, damaged, progress, dataset
+            )
             copied = making.copy_files(content, options, planned.media, damaged, edition)
         with stages("data"):
-            data = making.finish_dataset(content, planned, before, dataset)
-    with stages("index"):
-        indexed = wait_for_index()
+            data = wait_for_data()
+        with stages("index"):
+            indexed = wait_for_index()
     with stages("publish"):
         index = index_times(indexed.files or (), edition.index, job.order.output / "index")
         others = copied.sizes | addresses(indexed.shards) | data.sizes

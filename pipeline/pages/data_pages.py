@@ -1,6 +1,6 @@
 """Part of `plan`: the page of the open data, its description for catalogues, its smaller tables.
 
-The tables of facts and the records of the years are no pages: `desk.dataset` writes them.
+The tables of facts and the records of the years are no pages: `desk.data_files` writes them.
 """
 
 from collections.abc import Iterator

@@ -36,7 +36,11 @@ class IndexFault(Refusal):
     def __init__(self, reason: Reason, directory: Path) -> None:
         """Keep the reason; the message says it and which command mends it."""
         super().__init__(t(f"search.index.{reason}", path=directory))
-        self.reason = reason
+        self.reason, self._directory = reason, directory
+
+    def __reduce__(self) -> tuple[type["IndexFault"], tuple[Reason, Path]]:
+        """Go to another process as it is made."""
+        return IndexFault, (self.reason, self._directory)
 
 
 @record(frozen=True, slots=True)
