@@ -25,6 +25,7 @@ AWARD_PAGES: Mapping[str, str] = {
     "awards.compared_of.description": "Những chỗ các tin của {site} nêu số liệu khen thưởng năm "
     "{year} khác nhau và những đề nghị của năm ấy chưa thấy tin nêu kết quả.",
     "awards.compared_by_year": "Đối chiếu theo năm",
+    "awards.compared_cases": "Chỗ nêu số khác nhau",
     "awards.compared_by_year.told": "Chỉ đối chiếu những gì các tin nêu cho cùng một năm; mỗi con "
     "số dẫn đến đúng chừng ấy mục trên trang của năm.",
     "award.description": "{award}: quy định, cấp khen và số liệu nêu trong tin.",
