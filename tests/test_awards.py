@@ -410,10 +410,9 @@ def test_an_edit_makes_the_comparison_of_its_year_anew_and_the_overview_only_for
     ]
 
     def archive(**edit: Any) -> FullArchive:
-        fronts = enumerate([one | edit, *others])
-        return make_archive(
-            [make_article(f"tin-{n}", "2021-02-01", **front) for n, front in fronts], awards=AWARDS
-        )
+        edited = make_article("tin-0", "2021-02-01", **(one | edit))
+        made = [make_article(f"tin-{n}", "2021-02-01", **row) for n, row in enumerate(others, 1)]
+        return make_archive([replace(edited, digest=repr(edit)), *made], awards=AWARDS)
 
     def differing(**edit: Any) -> set[str]:
         before, after = archive(), archive(**edit)
