@@ -249,7 +249,8 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
                 changes(
                     planned.recipes,
                     memory.pages,
-                    planned.values,
+                    memory.values[0] | memory.values[1],
+                    planned.values.whole(),
                     damaged,
                     same_look=memory.look == look,
                 )

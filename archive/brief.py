@@ -31,6 +31,8 @@ class Brief(NamedTuple):
     """The warnings, as the fields of `archive.problems.Problem`."""
     taken: tuple[int, ...]
     """Entries of `takedown` in `people.yaml` (`archive.people.Gone`) that it has something of."""
+    shape: int
+    """64 bits of BLAKE2b of what decides in which lists it stands, where, and beside what."""
     face: int
     """64 bits of BLAKE2b of all fields below: equal where no other page can show a difference."""
     id: str

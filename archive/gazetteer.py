@@ -17,7 +17,7 @@ from archive.on_demand import OnDemand
 from archive.place_names import PlaceNames, place_names, version_distance
 from archive.place_register import PlaceRegister, record_register
 from archive.references import MAX_CANDIDATES, Unresolved
-from archive.text import sort_key
+from archive.text import sort_key, squeeze
 
 __all__ = ["RECORDED_FROM", "Gazetteer", "Unresolved", "make_gazetteer", "place_at"]
 
@@ -121,6 +121,9 @@ class Gazetteer:
         province of that name, be it ended; else the highest unit that bears it on the day, else the
         highest that ever did.
         """
+        id_ = squeeze(reference).strip("/")
+        if id_ in self.localities:
+            return self.at(id_, day)
         found = self._names.find(reference, day)
         if len(found) == 1:
             return self.at(found[0].id, day)

@@ -12,7 +12,6 @@ from difflib import SequenceMatcher
 from archive.locality import NATIONAL, Locality, Version
 from archive.place_reference import Name, divisions, name_key, readings, without_marks
 from archive.references import MAX_CANDIDATES
-from archive.text import squeeze
 
 _CLOSE_ENOUGH = 0.6  # difflib's own measure of a close match
 _LONGEST_NAME = 60  # the longest name has 27 letters; more only costs time
@@ -50,10 +49,7 @@ class PlaceNames:
     """Name or alias without marks → the names with marks."""
 
     def find(self, reference: str, day: date) -> tuple[Locality, ...]:
-        """Return what `reference` means on `day`: one place, none, or several alike."""
-        id_ = squeeze(reference).strip("/")
-        if id_ in self.localities:
-            return (self.localities[id_],)
+        """Return what a name means on `day`: one place, none, or several alike."""
         for parts in divisions(reference):
             if found := self._find_divided(parts, day):
                 return found

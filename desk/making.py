@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
 from functools import partial
 from hashlib import blake2b
-from itertools import chain
 from typing import NamedTuple
 
 from archive import urls
@@ -218,13 +217,10 @@ def outline(
     archive, survey = planned.shelf.archive, content.listed.survey
     new = {page.url: page.size for page in made}
     new.update((urls.record_url(page.url), page.record) for page in made if page.record)
-    sizes = before.files if before is not None else {}
-    articles = map(urls.article_url, planned.shelf.archive.articles)
-    records = map(urls.record_url, articles)
-    files = {
-        url: new[url] if url in new else sizes[url]
-        for url in chain((recipe.url for recipe in planned.recipes), records)
-    }
+    sizes = {**(before.files if before is not None else {}), **new}
+    pages = [recipe.url for recipe in planned.recipes]
+    pages += map(urls.record_url, map(urls.article_url, archive.articles))
+    files = dict(zip(pages, map(sizes.__getitem__, pages), strict=True))
     days = map(date.fromordinal, content.days)
     since, until = unchanging_span(content.articles.briefs.values(), days, content.listed.now)
     return Outline(
@@ -257,22 +253,21 @@ def remember(
     data: Kept,
 ) -> Memory:
     """Return what the next build is to know of this one."""
-    value_of = planned.values.get
-    new = {
-        page.url: (page.template, page.digest, page.keys, tuple(map(value_of, page.keys)))
-        for page in made
-    }
-    before, known = content.memory.pages, planned.known
+    new = {page.url: (page.template, page.digest, page.keys) for page in made}
+    pages, known = {**content.memory.pages, **new}, planned.known
+    here = [recipe.url for recipe in planned.recipes]
     archive = planned.shelf.archive
     return Memory(
         content.meaning,
         look,
         content.days,
         _stored_briefs(content),
-        known.subjects,
+        tuple(known.arrangement),
+        known.page_size,
         known.places,
         dict(known.related),
-        {recipe.url: new.get(recipe.url) or before[recipe.url] for recipe in planned.recipes},
+        (planned.values.of_articles, planned.values.of_others),
+        dict(zip(here, map(pages.__getitem__, here), strict=True)),
         copied.sources,
         content.pictures.remembered(content.listed),
         {brief.id: brief.digest for brief in archive.articles} if content.indexed else {},

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.brief import Brief, seconds_of
+from archive.collection import NOT_ARRANGED, Arrangement
 from archive.dates import VIETNAM
 from archive.problems import Problem, errors, sort_problems
 from archive.raw import Loaded
@@ -29,7 +30,7 @@ from pipeline.load import ARTICLES, load, read_file
 from pipeline.load_folder import Folder
 from pipeline.plan import NOTHING_KNOWN, Known, Plan, plan
 from pipeline.publish import Publication, media_problems
-from pipeline.state import NOTHING, UNKNOWN, Memory, Outline, Survey, load_briefs
+from pipeline.state import NOTHING, Memory, Outline, Survey, load_briefs
 from pipeline.validate import Validated, validate
 from pipeline.validate_addresses import address_faults
 from pipeline.validate_people import unmatched
@@ -117,6 +118,7 @@ def read_content(
         planned, pictures = None, Pictures({}, frozenset())
         with stages("plan"):
             if validated.site is not None:
+                found = known_plan(memory) if same else NOTHING_KNOWN
                 archive = assemble(
                     validated.site,
                     validated.vocabulary,
@@ -125,6 +127,7 @@ def read_content(
                     gazetteer,
                     now=now,
                     drafts=options.drafts,
+                    known=found.arrangement,
                 )
                 with stages("photos"):
                     pictures = read_pictures(
@@ -140,12 +143,10 @@ def read_content(
                 search_api = validated.site.search_api or ""
                 if search_api:
                     search_api = survey.request[1] or search_api
-                found = Known(memory.subjects, memory.places, memory.related)
-                known_plan = found if same else NOTHING_KNOWN
                 planned = plan(
                     archive,
                     base_url,
-                    known_plan,
+                    found,
                     pictures.found,
                     search_api=search_api,
                     searched=not options.no_search,
@@ -182,6 +183,17 @@ def meaning_of(program: str, loaded: Loaded, days: Iterable[int], today: int) ->
     return digest_of((program, files, max((day for day in days if day <= today), default=0)))
 
 
+def known_plan(memory: Memory) -> Known:
+    """Return what the plan of the last build worked out."""
+    return Known(
+        Arrangement(*memory.arrangement) if memory.arrangement else NOT_ARRANGED,
+        memory.page_size,
+        memory.places,
+        memory.related,
+        memory.values[0],
+    )
+
+
 def ordinals(days: Iterable[date]) -> tuple[int, ...]:
     """Return days as `date.toordinal` has them."""
     return tuple(day.toordinal() for day in days)
@@ -195,13 +207,12 @@ def known_briefs(memory: Memory, before: Survey, listed: Listed) -> dict[str, li
     """
     folder, now = listed.folder, listed.survey
     media = before.media.keys() ^ now.media.keys()
+    touched = {path for path, found in now.texts.items() if before.texts.get(path) != found}
 
     def is_known(brief: Brief) -> bool:
-        found = now.texts.get(brief.path)
-        if found is None or (media and _concerns(brief, media)):
+        if brief.path not in now.texts or (media and _concerns(brief, media)):
             return False
-        same = found == before.texts.get(brief.path, UNKNOWN)
-        return same or _same_bytes(folder.texts[brief.path].file, brief)
+        return brief.path not in touched or _same_bytes(folder.texts[brief.path].file, brief)
 
     known: dict[str, list[Brief]] = {}
     for name, data in memory.briefs.items():

@@ -6,6 +6,7 @@ Pure. A brief depends on the article, the gazetteer, what editors say of people,
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
+from operator import attrgetter
 
 from archive import urls
 from archive.article import Article
@@ -25,6 +26,28 @@ from pipeline.pickled_records import pickled
 from pipeline.prose_links import prose_links
 
 _SEEN_BY_OTHERS = Brief._fields.index("face") + 1
+
+_TEXTS = frozenset(
+    (
+        "digest",
+        "media",
+        "links",
+        "problems",
+        "taken",
+        "shape",
+        "face",
+        "title",
+        "lead",
+        "summary",
+        "author",
+        "award_lines",
+        "award_face",
+        "stated",
+    )
+)
+"""Fields that decide nothing of where an article stands."""
+
+_shape_of = attrgetter(*(name for name in Brief._fields if name not in _TEXTS))
 
 
 def brief_of(
@@ -51,6 +74,7 @@ def brief_of(
         links=tuple(dict.fromkeys(prose_links(urls.article_url(article), article.prose.html))),
         problems=tuple(plain(problem) for problem in problems),
         taken=article.taken,
+        shape=0,
         face=0,
         id=article.id,
         title=front.title,
@@ -90,11 +114,7 @@ def brief_of(
         award_face=_digest((article.id, places[0], lines)) if lines else 0,
         stated=pickled(_stated(front), alike=True),
     )
-    return brief._replace(face=_face(brief))
-
-
-def _face(brief: Brief) -> int:
-    return _digest(brief[_SEEN_BY_OTHERS:])
+    return brief._replace(shape=_digest(_shape_of(brief)), face=_digest(brief[_SEEN_BY_OTHERS:]))
 
 
 def _digest(fields: tuple[object, ...]) -> int:

@@ -1,7 +1,8 @@
 """Part of `plan`: which pages of a plan are to be made anew, and why; the others stay as they are.
 
 Pure. A page stays when the last build published it and everything that it read then has the same
-value now; nothing else can change its bytes.
+value now; nothing else can change its bytes. A build makes anew whatever differs, so all that it
+leaves has the values that it was planned with: they are remembered once, not page by page.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -27,17 +28,20 @@ FRESH, NEW, LOOK, DAMAGED = "fresh", "new", "look", "damaged"
 def changes(
     recipes: Iterable[Recipe],
     published: Mapping[str, Page],
-    values: Mapping[str, Value],
+    then: Mapping[str, Value],
+    now: Mapping[str, Value],
     damaged: Collection[str],
     *,
     same_look: bool,
 ) -> Iterator[Change]:
     """Yield the pages to make, in the order of `recipes`.
 
-    `published` is what the last build left, `damaged` the addresses whose files are not as it left
-    them; with another look (templates, frame, vocabulary) every page is made.
+    `published` is what the last build left, with the values of `then`; `damaged` are the addresses
+    whose files are not as it left them; with another look (templates, frame, vocabulary) every page
+    is made.
     """
-    value_of = values.get
+    differing = {key for key, value in now.items() if then.get(key) != value}
+    differing |= then.keys() - now.keys()
     for recipe in recipes:
         built = published.get(recipe.url)
         if not published:
@@ -49,28 +53,20 @@ def changes(
         elif recipe.url in damaged:
             yield Change(recipe, (DAMAGED,))
         else:
-            _, _, keys, then = built
+            _, _, keys = built
             if keys[: len(recipe.reads)] != recipe.reads:  # of another thing, as after a rename
                 yield Change(recipe, (NEW,))
-            elif tuple(map(value_of, keys)) != then:
-                yield Change(recipe, _differing(keys, then, values))
+            elif not differing.isdisjoint(keys):
+                found = tuple([key for key in keys if key in differing])
+                yield Change(recipe, tuple(_named(key, then, now) for key in found))
 
 
-def _differing(
-    keys: tuple[str, ...], then: tuple[Value | None, ...], values: Mapping[str, Value]
-) -> tuple[str, ...]:
-    return tuple(
-        _named(key, value, values.get(key))
-        for key, value in zip(keys, then, strict=True)
-        if values.get(key) != value
-    )
-
-
-def _named(key: str, then: Value | None, now: Value | None) -> str:
+def _named(key: str, then: Mapping[str, Value], now: Mapping[str, Value]) -> str:
     """Return the key of what differs; of an article's page, whether it is the article itself."""
-    if not isinstance(then, tuple) or not isinstance(now, tuple) or then[0] != now[0]:
+    before, after = then.get(key), now.get(key)
+    if not isinstance(before, tuple) or not isinstance(after, tuple) or before[0] != after[0]:
         return key
-    return "neighbours" if then[1:3] != now[1:3] else "related"
+    return "neighbours" if before[1:3] != after[1:3] else "related"
 
 
 def reason_text(key: str) -> str:

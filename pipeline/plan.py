@@ -5,21 +5,21 @@ gives the values that they depend on, and finds addresses that two of them want.
 that is not asked for, and does not render.
 """
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from archive import urls
-from archive.collection import Archive
+from archive.collection import NOT_ARRANGED, Archive, Arrangement
 from archive.language import ENGLISH
 from archive.pictures import Picture
 from archive.planned import Frame
 from archive.problems import Problem
 from pipeline.pages.articles import Around, around, article_recipes
 from pipeline.pages.awards import award_recipes
-from pipeline.pages.beside import Beside, besides
+from pipeline.pages.beside import besides
 from pipeline.pages.campaign_years import campaign_year_recipes
 from pipeline.pages.campaigns import campaign_recipes
 from pipeline.pages.clusters import cluster_recipes
@@ -42,9 +42,9 @@ from pipeline.pages.redirects import redirect_list_recipes
 from pipeline.pages.related import Related, related_articles
 from pipeline.pages.search_page import search_recipes
 from pipeline.pages.share import share_recipes
-from pipeline.pages.shelf import SITEMAP, Shelf
+from pipeline.pages.shelf import Shelf
 from pipeline.pages.timeline import timeline_recipes
-from pipeline.pages.values import Value, values_of
+from pipeline.pages.values import Value, Values, values_of
 from pipeline.plan_addresses import address_problems, shown_media
 from pipeline.plan_frames import english_frame, english_recipes, vietnamese_frame
 from pipeline.prose_links import prose_links
@@ -53,16 +53,19 @@ __all__ = ["Known", "Plan", "plan"]
 
 
 class Known(NamedTuple):
-    """What costs most of a plan and seldom changes."""
+    """What an earlier plan worked out, which costs most of a plan and seldom changes."""
 
-    subjects: tuple[str, ...]
-    """Ids of the places with articles."""
+    arrangement: Arrangement
+    page_size: int
     places: frozenset[str]
-    """Ids of the places that have a page when these have articles."""
+    """Ids of the places that have a page."""
     related: Mapping[str, Related]
+    """Article id → what to read next."""
+    values: dict[str, Value]
+    """As `Values.of_articles` has them."""
 
 
-NOTHING_KNOWN = Known((), frozenset(), {})
+NOTHING_KNOWN = Known(NOT_ARRANGED, 0, frozenset(), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,10 @@ class Plan:
     shelf: Shelf
     recipes: tuple[Recipe, ...]
     """By URL."""
-    values: Mapping[str, Value]
-    """What pages read: key → value; equal values mean equal pages."""
+    values: Values
+    """Of what pages read; equal values mean equal pages."""
     related: Mapping[str, Related]
     """Article id → what to read next."""
-    beside: Mapping[str, list[Beside]]
-    """Article id → what comes before and after it."""
     media: tuple[str, ...]
     """Files below `content/media` that some page shows or links to, sorted."""
     problems: tuple[Problem, ...]
@@ -89,8 +90,14 @@ class Plan:
     @property
     def known(self) -> Known:
         """What the plan of the next build need not work out again."""
-        subjects = tuple(self.shelf.archive.by_locality)
-        return Known(subjects, self.shelf.directory.localities, self.related)
+        archive = self.shelf.archive
+        return Known(
+            archive.arrangement,
+            archive.site.page_size,
+            self.shelf.directory.localities,
+            self.related,
+            self.values.of_articles,
+        )
 
     def frame_of(self, recipe: Recipe) -> Frame:
         """Return what stands around a page."""
@@ -107,11 +114,12 @@ class Plan:
     def arounds(self) -> Callable[[str], Around]:
         """Return the function from an article's id to what its page shows of others."""
         archive = self.shelf.archive
-        brief_of = {brief.id: brief for brief in archive.articles}
+        place_of = {brief.id: place for place, brief in enumerate(archive.articles)}
 
         def around_of(id_: str) -> Around:
-            related = (brief_of[other] for other in self.related[id_][1])
-            return around(brief_of[id_], self.beside[id_], related)
+            related = (archive.articles[place_of[other]] for other in self.related[id_][1])
+            place = place_of[id_]
+            return around(archive.articles[place], besides(archive, place), related)
 
         return around_of
 
@@ -133,12 +141,9 @@ def plan(
     is what answers there, else the page does so itself.
     """
     frame = vietnamese_frame(archive, base_url, search_api, searched=searched)
-    subjects = tuple(archive.by_locality)
-    places = (
-        known.places
-        if known.places and subjects == known.subjects
-        else localities_with_page(archive)
-    )
+    subjects = archive.by_locality.keys()
+    same_subjects = subjects == known.arrangement.lists.get("locality", {}).keys()
+    places = known.places if known.places and same_subjects else localities_with_page(archive)
     directory = Directory(
         archive.gazetteer, archive.vocabulary, archive.today, places, _ignore, pictures
     )
@@ -168,28 +173,31 @@ def plan(
     ]
     if archive.site.english:
         recipes += english_recipes(recipes, frame)
-    recipes.sort(key=attrgetter("url", "source"))
+    recipes.sort(key=_in_order)
     listed = "\n".join(
         [f"{recipe.url} {recipe.changed}" for recipe in recipes if recipe.in_sitemap]
     )
-    recipes.extend(sitemap_recipes(recipes[:]))
-    recipes.sort(key=attrgetter("url", "source"))
-    related, beside = related_articles(archive, known.related), besides(archive)
-    values = values_of(archive, places, related, beside, pictures)
-    values[SITEMAP] = blake2b(listed.encode(), digest_size=16).hexdigest()
+    for recipe in tuple(sitemap_recipes(recipes[:])):
+        insort(recipes, recipe, key=_in_order)
+    same = bool(known.values) and known.arrangement.shapes == archive.arrangement.shapes
+    related = known.related if same else related_articles(archive, known.related)
+    same = same and known.page_size == archive.site.page_size
+    values = values_of(archive, places, related, pictures, listed, known.values if same else {})
     links = prose_leads(archive)
-    unique = {recipe.url: recipe for recipe in reversed(recipes)}
+    first = {recipe.url: recipe for recipe in reversed(recipes)}
     return Plan(
         frame,
         english_frame(frame, archive) if archive.site.english else None,
         shelf,
-        tuple(reversed(unique.values())),
+        tuple(reversed(first.values())),
         values,
         related,
-        beside,
         shown_media(archive.articles, links),
-        address_problems(recipes, links),
+        address_problems(recipes, first, links),
     )
+
+
+_in_order = attrgetter("url", "source")
 
 
 def _ignore(_key: str) -> None:

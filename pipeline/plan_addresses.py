@@ -31,13 +31,16 @@ def shown_media(briefs: Iterable[Brief], links: Links) -> tuple[str, ...]:
     return tuple(sorted(shown))
 
 
-def address_problems(recipes: list[Recipe], links: Links) -> tuple[Problem, ...]:
-    """Return what is wrong with the addresses of `recipes`, sorted by address, and with links."""
-    first: dict[str, Recipe] = {}
+def address_problems(
+    recipes: list[Recipe], first: Mapping[str, Recipe], links: Links
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the addresses of `recipes`, sorted by address, and with links.
+
+    `first` has the first recipe of each address.
+    """
+    doubles = recipes if len(first) < len(recipes) else ()
     problems = [
-        _clash(recipe, other)
-        for recipe in recipes
-        if (other := first.setdefault(recipe.url, recipe)) is not recipe
+        _clash(recipe, other) for recipe in doubles if (other := first[recipe.url]) is not recipe
     ]
     named = [recipe for recipe in recipes if recipe.source and recipe.template in _NAMED_BY_EDITORS]
     problems.extend(_files_as_folders(named, first))

@@ -65,9 +65,8 @@ class Outline(NamedTuple):
         return self.survey == now and self.since <= moment < self.until
 
 
-Value = int | str | tuple[str | int, ...] | None
-Page = tuple[str, bytes, tuple[str, ...], tuple[Value, ...]]
-"""A page as it was published: its template, BLAKE2b of its bytes, keys and values of what it read.
+Page = tuple[str, bytes, tuple[str, ...]]
+"""A page as it was published: its template, BLAKE2b of its bytes, keys of what it read.
 
 A plain tuple, being one of thousands that are read at once.
 """
@@ -84,10 +83,14 @@ class Memory(NamedTuple):
     """Days on which places change, as `date.toordinal`."""
     briefs: dict[str, bytes]
     """Folder → its articles' briefs, as `dump_briefs` gives them."""
-    subjects: tuple[str, ...]
+    arrangement: tuple[Any, ...]
+    """The fields of `archive.collection.Arrangement`."""
+    page_size: int
     places: frozenset[str]
     related: dict[str, tuple[int, tuple[str, ...]]]
     """These three as `pipeline.plan.Known` has them."""
+    values: tuple[dict[str, Any], dict[str, Any]]
+    """Of what pages read, the fields of `pipeline.pages.values.Values`."""
     pages: dict[str, Page]
     """By address."""
     copies: dict[str, bytes | Signature]
@@ -108,7 +111,7 @@ FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief, 
 The number is to be raised when a field keeps its name and means something else.
 """
 
-NOTHING = Memory("", "", (), {}, (), frozenset(), {}, {}, {}, {}, {}, (), {})
+NOTHING = Memory("", "", (), {}, (), 0, frozenset(), {}, ({}, {}), {}, {}, {}, {}, (), {})
 
 
 def dump_state(outline: Outline, memory: Memory) -> bytes:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from archive.article import Article, ContentPage, Prose
-from archive.collection import Archive
+from archive.collection import NOT_ARRANGED, Archive, Arrangement
 from archive.dates import VIETNAM, parse_stamp
 from archive.facts import (
     Agreement,
@@ -155,6 +155,7 @@ def make_archive(
     pages: Iterable[ContentPage] = (),
     now: datetime = NOW,
     drafts: bool = False,
+    known: Arrangement = NOT_ARRANGED,
     **site: Any,
 ) -> FullArchive:
     """Return the archive of `articles`; `site` overrides what `site.yaml` says."""
@@ -168,7 +169,14 @@ def make_archive(
     full = tuple(sorted(articles, key=lambda article: article.path))
     briefs = [brief_of(article, (), GAZETTEER, people) for article in full]
     archive = assemble(
-        SiteMatter(**matter), vocabulary, briefs, pages, GAZETTEER, now=now, drafts=drafts
+        SiteMatter(**matter),
+        vocabulary,
+        briefs,
+        pages,
+        GAZETTEER,
+        now=now,
+        drafts=drafts,
+        known=known,
     )
     return FullArchive(*(getattr(archive, field.name) for field in fields(Archive)), full)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from archive.article import Article
+from archive.article import Article, Prose
 from archive.dates import VIETNAM
 from archive.facts import (
     Agreement,
@@ -234,9 +234,10 @@ def test_a_page_that_read_nothing_new_shows_nothing_new(
 ) -> None:
     before, after = plan(one, BASE), plan(other, BASE)
     assume(before.frame == after.frame)
+    then, now = before.values.whole(), after.values.whole()
     pages = planned_pages(other)
     for url, (page, keys) in planned_pages(one).items():
-        same = tuple(map(before.values.get, keys)) == tuple(map(after.values.get, keys))
+        same = all(then.get(key) == now.get(key) for key in keys)
         if same and url in pages and pages[url][0].template == page.template:
             assert pages[url] == (page, keys)
 
@@ -247,6 +248,39 @@ def test_what_to_read_next_is_the_same_whether_known_or_not(
 ) -> None:
     known = NOTHING_KNOWN._replace(related=plan(one, BASE).related)
     assert plan(other, BASE, known).related == plan(other, BASE).related
+
+
+@given(archives(), archives(), st.sets(st.integers(0, 11)), st.sampled_from([2, 2, 3]))
+def test_what_is_planned_upon_an_earlier_plan_is_what_is_planned_from_nothing(
+    one: FullArchive, other: FullArchive, corrected: set[int], page_size: int
+) -> None:
+    articles = [corrected_article(a) if n in corrected else a for n, a in enumerate(one.full)]
+    known = plan(one, BASE).known
+    for full in (articles, other.full):
+        anew = make_archive(full, page_size=page_size)
+        upon = make_archive(full, page_size=page_size, known=known.arrangement)
+        assert upon.lists == anew.lists
+        assert upon.arrangement == anew.arrangement
+        planned = plan(upon, BASE, known)
+        assert planned.values == plan(anew, BASE).values
+        assert planned.known == plan(anew, BASE).known
+
+
+def corrected_article(article: Article) -> Article:
+    """Return the article with another word in its title and its text."""
+    front = replace(article.front, title=f"{article.front.title} mới")
+    corrected = replace(article, front=front, prose=Prose("<p>Đã sửa</p>", "Đã sửa"))
+    return replace(corrected, digest=repr(corrected))
+
+
+def test_an_archive_in_which_words_were_corrected_is_arranged_as_it_was() -> None:
+    articles = news(3)
+    before = make_archive(articles).arrangement
+    words = [articles[0], corrected_article(articles[1]), articles[2]]
+    assert make_archive(words, known=before).arrangement is before
+    moved = replace(articles[1].front, localities=(LocalityMention("da-nang"),))
+    another = [articles[0], replace(articles[1], front=moved), articles[2]]
+    assert make_archive(another, known=before).arrangement != before
 
 
 def test_equal_archives_have_equal_plans_and_the_frame_is_no_part_of_a_page() -> None:

@@ -3,12 +3,16 @@
 The place is the one that the article is about first, the movement the first that it names.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive.brief import Brief
 from archive.collection import Archive
 from pipeline.pages.shelf import ALL, list_key
+
+GROUPS = ("locality", "movement")
+"""The groups in which an article has neighbours, beside all articles."""
 
 
 class Beside(NamedTuple):
@@ -20,29 +24,20 @@ class Beside(NamedTuple):
     older: Brief | None
 
 
-def besides(archive: Archive) -> Mapping[str, list[Beside]]:
-    """Return article id → its neighbours in all articles, then those of its place and movement."""
-    found: dict[str, list[Beside]] = {brief.id: [] for brief in archive.articles}
-    for id_, beside in _neighbours(ALL, archive.articles):
-        found[id_].append(beside)
-    own_place = {brief.id: brief.places[0] for brief in archive.articles if brief.places}
-    own_movement = {brief.id: brief.movements[0] for brief in archive.articles if brief.movements}
-    for group, lists, own in (
-        ("locality", archive.by_locality, own_place),
-        ("movement", archive.by_movement, own_movement),
-    ):
-        for name, briefs in lists.items():
-            for id_, beside in _neighbours(list_key(group, name), briefs):
-                if own.get(id_) == name:
-                    found[id_].append(beside)
-    return found
+def besides(archive: Archive, place: int) -> Iterator[Beside]:
+    """Yield the neighbours of the article at `place`: in all, then in its place and movement."""
+    brief, articles = archive.articles[place], archive.articles
+    yield Beside(ALL, *_neighbours(articles, range(len(articles)), place))
+    for group, ids in zip(GROUPS, (brief.places, brief.movements), strict=True):
+        for id_ in ids[:1]:
+            places = archive.arrangement.lists[group][id_]
+            yield Beside(list_key(group, id_), *_neighbours(articles, places, place))
 
 
-def _neighbours(key: str, briefs: Iterable[Brief]) -> Iterator[tuple[str, Beside]]:
-    """Yield each article's id with its neighbours; `briefs` are newest first."""
-    newer: Brief | None = None
-    here: Brief | None = None
-    for older in (*briefs, None):
-        if here is not None:
-            yield here.id, Beside(key, newer, older)
-        newer, here = here, older
+def _neighbours(
+    articles: Sequence[Brief], places: Sequence[int], place: int
+) -> tuple[Brief | None, Brief | None]:
+    """Return the articles before and after one of `places`, which are ascending."""
+    at = bisect_left(places, place)
+    newer = articles[places[at - 1]] if at else None
+    return newer, articles[places[at + 1]] if at + 1 < len(places) else None

@@ -34,9 +34,9 @@ _MASK = (1 << 64) - 1
 Related = tuple[int, tuple[str, ...]]
 """What to read next, and what it was chosen from.
 
-Sum of the faces of the article and of each of its neighbours, group by group; ids of at most `MOST`
-other articles, the nearest in matter and time first. A plain tuple, being one of thousands that
-are kept from build to build.
+Sum of the shapes of the article and of each of its neighbours, group by group; ids of at most
+`MOST` other articles, the nearest in matter and time first. A plain tuple, being one of thousands
+that are kept from build to build.
 """
 
 
@@ -52,12 +52,12 @@ def related_articles(archive: Archive, known: Mapping[str, Related]) -> Mapping[
             members.append(brief)
         places.append(own)
     sums = {
-        group: [0, *accumulate([brief.face for brief in members])]
+        group: [0, *accumulate([brief.shape for brief in members])]
         for group, members in lists.items()
     }
     found = {}
     for brief, own in zip(archive.articles, places, strict=True):
-        weighed = brief.face
+        weighed = brief.shape
         for group, place in zip(brief.groups, own, strict=True):
             running = sums[group]
             last = len(running) - 1

@@ -4,7 +4,7 @@ What a page reads is remembered beside it; a later build makes anew only the pag
 something whose value (`pipeline.pages.values`) is another now.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from archive.award_lines import year_key
@@ -18,7 +18,7 @@ ALL = "all"
 """The key of all articles."""
 AWARDED = "awarded"
 """The key of all that articles state of awards, but not of these articles' titles or days."""
-NUMBERED = ("month", "locality", "movement", "cluster", "document", "person")
+NUMBERED = (ALL, "month", "locality", "movement", "cluster", "document", "person")
 """The groups whose lists have numbered pages."""
 CAMPAIGN_YEARS = "campaign_years"
 """The key of which years have campaigns."""
@@ -39,7 +39,7 @@ CALENDAR = "days"
 
 
 def list_key(group: str, id_: str) -> str:
-    """Return the key of a list: `group` is one of those of `lists_of`."""
+    """Return the key of a list: `group` is one of those of `Archive.lists`."""
     return f"{group}:{id_}"
 
 
@@ -195,24 +195,4 @@ class Shelf:
         """Return a list without noting it: for what is told by other keys."""
         group, _, id_ = key.partition(":")
         archive = self.archive
-        return archive.articles if group == ALL else lists_of(archive)[group].get(id_, ())
-
-
-def lists_of(archive: Archive) -> dict[str, Mapping[str, tuple[Brief, ...]]]:
-    """Return group → id → articles, newest first, of all lists but that of all."""
-    return {
-        "month": archive.by_month,
-        "day": archive.by_day,
-        "event": archive.by_event_day,
-        "calendar": archive.by_calendar_day,
-        "timeline": archive.by_campaign_year,
-        "locality": archive.by_locality,
-        "named": archive.by_named,
-        "movement": archive.by_movement,
-        "cluster": archive.by_cluster,
-        "award": archive.by_award,
-        "award_year": archive.by_award_year,
-        "document": archive.by_document,
-        "person": archive.by_person,
-        "campaign": archive.by_campaign,
-    }
+        return archive.articles if group == ALL else archive.lists[group].get(id_, ())
