@@ -83,7 +83,9 @@ def _column(table: Table, column: Column, language: Language) -> ColumnView:
 
 
 def _codes(column: Column, language: Language) -> Iterator[tuple[str, str]]:
+    if not column.codes:
+        return
     for key, told in language.words.items():
         word, _, code = key.rpartition(".")
-        if column.codes and word == column.codes and code not in ("any", "unknown", "of_year"):
+        if word == column.codes and code not in ("any", "unknown", "of_year"):
             yield code, told

@@ -26,14 +26,14 @@ def gaps(archive: Archive, until: int, language: Language) -> Iterator[str]:
 
     Before these, between which days all articles lie.
     """
-    days = [brief.published_on for brief in archive.articles]
-    if not days:
+    if not archive.articles:
         return
-    yield language.t("gaps.span", first=language.day(days[-1]), last=language.day(days[0]))
+    latest, oldest = archive.articles[0].published_on, archive.articles[-1].published_on
+    yield language.t("gaps.span", first=language.day(oldest), last=language.day(latest))
+    days = (brief.published_on for brief in archive.articles)
     newest = next((day for day in days if day.year <= until), None)
     if newest is None:
         return
-    oldest = days[-1]
     counts = articles_a_year(archive.by_month)
     for year in range(newest.year, max(oldest.year, newest.year - NEWEST_YEARS + 1) - 1, -1):
         first = oldest.month if year == oldest.year else 1

@@ -1,5 +1,6 @@
 """Part of `plan`: the articles on a movement → when, where, as what, and with which awards."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
@@ -32,10 +33,9 @@ def movement_reports(movement: Movement, shelf: Shelf) -> MovementReports:
     directory, language = shelf.directory, shelf.language
     briefs = shelf.of(list_key("movement", movement.id))
     told = [(brief, stated_in(brief)) for brief in briefs]
-    years: dict[int, int] = {}
-    for brief in briefs:
-        years[brief.published_on.year] = years.get(brief.published_on.year, 0) + 1
-    address = _addresses(urls.movement_url(movement.id), briefs, shelf.archive.site.page_size)
+    published = [brief.published_on.year for brief in briefs]
+    years = Counter(published)
+    address = _addresses(urls.movement_url(movement.id), published, shelf.archive.site.page_size)
     awarding = [
         stated.awards for _, stated in told if stated.awards and _is_of(movement.id, stated)
     ]
@@ -55,18 +55,18 @@ def movement_reports(movement: Movement, shelf: Shelf) -> MovementReports:
     )
 
 
-def _addresses(url: str, briefs: Sequence[Brief], size: int) -> Callable[[int], str]:
+def _addresses(url: str, published: Sequence[int], size: int) -> Callable[[int], str]:
     """Return the function from a year to the page of the listing where its articles begin.
 
-    `briefs` are the whole list, newest first, of the listing at `url`.
+    `published` are the years of all articles, newest first, of the listing at `url`.
     """
     first: dict[int, int] = {}
-    for place, brief in enumerate(briefs):
-        first.setdefault(brief.published_on.year, place)
-    last = numbered_pages(len(briefs), size)
+    for place, year in enumerate(published):
+        first.setdefault(year, place)
+    last = numbered_pages(len(published), size)
 
     def address(year: int) -> str:
-        number = (len(briefs) - first[year] + size - 1) // size
+        number = (len(published) - first[year] + size - 1) // size
         return urls.numbered_url(url, number) if number <= last else "#news"
 
     return address

@@ -6,8 +6,7 @@ for most people share a few family names.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import partial
-from itertools import groupby
+from functools import lru_cache, partial
 
 from archive import urls
 from archive.brief import Brief
@@ -20,8 +19,6 @@ from archive.people import (
     OTHER_LETTERS,
     Naming,
     given_name,
-    initial,
-    letter_place,
     place_of_key,
 )
 from archive.shown import Link
@@ -50,8 +47,12 @@ def people_index_recipes(archive: Archive) -> Iterator[Recipe]:
 
 def _all(shelf: Shelf) -> PeoplePage:
     """Return the page that has everyone."""
-    keys = [key for letter in shelf.letters() for key in shelf.letter(letter)]
-    return _page(shelf)._replace(groups=_groups(shelf, _sorted(shelf.archive, keys)))
+    return _page(shelf)._replace(
+        groups=tuple(
+            _group(shelf, letter, _sorted(shelf.archive, shelf.letter(letter)))
+            for letter in shelf.letters()
+        )
+    )
 
 
 def _overview(shelf: Shelf) -> PeoplePage:
@@ -77,7 +78,7 @@ def _under_letter(letter: str, part: int, shelf: Shelf) -> PeoplePage:
             for n in range(1, parts + 1)
             if parts > 1
         ),
-        groups=_groups(shelf, shown),
+        groups=(_group(shelf, letter, shown),),
     )
 
 
@@ -100,12 +101,9 @@ def _letter_links(shelf: Shelf, current: str) -> Iterator[LetterLink]:
         yield LetterLink(link, 0, letter == current)
 
 
-def _groups(shelf: Shelf, keys: Iterable[str]) -> tuple[LetterGroup, ...]:
-    names = shelf.archive.names
-    return tuple(
-        LetterGroup(_shown(shelf.language, letter), tuple(_line(shelf, key) for key in under))
-        for letter, under in groupby(keys, key=lambda key: initial(names[key]))
-    )
+def _group(shelf: Shelf, letter: str, keys: Iterable[str]) -> LetterGroup:
+    lines = tuple([_line(shelf, key) for key in keys])
+    return LetterGroup(_shown(shelf.language, letter), lines)
 
 
 def _line(shelf: Shelf, key: str) -> PersonLine:
@@ -137,11 +135,15 @@ def organisation_in(shelf: Shelf, brief: Brief, key: str) -> str:
 
 
 def _sorted(archive: Archive, keys: Iterable[str]) -> list[str]:
-    def order(key: str) -> tuple[object, ...]:
-        given, before = given_name(archive.names[key])
-        return letter_place(initial(given)), sort_key(given), sort_key(before), key
+    """Return the keys of people under one letter in the order of their names."""
+    names = archive.names
+    return sorted(keys, key=lambda key: (_order(names[key]), key))
 
-    return sorted(keys, key=order)
+
+@lru_cache(1 << 14)  # each part of a letter sorts all of it
+def _order(name: str) -> tuple[object, ...]:
+    given, before = given_name(name)
+    return sort_key(given), sort_key(before)
 
 
 def _parts(keys: tuple[str, ...]) -> int:
