@@ -44,8 +44,8 @@ from pipeline.state import Outline, index_times, load_outline, missing_files
 # and the others take a third of a second, to see that nothing has changed a quarter of one.
 
 LONG = (
-    ("desk.indexing", "search.index.writer", "search.shards.export"),
-    ("desk.data_files", "pipeline.database"),
+    ("search.index.writer", "search.shards.export"),
+    ("pipeline.database",),
 )
 """What of an edit is done beside it, in the order in which it is begun: the modules that do it."""
 
@@ -207,6 +207,8 @@ def publish_once(order: Order) -> int:
             job = Job(order, edition, listed, stages, progress)
             if state is not None and before is not None and unchanged(job, before, damaged):
                 return repeat(job, state, before)
+            from desk import making  # noqa: F401 (before the copies, which need most of it)
+
             with assistants(LONG if worth else ()) as found:
                 return produce(job, state, before, damaged, found)
 

@@ -435,8 +435,8 @@ def read_by(url: str, archive: FullArchive) -> list[Value | None]:
     """Return the values of all that the page at `url` has read."""
     planned = planned_site(archive)
     (recipe,) = [one for one in planned.recipes if one.url == url]
-    _, keys = planned.view(recipe)
-    return [planned.values.get(key) for key in keys]
+    values, (_, keys) = planned.values.whole(), planned.view(recipe)
+    return [values.get(key) for key in keys]
 
 
 @pytest.mark.parametrize(
