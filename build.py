@@ -234,7 +234,7 @@ def repeat(job: Job, state: bytes, before: Outline) -> int:
         return 1
     with job.stages("publish"):
         names = None if job.order.options.no_search else frozenset(before.index_files)
-        job.edition.commit(whole=False, state=state, index_files=names)
+        job.edition.commit(whole=False, state=[state], index_files=names)
     facts = {**before.summary, "pages_made": 0, "warnings": len(problems)}
     conclude(job, facts, {}, unchanged=True)
     return 0

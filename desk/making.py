@@ -287,7 +287,7 @@ def remember(
     )
 
 
-def _stored_briefs(content: Content) -> dict[str, bytes]:
+def _stored_briefs(content: Content) -> dict[str, bytes | memoryview]:
     """Return the briefs folder by folder; those of a folder without a change as they were."""
     folders: dict[str, list[Brief]] = {}
     for brief in content.articles.briefs.values():

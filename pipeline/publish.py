@@ -15,7 +15,7 @@ The only writer of the output; it does not render and does not know what a page 
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
@@ -135,7 +135,7 @@ class Publication:
         self,
         *,
         whole: bool = True,
-        state: bytes = b"",
+        state: Sequence[bytes | memoryview] = (),
         changed: Iterable[str] = (),
         removed: Collection[str] = (),
         index_files: frozenset[str] | None = None,
@@ -146,8 +146,8 @@ class Publication:
         what is changed and removed is found by comparing all files. Not `whole`: what was written
         is published beside or in the place of what there is, `removed` (addresses) goes away, and
         so does each file of the index that is not in `index_files` (names); None stands for no
-        index. `changed` and `removed` become the lists of this build. Without a `state` the next
-        build has nothing to build on, and there are no lists.
+        index. `changed` and `removed` become the lists of this build. Without a `state`, which is
+        given in pieces, the next build has nothing to build on, and there are no lists.
         """
         if whole:
             changed, removed = differences(self.output, self._work)
@@ -164,7 +164,7 @@ class Publication:
             changed,
             removed,
             has_index=has_index,
-            same_state=state is self._state and state != b"",
+            same_state=len(state) == 1 and state[0] is self._state,
         )
         if operations:
             # From here on a worker that is late finds no folder to write into.

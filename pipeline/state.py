@@ -81,7 +81,7 @@ class Memory(NamedTuple):
     """Digest of what a page depends on beside what it reads."""
     turning_days: tuple[int, ...]
     """Days on which places change, as `date.toordinal`."""
-    briefs: dict[str, bytes]
+    briefs: dict[str, bytes | memoryview]
     """Folder → its articles' briefs, as `dump_briefs` gives them."""
     arrangement: tuple[Any, ...]
     """The fields of `archive.collection.Arrangement`."""
@@ -105,7 +105,7 @@ class Memory(NamedTuple):
     """Address → digest of the larger files of the open data."""
 
 
-FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))
+FORM = repr((2, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))
 """What the records of a state are made of; one of another form is no state.
 
 The number is to be raised when a field keeps its name and means something else.
@@ -114,28 +114,46 @@ The number is to be raised when a field keeps its name and means something else.
 NOTHING = Memory("", "", (), {}, (), 0, frozenset(), {}, ({}, {}), {}, {}, {}, {}, (), {})
 
 
-def dump_state(outline: Outline, memory: Memory) -> bytes:
-    """Return both records as bytes."""
+def dump_state(outline: Outline, memory: Memory) -> list[bytes | memoryview]:
+    """Return both records as pieces, to be written one behind the other.
+
+    Half of it all is briefs, of which an edit has changed few: they are written from where they
+    are, as they are read to where they stay.
+    """
     first = marshal.dumps((FORM, sys.version, (tuple(outline.survey), *outline[1:])))
-    return len(first).to_bytes(8, "big") + first + marshal.dumps(tuple(memory))
+    sizes = {folder: len(briefs) for folder, briefs in memory.briefs.items()}
+    second = marshal.dumps((sizes, tuple(memory._replace(briefs={}))))
+    ends = [len(piece).to_bytes(8, "big") for piece in (first, second)]
+    return [ends[0], first, ends[1], second, *memory.briefs.values()]
 
 
 def load_outline(state: bytes) -> Outline | None:
-    """Return the first record of bytes that `dump_state` gave; None for those of another form.
+    """Return the first record of what `dump_state` gave; None for those of another form.
 
     The bytes must be known to be whole: `marshal` trusts them.
     """
-    end = 8 + int.from_bytes(state[:8], "big")
-    form, python, fields = marshal.loads(memoryview(state)[8:end])  # noqa: S302 (ours, whole)
+    first, _ = _record(memoryview(state))
+    form, python, fields = marshal.loads(first)  # noqa: S302 (ours, whole)
     if (form, python) != (FORM, sys.version):
         return None
     return Outline(Survey(*fields[0]), *fields[1:])
 
 
 def load_memory(state: bytes) -> Memory:
-    """Return the second record of bytes whose first one could be read."""
+    """Return the second record of a state whose first one could be read."""
+    _, rest = _record(memoryview(state))
+    second, rest = _record(rest)
+    sizes, fields = marshal.loads(second)  # noqa: S302 (ours, whole)
+    briefs: dict[str, bytes | memoryview] = {}
+    for folder, size in sizes.items():
+        briefs[folder], rest = rest[:size], rest[size:]
+    return Memory(*fields)._replace(briefs=briefs)
+
+
+def _record(state: memoryview) -> tuple[memoryview, memoryview]:
+    """Return the bytes of the record that a state begins with, and what is behind them."""
     end = 8 + int.from_bytes(state[:8], "big")
-    return Memory(*marshal.loads(memoryview(state)[end:]))  # noqa: S302 (ours, whole)
+    return state[8:end], state[end:]
 
 
 def dump_briefs(briefs: Iterable[tuple[Any, ...]]) -> bytes:
@@ -143,7 +161,7 @@ def dump_briefs(briefs: Iterable[tuple[Any, ...]]) -> bytes:
     return marshal.dumps(tuple(briefs))
 
 
-def load_briefs(data: bytes) -> tuple[tuple[Any, ...], ...]:
+def load_briefs(data: bytes | memoryview) -> tuple[tuple[Any, ...], ...]:
     """Return what `dump_briefs` was given."""
     briefs: tuple[tuple[Any, ...], ...] = marshal.loads(data)  # noqa: S302 (ours, whole)
     return briefs
