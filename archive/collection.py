@@ -27,7 +27,8 @@ class Arrangement(NamedTuple):
     names: dict[str, str]
     """Key of a person (`archive.people`) → the name in the newest article that names them."""
     letters: dict[str, tuple[str, ...]]
-    """Letter of the index of people (`archive.people.initial`) → their keys; by the alphabet."""
+    """Letter of the index of people (`archive.people.initial`), by the alphabet → their keys, by
+    their names as Vietnamese lists have them."""
     namesakes: dict[str, tuple[str, ...]]
     """A name that several people have (`archive.people.name_of_key`) → their keys, sorted."""
 

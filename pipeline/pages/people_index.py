@@ -6,7 +6,7 @@ for most people share a few family names.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 
 from archive import urls
 from archive.brief import Brief
@@ -18,13 +18,11 @@ from archive.organisation_places import place_of
 from archive.people import (
     OTHER_LETTERS,
     Naming,
-    given_name,
     place_of_key,
 )
 from archive.shown import Link
 from archive.shown_names import bare_name
 from archive.stated import stated_in
-from archive.text import sort_key
 from pipeline.pages.directory import Directory
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
@@ -48,10 +46,7 @@ def people_index_recipes(archive: Archive) -> Iterator[Recipe]:
 def _all(shelf: Shelf) -> PeoplePage:
     """Return the page that has everyone."""
     return _page(shelf)._replace(
-        groups=tuple(
-            _group(shelf, letter, _sorted(shelf.archive, shelf.letter(letter)))
-            for letter in shelf.letters()
-        )
+        groups=tuple(_group(shelf, letter, shelf.letter(letter)) for letter in shelf.letters())
     )
 
 
@@ -65,7 +60,7 @@ def _overview(shelf: Shelf) -> PeoplePage:
 
 def _under_letter(letter: str, part: int, shelf: Shelf) -> PeoplePage:
     keys, t = shelf.letter(letter), shelf.language.t
-    shown = _sorted(shelf.archive, keys)[(part - 1) * MOST : part * MOST]
+    shown = keys[(part - 1) * MOST : part * MOST]
     parts = _parts(keys)
     page = _page(shelf)
     return page._replace(
@@ -132,18 +127,6 @@ def organisation_in(shelf: Shelf, brief: Brief, key: str) -> str:
         return first.organisation
     name = bare_name(shelf.directory.gazetteer.at(place, brief.day).version)
     return shelf.language.t("person.of_place", organisation=first.organisation, place=name)
-
-
-def _sorted(archive: Archive, keys: Iterable[str]) -> list[str]:
-    """Return the keys of people under one letter in the order of their names."""
-    names = archive.names
-    return sorted(keys, key=lambda key: (_order(names[key]), key))
-
-
-@lru_cache(1 << 14)  # each part of a letter sorts all of it
-def _order(name: str) -> tuple[object, ...]:
-    given, before = given_name(name)
-    return sort_key(given), sort_key(before)
 
 
 def _parts(keys: tuple[str, ...]) -> int:

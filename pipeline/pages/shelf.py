@@ -23,6 +23,8 @@ NUMBERED = (ALL, "month", "locality", "movement", "cluster", "document", "person
 """The groups whose lists have numbered pages."""
 CAMPAIGN_YEARS = "campaign_years"
 """The key of which years have campaigns."""
+CAMPAIGN_STEPS = "campaign_steps"
+"""The key of what articles report of all campaigns, but not of more than their days."""
 DUE = "due"
 """The key of the last year whose review is to be expected."""
 THIS_YEAR = "this_year"
@@ -143,6 +145,14 @@ class Shelf:
     def campaigns(self, year: int) -> dict[str, tuple[Brief, ...]]:
         """Return the key of each campaign of a year → its articles, newest first."""
         self.note(campaigns_key(year))
+        return self._campaigns(year)
+
+    def campaign_steps(self, year: int) -> dict[str, tuple[Brief, ...]]:
+        """Return the same to whoever reads no more of the articles than `Brief.shape` covers."""
+        self.note(CAMPAIGN_STEPS)
+        return self._campaigns(year)
+
+    def _campaigns(self, year: int) -> dict[str, tuple[Brief, ...]]:
         first, lists = f"{year}:", self.archive.by_campaign
         return {key: briefs for key, briefs in lists.items() if key.startswith(first)}
 

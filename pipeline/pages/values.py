@@ -25,6 +25,7 @@ from pipeline.pages.shelf import (
     AREAS,
     AWARDED,
     CALENDAR,
+    CAMPAIGN_STEPS,
     CAMPAIGN_YEARS,
     COUNTS,
     DUE,
@@ -106,6 +107,8 @@ def _from_articles(
             _add_list(values, archive, group, id_, briefs)
     _add_calendar(values, archive)
     values[CAMPAIGN_YEARS] = repr(sorted(_add_campaigns(values, archive)))
+    telling = [brief.shape for brief in archive.articles if brief.campaigns or brief.steps]
+    values[CAMPAIGN_STEPS] = sum(telling) & _MASK
     _add_people(values, archive)
     _add_articles(values, archive, related, range(len(archive.articles)))
     return values
