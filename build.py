@@ -66,6 +66,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Publish the site and its index, or print what is wrong and leave the last good ones."""
+    gc.disable()  # for good: to look through `_KEPT` takes as long as to take it apart
     order = Order(options, options.output, options.base_url, summary_text, say)
     return publish(order._replace(keep=_KEPT.append))
 
@@ -169,8 +170,9 @@ COMMANDS = {"build": build, "watch": watch, "serve": serve, "search": search, "c
 
 def publish(order: Order) -> int:
     """Bring everything in `output` up to date, all or nothing; do nothing when it is."""
-    # What this process makes has no cycles and stays to its end: looking for garbage finds nothing
-    # and takes up to half of the time of planning.
+    # What a build makes has no cycles and stays to its end: looking for garbage finds nothing and
+    # takes up to half of the time of planning.
+    collecting = gc.isenabled()
     gc.disable()
     told: list[str] = []
 
@@ -191,7 +193,8 @@ def publish(order: Order) -> int:
         anew = argparse.Namespace(**{**vars(order.options), "fresh": True})
         return publish_once(order._replace(options=anew, tell=tell))  # nothing to build on
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 def publish_once(order: Order) -> int:

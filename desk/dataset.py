@@ -47,7 +47,8 @@ class Dataset:
         self._edits: dict[str, Spooled | None] = {} if anew else dict.fromkeys(withdrawn)
         self._terms = {urls.table_url(table.name): table.name for table in OF_TERMS}
         self._changed_terms = {*self._terms.values()} if database else set[str]()
-        years = {year_of(brief.id) for brief in planned.shelf.archive.articles}
+        newest = {brief.id.partition("/")[0]: brief.id for brief in planned.shelf.archive.articles}
+        years = {*map(year_of, newest.values())}
         self._files = DataFiles(edition, before, years, self._told(), anew=anew, database=database)
 
     def needs(self, recipe: Recipe) -> bool:

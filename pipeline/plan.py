@@ -175,7 +175,11 @@ def plan(
         recipes += english_recipes(recipes, frame)
     recipes.sort(key=_in_order)
     listed = "\n".join(
-        [f"{recipe.url} {recipe.changed}" for recipe in recipes if recipe.in_sitemap]
+        [
+            f"{recipe.url} {recipe.changed and recipe.changed.toordinal()}"
+            for recipe in recipes
+            if recipe.in_sitemap
+        ]
     )
     for recipe in tuple(sitemap_recipes(recipes[:])):
         insort(recipes, recipe, key=_in_order)
