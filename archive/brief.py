@@ -6,6 +6,7 @@ tuples of these, which can be stored without interpreting them.
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from archive.dates import VIETNAM
@@ -106,6 +107,7 @@ class Brief(NamedTuple):
         return date.fromordinal(self.event_day)
 
 
+@lru_cache(1 << 15)  # an article is in several lists, and each asks for its day
 def day_of(moment: int) -> date:
     """Return the day in Vietnam of a moment in seconds since 1970 UTC."""
     return date.fromordinal(_EPOCH + (moment + _OFFSET) // _DAY)

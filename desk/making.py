@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from hashlib import blake2b
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from archive import urls
@@ -246,12 +247,15 @@ def outline(
         index,
         {
             "articles": len(archive.articles),
-            "pages": sum(recipe.url.endswith("/") for recipe in planned.recipes),
+            "pages": len([url for url in pages if url[-1] == "/"]),
             "localities": len(archive.by_locality),
             "movements": len(archive.vocabulary.movements),
         },
         tuple(plain(problem) for problem in problems),
     )
+
+
+_id_and_digest = attrgetter("id", "digest")
 
 
 def remember(
@@ -281,7 +285,7 @@ def remember(
         dict(zip(here, map(pages.__getitem__, here), strict=True)),
         copied.sources,
         content.pictures.remembered(content.listed),
-        {brief.id: brief.digest for brief in archive.articles} if content.indexed else {},
+        dict(map(_id_and_digest, archive.articles)) if content.indexed else {},
         remembered(indexed.shards),
         data.digests,
     )

@@ -105,7 +105,7 @@ class Memory(NamedTuple):
     """Address → digest of the larger files of the open data."""
 
 
-FORM = repr((2, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))
+FORM = repr((3, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))
 """What the records of a state are made of; one of another form is no state.
 
 The number is to be raised when a field keeps its name and means something else.
@@ -118,13 +118,16 @@ def dump_state(outline: Outline, memory: Memory) -> list[bytes | memoryview]:
     """Return both records as pieces, to be written one behind the other.
 
     Half of it all is briefs, of which an edit has changed few: they are written from where they
-    are, as they are read to where they stay.
+    are, as they are read to where they stay. What is repeated is looked for in each field alone,
+    which takes two thirds of the time that it takes in all of them.
     """
-    first = marshal.dumps((FORM, sys.version, (tuple(outline.survey), *outline[1:])))
+    # Version 2 looks for nothing that is repeated, and there is nothing: half the time.
+    first = marshal.dumps((FORM, sys.version, (tuple(outline.survey), *outline[1:])), 2)
+    fields = [marshal.dumps(field) for field in memory._replace(briefs={})]
     sizes = {folder: len(briefs) for folder, briefs in memory.briefs.items()}
-    second = marshal.dumps((sizes, tuple(memory._replace(briefs={}))))
+    second = marshal.dumps((tuple(map(len, fields)), sizes))
     ends = [len(piece).to_bytes(8, "big") for piece in (first, second)]
-    return [ends[0], first, ends[1], second, *memory.briefs.values()]
+    return [ends[0], first, ends[1], second, *fields, *memory.briefs.values()]
 
 
 def load_outline(state: bytes) -> Outline | None:
@@ -143,11 +146,13 @@ def load_memory(state: bytes) -> Memory:
     """Return the second record of a state whose first one could be read."""
     _, rest = _record(memoryview(state))
     second, rest = _record(rest)
-    sizes, fields = marshal.loads(second)  # noqa: S302 (ours, whole)
-    briefs: dict[str, bytes | memoryview] = {}
-    for folder, size in sizes.items():
-        briefs[folder], rest = rest[:size], rest[size:]
-    return Memory(*fields)._replace(briefs=briefs)
+    fields, briefs = marshal.loads(second)  # noqa: S302 (ours, whole)
+    pieces = []
+    for size in (*fields, *briefs.values()):
+        pieces.append(rest[:size])
+        rest = rest[size:]
+    memory = Memory(*map(marshal.loads, pieces[: len(fields)]))
+    return memory._replace(briefs=dict(zip(briefs, pieces[len(fields) :], strict=True)))
 
 
 def _record(state: memoryview) -> tuple[memoryview, memoryview]:
