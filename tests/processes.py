@@ -13,14 +13,14 @@ needs_proc = pytest.mark.skipif(
 )
 
 
-def workers_of(parent: int) -> set[int]:
-    """Return the processes that `parent` started."""
+def workers_of(parent: int, *, ended: bool = False) -> set[int]:
+    """Return the processes that `parent` started, with those that `ended` and nobody waited for."""
     found = set()
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal():
             with suppress(OSError):  # it may end at any moment
                 fields = (entry / "stat").read_text().rpartition(")")[2].split()
-                if int(fields[1]) == parent and fields[0] != "Z":
+                if int(fields[1]) == parent and (ended or fields[0] != "Z"):
                     found.add(int(entry.name))
     return found
 
