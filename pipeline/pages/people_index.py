@@ -14,16 +14,11 @@ from archive.collection import Archive
 from archive.language import Language
 from archive.locality import NATIONAL
 from archive.name_views import LetterGroup, LetterLink, PeoplePage, PersonLine
-from archive.organisation_places import place_of
 from archive.people import (
     OTHER_LETTERS,
-    Naming,
-    place_of_key,
 )
 from archive.shown import Link
 from archive.shown_names import bare_name
-from archive.stated import stated_in
-from pipeline.pages.directory import Directory
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
 
@@ -107,26 +102,16 @@ def _line(shelf: Shelf, key: str) -> PersonLine:
     return PersonLine(link, organisation_in(shelf, briefs[0], key), len(briefs))
 
 
-def namings(directory: Directory, brief: Brief) -> Iterator[Naming]:
-    """Return everyone whom an article names."""
-    stated = stated_in(brief)
-    told_apart = place_of(directory.gazetteer, brief.places[0], brief.day)
-    return directory.vocabulary.people.named(stated.people, stated.clusters, told_apart)
-
-
 def organisation_in(shelf: Shelf, brief: Brief, key: str) -> str:
     """Return the organisation that an article first gives a person.
 
     One that does not say where it is has the province that the article is about behind it.
     """
-    first = next((one for one in namings(shelf.directory, brief) if one.key == key), None)
-    if first is None:
-        return ""
-    place = place_of_key(first.own_key)
+    organisation, place = brief.organisations[brief.people.index(key)]
     if place in ("", NATIONAL):
-        return first.organisation
+        return organisation
     name = bare_name(shelf.directory.gazetteer.at(place, brief.day).version)
-    return shelf.language.t("person.of_place", organisation=first.organisation, place=name)
+    return shelf.language.t("person.of_place", organisation=organisation, place=name)
 
 
 def _parts(keys: tuple[str, ...]) -> int:
