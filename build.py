@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import partial
+from mmap import mmap
 from pathlib import Path
 
 from archive.dates import VIETNAM
@@ -42,13 +43,6 @@ from pipeline.state import Outline, index_times, load_outline, missing_files
 
 # What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
 # and the others take a third of a second, to see that nothing has changed a quarter of one.
-
-LONG = (
-    ("search.index.writer", "search.shards.export"),
-    ("pipeline.database",),
-)
-"""What of an edit is done beside it, in the order in which it is begun: the modules that do it."""
-
 
 _KEPT: list[object] = []
 """Records that stay to the end of the process: to take them apart one by one, as Python does when
@@ -216,9 +210,13 @@ def publish_once(order: Order) -> int:
             job = Job(order, edition, listed, stages, progress)
             if state is not None and before is not None and unchanged(job, before, damaged):
                 return repeat(job, state, before)
-            from desk import making  # noqa: F401 (before the copies, which need most of it)
+            # Before the copies, which need most of what is imported.
+            from desk import making  # noqa: F401
+            from desk.data_files import begin_database
+            from desk.indexing import import_what_indexes
 
-            with assistants(LONG if worth else ()) as found:
+            beside_an_edit = import_what_indexes, partial(begin_database, edition)
+            with assistants(beside_an_edit if worth else ()) as found:
                 return produce(job, state, before, damaged, found)
 
 
@@ -236,7 +234,7 @@ def unchanged(job: Job, before: Outline, damaged: Callable[[], frozenset[str]]) 
         return before.holds(job.listed.survey, now) and not damaged()
 
 
-def repeat(job: Job, state: bytes, before: Outline) -> int:
+def repeat(job: Job, state: bytes | mmap, before: Outline) -> int:
     """Say again what the last build said, and that this one changes nothing."""
     problems = judged(job.order.options, [Problem(*told) for told in before.problems])
     if not acceptable(job, problems):
@@ -251,7 +249,7 @@ def repeat(job: Job, state: bytes, before: Outline) -> int:
 
 def produce(
     job: Job,
-    state: bytes | None,
+    state: bytes | mmap | None,
     before: Outline | None,
     lost: Callable[[], frozenset[str]],
     found: Sequence[Assistant],
@@ -259,7 +257,7 @@ def produce(
     """Read what changed, make the pages that show it, and publish them.
 
     `lost` waits for the addresses of the files that are not as the last build left them; the
-    assistants that were `found` do the work of `LONG`.
+    assistants that were `found` write the index and the open data of an edit, in this order.
     """
     from archive.urls import record_url
     from desk import making

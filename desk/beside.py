@@ -11,7 +11,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from importlib import import_module
 from threading import Thread, active_count
 from time import sleep
 from traceback import format_exc
@@ -85,25 +84,24 @@ class Assistant:
 
 
 @contextmanager
-def assistants(works: Iterable[Iterable[str]]) -> Iterator[list[Assistant]]:
-    """Yield an assistant for each of the works: modules, which it imports while it waits; or none.
+def assistants(preparations: Iterable[Callable[[], object]]) -> Iterator[list[Assistant]]:
+    """Yield an assistant for each preparation, which it makes before its work comes; or none.
 
     A process is to be copied while it is small: what both have is copied page by page when one of
     them writes there, and counting references is writing. With the block they end.
     """
     with ExitStack() as copies:
-        found = works if _can_be_copied() else ()
-        yield [copies.enter_context(_assistant(modules)) for modules in found]
+        found = preparations if _can_be_copied() else ()
+        yield [copies.enter_context(_assistant(prepare)) for prepare in found]
 
 
 @contextmanager
-def _assistant(modules: Iterable[str]) -> Iterator[Assistant]:
+def _assistant(prepare: Callable[[], object]) -> Iterator[Assistant]:
     reader, writer = os.pipe()
 
     def work() -> object:
         os.close(writer)
-        for name in modules:
-            import_module(name)
+        prepare()
         with os.fdopen(reader, "rb") as pipe:
             task = pickle.load(pipe)  # noqa: S301 (of our own making)
         return task()

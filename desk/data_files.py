@@ -10,6 +10,7 @@ more may stay in it. What it holds is told beside it (`urls.DATABASE_TOLD`).
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from filecmp import cmp
 from hashlib import blake2b
 from pathlib import Path
@@ -55,9 +56,30 @@ class Told(NamedTuple):
     """The file beside it."""
 
 
+_BEGUN = "database"
+"""In the spool: a copy of the published database."""
+
+
 def year_of(id_: str) -> str:
     """Return the address of the records of an article's year."""
     return urls.year_records_url(id_.partition("/")[0])
+
+
+def begin_database(edition: Publication) -> None:
+    """Copy the published database to where `DataFiles.finish` looks for it, if there is one.
+
+    An edit of an article needs it, and can have it copied before it is known what is to change.
+    """
+    import pipeline.database  # noqa: F401 (to be there)
+
+    with suppress(FileNotFoundError):
+        _copy(edition.output / "site" / urls.DATABASE.lstrip("/"), edition.spool / _BEGUN)
+
+
+def _copy(file: Path, copy: Path) -> None:
+    from shutil import copyfile  # slow to import, and not all builds copy anything
+
+    copyfile(file, copy)
 
 
 class DataFiles:
@@ -218,7 +240,12 @@ class DataFiles:
         old = self._published(urls.DATABASE)
         if signature(old) != self._before[urls.DATABASE]:
             raise DataFault
-        database = Database(self._path(urls.DATABASE), old)
+        begun, path = self._edition.spool / _BEGUN, self._path(urls.DATABASE)
+        if begun.exists():
+            begun.rename(path)
+        else:
+            _copy(old, path)
+        database = Database(path)
         for id_ in sorted(edits):
             database.remove(id_)
             if (where := edits[id_]) is not None:

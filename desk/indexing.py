@@ -47,6 +47,12 @@ class Left:
     """Addresses of files that are not as it left them."""
 
 
+def import_what_indexes() -> None:
+    """Import what `index_and_shards` needs beside this module: Whoosh and NumPy, 0.1 s."""
+    import search.index.writer
+    import search.shards.export  # noqa: F401 (to be there)
+
+
 def index_and_shards(
     edition: Publication,
     order: "Sequence[Article]",

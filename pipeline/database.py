@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from mmap import mmap
 from pathlib import Path
-from shutil import copyfile
 from struct import Struct
 
 from archive.data_tables import ARTICLES, OF_ARTICLES, TABLES, Column, Row, Table
@@ -36,17 +35,16 @@ _HEADER = Struct(">BxxHH")
 class Database:
     """A database under way: give it rows, then `close` it."""
 
-    def __init__(self, path: Path, old: Path | None = None) -> None:
-        """Begin the file `path`, which is not there: with the rows of `old`, if any."""
-        if old is not None:
-            copyfile(old, path)
+    def __init__(self, path: Path) -> None:
+        """Begin the file `path`, or go on with the rows of the one that is there."""
+        begun = path.exists()
         self._path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
         execute = self._connection.execute
         for setting in _SETTINGS:
             execute(f"PRAGMA {setting}")
         execute("BEGIN")
-        if old is None:
+        if not begun:
             for statement in (*map(_creation, TABLES), _ABOUT, _TEXTS):
                 execute(statement)
         else:

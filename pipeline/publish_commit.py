@@ -20,7 +20,7 @@ from pipeline.publish_paths import (
     SITE,
     STATE,
 )
-from pipeline.publish_state import Marker, marker_bytes, read_marker, state_digest
+from pipeline.publish_state import Marker, Piece, marker_bytes, read_marker, state_digest
 
 
 def whole_operations(output: Path, work: Path) -> list[Operation]:
@@ -109,7 +109,7 @@ def _index_operations(
 def cache_operations(
     output: Path,
     work: Path,
-    state: Sequence[bytes | memoryview],
+    state: Sequence[Piece],
     changed: Iterable[str],
     removed: Iterable[str],
     *,

@@ -9,6 +9,7 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from mmap import mmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -130,7 +131,7 @@ def dump_state(outline: Outline, memory: Memory) -> list[bytes | memoryview]:
     return [ends[0], first, ends[1], second, *fields, *memory.briefs.values()]
 
 
-def load_outline(state: bytes) -> Outline | None:
+def load_outline(state: bytes | mmap) -> Outline | None:
     """Return the first record of what `dump_state` gave; None for those of another form.
 
     The bytes must be known to be whole: `marshal` trusts them.
@@ -142,7 +143,7 @@ def load_outline(state: bytes) -> Outline | None:
     return Outline(Survey(*fields[0]), *fields[1:])
 
 
-def load_memory(state: bytes) -> Memory:
+def load_memory(state: bytes | mmap) -> Memory:
     """Return the second record of a state whose first one could be read."""
     _, rest = _record(memoryview(state))
     second, rest = _record(rest)

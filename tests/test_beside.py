@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
 
@@ -119,9 +120,9 @@ def is_imported(module: str) -> bool:
 
 
 @needs_copies
-def test_an_assistant_does_what_it_is_sent_and_has_imported_what_that_needs() -> None:
+def test_an_assistant_does_what_it_is_sent_and_is_prepared() -> None:
     assert not is_imported("wave")
-    with assistants([["wave"], []]) as found:
+    with assistants([partial(import_module, "wave"), dict]) as found:
         waits = [one.begin(partial(is_imported, "wave")) for one in found]
         assert [wait() for wait in waits] == [True, False]
 
@@ -130,7 +131,7 @@ def test_an_assistant_does_what_it_is_sent_and_has_imported_what_that_needs() ->
 @needs_proc
 def test_an_assistant_that_is_killed_before_it_has_work_is_told_of() -> None:
     others = workers_of(os.getpid())
-    with assistants([[]]) as (one,):
+    with assistants([dict]) as (one,):
         (copy,) = workers_of(os.getpid()) - others
         os.kill(copy, signal.SIGKILL)
         wait_for(lambda: workers_of(os.getpid()) <= others)
@@ -146,7 +147,7 @@ def nobody_waits() -> None:
 
 
 def nobody_sends() -> None:
-    with assistants([[], []]):
+    with assistants([dict, dict]):
         pass
 
 
