@@ -18,11 +18,15 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
+from functools import partial
+from mmap import mmap
+from pathlib import Path
 
 from archive.dates import VIETNAM
 from archive.problems import Problem, errors
 from archive.refusal import Refusal
 from desk import command_line
+from desk.beside import Assistant, assistants, beside
 from desk.job import Job, Order, acceptable, conclude, judged, patiently
 from desk.report import (
     Progress,
@@ -40,6 +44,10 @@ from pipeline.state import Outline, index_times, load_outline, missing_files
 # What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
 # and the others take a third of a second, to see that nothing has changed a quarter of one.
 
+_KEPT: list[object] = []
+"""Records that stay to the end of the process: to take them apart one by one, as Python does when
+nobody has them any more, would take a tenth of the time of an edit."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` name; return the exit code."""
@@ -52,7 +60,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Publish the site and its index, or print what is wrong and leave the last good ones."""
-    return publish(Order(options, options.output, options.base_url, summary_text, say))
+    gc.disable()  # for good: to look through `_KEPT` takes as long as to take it apart
+    order = Order(options, options.output, options.base_url, summary_text, say)
+    return publish(order._replace(keep=_KEPT.append))
 
 
 def watch(options: argparse.Namespace) -> int:
@@ -154,8 +164,9 @@ COMMANDS = {"build": build, "watch": watch, "serve": serve, "search": search, "c
 
 def publish(order: Order) -> int:
     """Bring everything in `output` up to date, all or nothing; do nothing when it is."""
-    # What this process makes has no cycles and stays to its end: looking for garbage finds nothing
-    # and takes up to half of the time of planning.
+    # What a build makes has no cycles and stays to its end: looking for garbage finds nothing and
+    # takes up to half of the time of planning.
+    collecting = gc.isenabled()
     gc.disable()
     told: list[str] = []
 
@@ -176,7 +187,8 @@ def publish(order: Order) -> int:
         anew = argparse.Namespace(**{**vars(order.options), "fresh": True})
         return publish_once(order._replace(options=anew, tell=tell))  # nothing to build on
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 def publish_once(order: Order) -> int:
@@ -186,40 +198,67 @@ def publish_once(order: Order) -> int:
     check_output(output, (options.content, options.templates))
     with publication(output) as edition, closing(Progress(sys.stderr)) as progress:
         with stages("load"):
-            listed = survey(options, order.base_url, datetime.now(VIETNAM), order.search_api)
             state = None if options.fresh else edition.state()
             before = None if state is None else load_outline(state)
-            damaged = missing_files(output / "site", before.files) if before else []
             if before is not None and not intact(before.index_files, output / "index"):
                 state, before = None, None  # the rest may be as damaged
-        job = Job(order, edition, listed, stages, progress)
-        if state is not None and before is not None and not damaged and unchanged(job, before):
-            return repeat(job, state, before)
-        return produce(job, state, before, frozenset(damaged))
+        look = partial(damaged_files, output / "site", before)
+        worth = before is not None and options.jobs > 1
+        with beside(look, worth=worth) as damaged:
+            with stages("load"):
+                listed = survey(options, order.base_url, datetime.now(VIETNAM), order.search_api)
+            job = Job(order, edition, listed, stages, progress)
+            if state is not None and before is not None and unchanged(job, before, damaged):
+                return repeat(job, state, before)
+            # Before the copies, which need most of what is imported.
+            from desk import making  # noqa: F401
+            from desk.data_files import begin_database
+            from desk.indexing import import_what_indexes
+
+            beside_an_edit = import_what_indexes, partial(begin_database, edition)
+            with assistants(beside_an_edit if worth else ()) as found:
+                return produce(job, state, before, damaged, found)
 
 
-def unchanged(job: Job, before: Outline) -> bool:
+def damaged_files(site: Path, before: Outline | None) -> frozenset[str]:
+    """Return the addresses of the files that are not as the last build left them."""
+    return frozenset(missing_files(site, before.files)) if before is not None else frozenset()
+
+
+def unchanged(job: Job, before: Outline, damaged: Callable[[], frozenset[str]]) -> bool:
     """Say whether everything is as it was when the last build looked, and no more is asked for."""
-    return not job.order.options.sqlite and before.holds(
-        job.listed.survey, int(job.listed.now.timestamp())
-    )
+    if job.order.options.sqlite:
+        return False
+    with job.stages("load"):
+        now = int(job.listed.now.timestamp())
+        return before.holds(job.listed.survey, now) and not damaged()
 
 
-def repeat(job: Job, state: bytes, before: Outline) -> int:
+def repeat(job: Job, state: bytes | mmap, before: Outline) -> int:
     """Say again what the last build said, and that this one changes nothing."""
     problems = judged(job.order.options, [Problem(*told) for told in before.problems])
     if not acceptable(job, problems):
         return 1
     with job.stages("publish"):
         names = None if job.order.options.no_search else frozenset(before.index_files)
-        job.edition.commit(whole=False, state=state, index_files=names)
+        job.edition.commit(whole=False, state=[state], index_files=names)
     facts = {**before.summary, "pages_made": 0, "warnings": len(problems)}
     conclude(job, facts, {}, unchanged=True)
     return 0
 
 
-def produce(job: Job, state: bytes | None, before: Outline | None, damaged: frozenset[str]) -> int:
-    """Read what changed, make the pages that show it, and publish them."""
+def produce(
+    job: Job,
+    state: bytes | mmap | None,
+    before: Outline | None,
+    lost: Callable[[], frozenset[str]],
+    found: Sequence[Assistant],
+) -> int:
+    """Read what changed, make the pages that show it, and publish them.
+
+    `lost` waits for the addresses of the files that are not as the last build left them; the
+    assistants that were `found` write the index and the open data of an edit, in this order.
+    """
     from archive.urls import record_url
     from desk import making
     from desk.indexing import addresses
@@ -230,15 +269,17 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
 
     options, edition, stages, progress = job.order.options, job.edition, job.stages, job.progress
     memory = NOTHING if state is None or before is None else load_memory(state)
-    if not memory.data.keys().isdisjoint(damaged):  # the rest may be as damaged
-        before, memory, damaged = None, NOTHING, frozenset()
-    known, damaged = (before, memory, damaged), making.beside_damaged(damaged)
+    large = {url: before.files[url] for url in memory.data} if before else {}
+    if missing_files(job.order.output / "site", large):  # the rest may be as damaged
+        before, memory, lost = None, NOTHING, frozenset
+    known = before, memory, lost, found
     reading = read_content(options, job.listed, edition, progress, stages, *known)
     with reading as content:
         planned = content.planned
         problems = judged(options, content.problems)
         if not acceptable(job, problems) or planned is None:
             return 1
+        damaged = making.beside_damaged(lost())
         with stages("index"):
             wait_for_index = making.start_index(
                 content, planned, edition, damaged, whole=before is None
@@ -256,13 +297,17 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
                 )
             )
         with stages("render"):
-            dataset = making.begin_dataset(content, planned, edition, database=options.sqlite)
-            made = making.make_pages(content, planned, to_make, look, damaged, progress, dataset)
+            dataset = making.begin_dataset(
+                content, planned, edition, before, database=options.sqlite
+            )
+            made, wait_for_data = making.make_pages(
+                content, planned, to_make, look, damaged, progress, dataset
+            )
             copied = making.copy_files(content, options, planned.media, damaged, edition)
         with stages("data"):
-            data = making.finish_dataset(content, planned, before, dataset)
-    with stages("index"):
-        indexed = wait_for_index()
+            data = wait_for_data()
+        with stages("index"):
+            indexed = wait_for_index()
     with stages("publish"):
         index = index_times(indexed.files or (), edition.index, job.order.output / "index")
         others = copied.sizes | addresses(indexed.shards) | data.sizes
@@ -278,6 +323,7 @@ def produce(job: Job, state: bytes | None, before: Outline | None, damaged: froz
             removed=removed,
             index_files=indexed.files,
         )
+    job.order.keep((content, memory, outline, remembered))
     facts = {**outline.summary, "pages_made": len(made), "warnings": len(problems)}
     told = to_make if options.explain else ()
     reasons = {page.recipe.url: [reason_text(key) for key in page.reasons] for page in told}
@@ -289,5 +335,4 @@ if __name__ == "__main__":
     code = main(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
-    # Python would first take every record apart one by one, a tenth of the time of an edit.
-    os._exit(code)
+    os._exit(code)  # see `_KEPT`

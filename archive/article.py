@@ -1,12 +1,12 @@
 """An article as the rest of the program sees it: its facts resolved, its prose rendered."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from archive.front_matter import FrontMatter
+from archive.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Prose:
     """A Markdown body after rendering."""
 
@@ -16,7 +16,7 @@ class Prose:
     """The same words without markup, NFC, one paragraph a line: what is searched and quoted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Article:
     """One article; every reference in `front` is the id of the thing."""
 
@@ -43,7 +43,7 @@ class Article:
         return self.front.date.day
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ContentPage:
     """A page that is not news, as About or the corrections policy."""
 

@@ -231,9 +231,29 @@ class AwardsPage(NamedTuple):
 
 
 class ComparisonPage(NamedTuple):
-    """Everything in which articles differ."""
+    """Everything in which articles differ, or what they state of one year."""
 
     title: str
     description: str
     crumbs: tuple[Link, ...]
     compared: Compared
+    newer: Link | None
+    older: Link | None
+
+
+class YearCompared(NamedTuple):
+    """A year with how much its `ComparisonPage` has of each."""
+
+    year: Link
+    differences: int
+    proposals: int
+    unnamed: int
+
+
+class ComparisonYearsPage(NamedTuple):
+    """All years of which each has its comparison."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    years: tuple[YearCompared, ...]

@@ -21,6 +21,13 @@ AWARD_PAGES: Mapping[str, str] = {
     "awards.compared": "Đối chiếu số liệu khen thưởng",
     "awards.compared.description": "Những chỗ các tin của {site} nêu số liệu khen thưởng khác nhau "
     "và những đề nghị chưa thấy tin nêu kết quả.",
+    "awards.compared_of": "Đối chiếu số liệu khen thưởng năm {year}",
+    "awards.compared_of.description": "Những chỗ các tin của {site} nêu số liệu khen thưởng năm "
+    "{year} khác nhau và những đề nghị của năm ấy chưa thấy tin nêu kết quả.",
+    "awards.compared_by_year": "Đối chiếu theo năm",
+    "awards.compared_cases": "Chỗ nêu số khác nhau",
+    "awards.compared_by_year.told": "Chỉ đối chiếu những gì các tin nêu cho cùng một năm; mỗi con "
+    "số dẫn đến đúng chừng ấy mục trên trang của năm.",
     "award.description": "{award}: quy định, cấp khen và số liệu nêu trong tin.",
     "award.of_year": "{award} – năm {year}",
     "award.of_year.description": "Mọi dòng về {award} của năm {year} nêu trong tin.",

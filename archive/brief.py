@@ -6,6 +6,7 @@ tuples of these, which can be stored without interpreting them.
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from archive.dates import VIETNAM
@@ -62,6 +63,8 @@ class Brief(NamedTuple):
     areas: tuple[str, ...]
     """The same with all that lay above them on the day, each once."""
     movements: tuple[str, ...]
+    mentions: tuple[tuple[str, str, str, str], ...]
+    """What it says of movements: id, role, place of a local edition, its name; empty for none."""
     clusters: tuple[str, ...]
     """Ids of the clusters it mentions, those of its agreements too, each once."""
     groups: tuple[str, ...]
@@ -73,6 +76,9 @@ class Brief(NamedTuple):
     """Keys of the people it names, who leads a cluster too; see `archive.people`."""
     names: tuple[str, ...]
     """Their names, in the same order."""
+    organisations: tuple[tuple[str, str], ...]
+    """The organisation that it first gives each, and the id of the province that this is of, where
+    it does not say so itself; empty for none; in the same order."""
     joined: tuple[tuple[str, str], ...]
     """Keys that those whom an editor has joined would have here, each with the one they have."""
     campaigns: tuple[str, ...]
@@ -106,6 +112,7 @@ class Brief(NamedTuple):
         return date.fromordinal(self.event_day)
 
 
+@lru_cache(1 << 15)  # an article is in several lists, and each asks for its day
 def day_of(moment: int) -> date:
     """Return the day in Vietnam of a moment in seconds since 1970 UTC."""
     return date.fromordinal(_EPOCH + (moment + _OFFSET) // _DAY)

@@ -1,13 +1,13 @@
 """The whole archive as one value: what `assemble` makes and `plan` reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from archive.article import ContentPage
 from archive.brief import Brief
 from archive.gazetteer import Gazetteer
+from archive.records import record
 from archive.site_matter import SiteMatter
 from archive.vocabulary import Vocabulary
 
@@ -27,7 +27,8 @@ class Arrangement(NamedTuple):
     names: dict[str, str]
     """Key of a person (`archive.people`) → the name in the newest article that names them."""
     letters: dict[str, tuple[str, ...]]
-    """Letter of the index of people (`archive.people.initial`) → their keys; by the alphabet."""
+    """Letter of the index of people (`archive.people.initial`), by the alphabet → their keys, by
+    their names as Vietnamese lists have them."""
     namesakes: dict[str, tuple[str, ...]]
     """A name that several people have (`archive.people.name_of_key`) → their keys, sorted."""
 
@@ -38,7 +39,7 @@ Lists = Mapping[str, tuple[Brief, ...]]
 """Id, sorted → its articles, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Archive:
     """Everything that is published, sorted and grouped."""
 

@@ -22,6 +22,13 @@ ENGLISH_AWARD_PAGES: Mapping[str, str] = {
     "awards.compared": "Figures of commendation compared",
     "awards.compared.description": "Where articles of “{site}” report different figures of "
     "commendation, and proposals without a reported result.",
+    "awards.compared_of": "Figures of commendation for {year} compared",
+    "awards.compared_of.description": "Where articles of “{site}” report different figures of "
+    "commendation for {year}, and proposals of that year without a reported result.",
+    "awards.compared_by_year": "Compared year by year",
+    "awards.compared_cases": "Cases of different numbers",
+    "awards.compared_by_year.told": "Only what articles report for the same year is compared; each "
+    "number leads to exactly as many entries on the page of the year.",
     "award.description": "{award}: what the law says, who grants it, and the figures reported.",
     "award.of_year": "{award} – {year}",
     "award.of_year.description": "All rows on {award} for {year}.",

@@ -4,10 +4,10 @@ Same rules as `archive.views`. `quote` is always the sentence of the article tha
 `note` what the editors add.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.pictures import Variant
+from archive.records import record
 from archive.shown import Link, Quote, When
 
 
@@ -82,7 +82,7 @@ class ThemeView(NamedTuple):
     quote: Quote | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClusterView:
     """A cluster as it was then."""
 

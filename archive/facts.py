@@ -4,7 +4,6 @@ A `Reference` holds what the editor typed until `pipeline.validate` has resolved
 `Article` it is the id of the thing. Counts are integers, or None for unknown.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from archive.fields import (
@@ -24,13 +23,14 @@ from archive.fields import (
     WebAddress,
     Year,
 )
+from archive.records import record
 
 MovementRole = Literal["launched", "named", "linked", "priority", "mentioned", "reviewed"]
 AwardStatus = Literal["conferred", "recognised", "proposed", "ranked", "honoured"]
 LocalityRole = Literal["subject", "host", "member", "mentioned"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Party:
     """A participant: a locality of the gazetteer, or a name as the source prints it."""
 
@@ -48,7 +48,7 @@ class Party:
 Parties = Annotated[tuple[Annotated[Party, Shorthand("name")], ...], Listed]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LocalityMention:
     """A place that the news is about."""
 
@@ -65,7 +65,7 @@ class LocalityMention:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Event:
     """What happened, when and where."""
 
@@ -80,7 +80,7 @@ class Event:
     note: Annotated[Paragraph | None, Field(description="What is inferred, and from what.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MovementMention:
     """A movement that the news speaks of, and in what role."""
 
@@ -101,7 +101,7 @@ class MovementMention:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Campaign:
     """The yearly emulation campaign of the first locality that the news launches or reviews."""
 
@@ -119,7 +119,7 @@ class Campaign:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Theme:
     """A theme of the year (chủ đề công tác, or of the movement)."""
 
@@ -135,7 +135,7 @@ class Theme:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClusterMention:
     """A cluster or bloc that the news speaks of, as it was then."""
 
@@ -166,7 +166,7 @@ class ClusterMention:
     note: Annotated[Paragraph | None, Field(description="What is unclear.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Agreement:
     """An emulation agreement (giao ước thi đua)."""
 
@@ -192,7 +192,7 @@ class Agreement:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Award:
     """One row of awards: what, by whom, to how many, in what state."""
 
@@ -225,7 +225,7 @@ class Award:
     note: Annotated[Paragraph | None, Field(description="What is unclear.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """A number that the news reports."""
 
@@ -244,7 +244,7 @@ class Figure:
     note: Annotated[Paragraph | None, Field(description="What is unclear.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Target:
     """A target (chỉ tiêu) set for later."""
 
@@ -261,7 +261,7 @@ class Target:
     note: Annotated[Paragraph | None, Field(description="What is unclear.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Person:
     """A person with the role the source gives them, true on the day of the event."""
 
@@ -273,7 +273,7 @@ class Person:
     note: Annotated[Paragraph | None, Field(description="What is inferred.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentMention:
     """A document that the news cites."""
 
@@ -283,7 +283,7 @@ class DocumentMention:
     note: Annotated[Paragraph | None, Field(description="What is unclear.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Photo:
     """A photo, or only its caption when the file is not ours to publish."""
 
@@ -296,7 +296,7 @@ class Photo:
     credit: Annotated[Line | None, Field(description="Photographer.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Attachment:
     """A file to download."""
 
@@ -305,7 +305,7 @@ class Attachment:
     title: Annotated[Line, Field(description="What it is.")]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """Where the facts come from."""
 
@@ -326,7 +326,7 @@ class Source:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Correction:
     """A correction made after publication, shown with the article for ever."""
 

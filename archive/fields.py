@@ -20,6 +20,7 @@ from pydantic_core.core_schema import (
 
 from archive.base_url import BASE_URL, SEARCH_API
 from archive.dates import Stamp, parse_day, parse_partial, parse_stamp
+from archive.records import record
 
 MAX_SEGMENT = 100
 """Characters between two slashes of an address; file systems allow 255 bytes."""
@@ -31,7 +32,7 @@ Inner = Callable[[Any], Any]
 """Gives the schema of what an annotation is around."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Form:
     """What a text must look like, by the name that the documentation and the problems use."""
 
@@ -61,7 +62,7 @@ class Field:
         return shown | {"description": self.description} if self.description else shown
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Read:
     """Reads a text with a function; whatever is not text is told so, as for a plain field."""
 
@@ -84,7 +85,7 @@ class _Read:
         return self.read(value)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Before:
     """Judges or changes a value before its type is read."""
 
@@ -95,7 +96,7 @@ class _Before:
         return no_info_before_validator_function(self.judge, handler(source))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _After:
     """Judges a value after its type is read."""
 
@@ -185,7 +186,7 @@ PartialDate = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Listed:
     """Lets an editor write one item where a list is asked for, and null for an empty list."""
 
@@ -207,7 +208,7 @@ class _Listed:
 Listed = _Listed()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shorthand:
     """Lets an editor write the bare text of the main key where a mapping is asked for."""
 

@@ -4,7 +4,6 @@ It is at once the schema that input is validated against (pydantic reads the ann
 source of `docs/front-matter.md` and of the JSON Schema, and what the program works with.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from archive.facts import (
@@ -36,6 +35,7 @@ from archive.fields import (
     Slug,
     UrlPath,
 )
+from archive.records import record
 
 SCHEMA_VERSION = 1
 """Version of the content's schema, kept as `schema` in `site.yaml`."""
@@ -43,7 +43,7 @@ SCHEMA_VERSION = 1
 Kind = Literal["launch", "agreement", "midterm", "review", "awards", "exemplar", "news"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FrontMatter:
     """The structured front matter of one article."""
 

@@ -15,8 +15,11 @@ FORBIDDEN = re.compile(
 """Signs that no text of ours has: what HTML or XML 1.0 forbids (controls but tab and line ends,
 lone surrogates, noncharacters), and what disguises text. None of them is printable."""
 
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document may contain, not even escaped (XML 1.0, 2.2)."""
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML document may contain, not even escaped (XML 1.0, 2.2).
+
+Python goes through a range sign by sign, 3 ms if it were told as what is none of the allowed ones.
+"""
 
 INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Soft hyphen, zero-width space, word joiner, BOM, and what turns the direction of writing. Not

@@ -147,6 +147,7 @@ COMMAND: Mapping[str, str] = {
     "changed.named": "danh sách bài nhắc tới địa phương {id} đã đổi",
     "changed.campaign": "các tin của đợt thi đua {id} đã đổi",
     "changed.campaigns": "các đợt thi đua năm {id} đã đổi",
+    "changed.campaign_steps": "các bước của những đợt thi đua đã đổi",
     "changed.campaign_years": "có thêm hoặc bớt năm có đợt thi đua",
     "changed.due": "đã đến kỳ tổng kết của một năm nữa",
     "changed.document": "danh sách bài dẫn văn bản {id} đã đổi",

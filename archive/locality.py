@@ -5,10 +5,11 @@ A locality's `id` is the public, permanent, readable path of its page below `/di
 codes are reused over time, so a code means something only together with its version's dates.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Literal
+
+from archive.records import record
 
 Kind = Literal[
     "thành phố trực thuộc trung ương",
@@ -28,7 +29,7 @@ NATIONAL = "ca-nuoc"
 """The id of the whole country, for national news: a locality without parent, code or dates."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Version:
     """What a locality was called, and to whom it belonged, during one span of days."""
 
@@ -67,7 +68,7 @@ def _shown_kind(kind: str) -> str:
     return kind[0].upper() + kind[1:]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Locality:
     """One place through time."""
 
@@ -88,7 +89,7 @@ class Locality:
         return self.latest.valid_to is None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Succession:
     """`old` passed, wholly or in part, into `new` on `day`."""
 
@@ -101,7 +102,7 @@ class Succession:
     """The legal document, as "1660/NQ-UBTVQH15"; empty when not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlaceAt:
     """A locality as it was on a day: what `Gazetteer.at` answers."""
 

@@ -1,6 +1,5 @@
 """What editors write of people, in `people.yaml`. Same habits as `archive.front_matter`."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from archive.fields import (
@@ -14,10 +13,11 @@ from archive.fields import (
     Shorthand,
     Slug,
 )
+from archive.records import record
 from archive.vocabulary_matter import Citations
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedAs:
     """A name as it is printed, with the organisation beside it."""
 
@@ -32,7 +32,7 @@ class NamedAs:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PersonMatter:
     """A person in `people.yaml`: names with organisations that are known to be one person's."""
 
@@ -48,7 +48,7 @@ class PersonMatter:
     sources: Annotated[Citations, Field(description="Sources of that, shown.")] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Takedown:
     """A person in `people.yaml` who is no longer to be shown."""
 
@@ -69,7 +69,7 @@ class Takedown:
     reason: Annotated[Paragraph | None, Field(description="Why; never published.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PeopleFile:
     """`people.yaml`."""
 

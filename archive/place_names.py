@@ -5,12 +5,12 @@ localities that are meant, or those whose names come near. It does not choose a 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
 from archive.locality import NATIONAL, Locality, Version
 from archive.place_reference import Name, divisions, name_key, readings, without_marks
+from archive.records import record
 from archive.references import MAX_CANDIDATES
 
 _CLOSE_ENOUGH = 0.6  # difflib's own measure of a close match
@@ -27,7 +27,7 @@ _LEVELS = {
 _DISTRICT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Hit:
     """A locality that bears a typed name, or bore it, or will."""
 
@@ -38,7 +38,7 @@ class _Hit:
     """Whether every version that bears the name begins after the asked day."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class PlaceNames:
     """The names of all localities; make it with `place_names`."""
 

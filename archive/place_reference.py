@@ -6,9 +6,9 @@ one first. Which places bear the names is the gazetteer's to say.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from archive.records import record
 from archive.text import fold, folded_key, spelling_key, squeeze
 
 LONGEST_REFERENCE = 200
@@ -39,7 +39,7 @@ _HARD_BREAK = re.compile(r"\s*[,;()|]\s*")
 _SOFT_BREAK = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Name:
     """One reading of one part of a reference."""
 

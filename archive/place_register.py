@@ -5,10 +5,10 @@ ask for a few of some thousands.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from archive.locality import Locality, Succession
+from archive.records import record
 
 
 class PlaceRegister(Protocol):
@@ -31,7 +31,7 @@ class PlaceRegister(Protocol):
         """Return what passed into the locality of an id; nothing for an unknown id."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class RecordRegister:
     """A register of records at hand; make it with `record_register`."""
 

@@ -1,10 +1,10 @@
 """What the pages of places show; same rules as `archive.views`."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.map_views import ProvinceMap
 from archive.pictures import Illustration
+from archive.records import record
 from archive.report_views import PlaceReports
 from archive.shown import Card, Link, Listing, Tally, When
 
@@ -40,7 +40,7 @@ class ChildGroup(NamedTuple):
     others: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Inheritance:
     """The newest articles of a predecessor."""
 

@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Literal
 
 from archive.interface import hint, t
+from archive.records import record
 
 Severity = Literal["error", "warning"]
 
@@ -13,7 +14,7 @@ EXCERPT_WIDTH = 100
 """Columns of a source line that `format_problem` shows at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Problem:
     """One fault in one file of the content, at the place where an editor can mend it."""
 
@@ -39,7 +40,7 @@ class Problem:
         return self.path, self.line, self.column, self.field, self.message
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fault:
     """What is wrong with a value, before anyone has looked up where in the file it stands."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from archive.problems import Fault, Problem, dotted
+from archive.records import record
 
 Place = tuple[str | int, ...]
 """Keys and item numbers that lead to a value, as `("awards", 2, "rank")`; `()` is the whole."""
@@ -24,7 +25,7 @@ class Position(NamedTuple):
     """1-based, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RawFile:
     """One file: its front matter as plain data, and its body."""
 
@@ -157,7 +158,7 @@ class Findings:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Loaded:
     """All of a content folder but its articles, sorted by path, and what could not be read."""
 

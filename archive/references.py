@@ -6,12 +6,13 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Literal
 
+from archive.records import record
 from archive.text import folded_key, spelling_key
 
 MAX_CANDIDATES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unresolved:
     """Why a reference means nothing, or too much, and what could have been meant."""
 

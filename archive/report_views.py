@@ -1,11 +1,11 @@
 """What movements, clusters and places show of their news; same rules as `archive.views`."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.chart_views import Chart
 from archive.fact_views import AwardSum
 from archive.map_views import ProvinceMap
+from archive.records import record
 from archive.shown import Link, Tally
 
 
@@ -17,7 +17,7 @@ class EditionLine(NamedTuple):
     articles: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WhereLine:
     """A province that the news is from."""
 

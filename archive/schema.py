@@ -28,6 +28,7 @@ from pydantic_core.core_schema import (
 from archive.fields import Field, Form, Shorthand
 from archive.interface import known, t
 from archive.problems import Fault
+from archive.records import record
 from archive.schema_faults import explain
 
 Record = TypeVar("Record")
@@ -36,7 +37,7 @@ MAX_FAULTS = 100
 """Faults of one record that are told; who has more sees the others when these are mended."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FieldSpec:
     """One key of a record, as its annotation defines it."""
 

@@ -1,7 +1,8 @@
 """What pages of every kind show: links, dates, cards of articles, lists of them."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from archive.records import record
 
 
 class Link(NamedTuple):
@@ -41,7 +42,7 @@ class Card(NamedTuple):
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tally:
     """A link with the number of articles behind it."""
 

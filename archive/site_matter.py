@@ -2,7 +2,6 @@
 `archive.front_matter`.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from archive.fields import (
@@ -17,9 +16,10 @@ from archive.fields import (
     WebAddress,
     Whole,
 )
+from archive.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageMatter:
     """Front matter of `pages/<slug>.md`."""
 
@@ -32,7 +32,7 @@ class PageMatter:
     updated: Annotated[Day | None, Field(description="Last change.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EnglishMatter:
     """What the pages in English call the site."""
 
@@ -41,7 +41,7 @@ class EnglishMatter:
     description: Annotated[Line, Field(description="One sentence about it in English.")]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LicenceMatter:
     """Under what articles and facts may be used."""
 
@@ -50,7 +50,7 @@ class LicenceMatter:
     url: Annotated[WebAddress | None, Field(description="Where it is to be read.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SiteMatter:
     """`site.yaml`."""
 

@@ -5,6 +5,7 @@ second, and an edit needs a few.
 """
 
 import pickle
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.brief import Brief
@@ -45,4 +46,9 @@ class Stated(NamedTuple):
 
 def stated_in(brief: Brief) -> Stated:
     """Return what the article of a brief states."""
-    return Stated._make(pickle.loads(brief.stated))  # noqa: S301 (our own, in a memory known whole)
+    return _read(brief.stated)
+
+
+@lru_cache(4096)  # the pages of its place, awards, people and movements ask for each article again
+def _read(stated: bytes) -> Stated:
+    return Stated._make(pickle.loads(stated))  # noqa: S301 (our own, in a memory known whole)

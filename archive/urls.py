@@ -156,6 +156,11 @@ def award_year_url(year: int, award: str = "") -> str:
     return f"{award_url(award) if award else AWARDS}nam-{year}/"
 
 
+def awards_compared_url(year: int) -> str:
+    """Return `/khen-thuong/doi-chieu/nam-2021/`."""
+    return f"{AWARDS_COMPARED}nam-{year}/"
+
+
 def content_page_url(page: Named) -> str:
     """Return `/gioi-thieu/` and the like."""
     return f"/{page.slug}/"

@@ -1,15 +1,15 @@
 """The controlled vocabularies of one archive, resolved: what articles refer to by id."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from archive.article import Prose
 from archive.people import NOBODY, People
+from archive.records import record
 from archive.references import NameIndex, name_index
 from archive.vocabulary_matter import AwardMatter, ClusterMatter, DocumentMatter, MovementMatter
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Movement:
     """A movement with the prose of its page."""
 
@@ -18,7 +18,7 @@ class Movement:
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cluster:
     """A cluster or bloc with the prose of its page."""
 
@@ -27,7 +27,7 @@ class Cluster:
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Vocabulary:
     """Everything with an id but localities, and the names that find it."""
 

@@ -3,7 +3,6 @@
 Same habits as `archive.front_matter`.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from archive.facts import Parties, Party
@@ -22,11 +21,12 @@ from archive.fields import (
     WebAddress,
     Year,
 )
+from archive.records import record
 
 Lines = Annotated[tuple[Line, ...], Listed]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Citation:
     """A source of what a vocabulary entry states."""
 
@@ -43,7 +43,7 @@ class Citation:
 Citations = Annotated[tuple[Annotated[Citation, Shorthand("title")], ...], Listed]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Renaming:
     """A later official name."""
 
@@ -53,7 +53,7 @@ class Renaming:
     document: Annotated[Line | None, Field(description="By what.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MovementMatter:
     """Front matter of `movements/<id>.md`; the prose below it says what the movement is."""
 
@@ -92,7 +92,7 @@ class MovementMatter:
     notes: Annotated[tuple[Paragraph, ...], Listed, Field(description="What is unclear.")] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Leadership:
     """Who led a cluster in a year."""
 
@@ -109,7 +109,7 @@ class Leadership:
     decided: Annotated[Day | None, Field(description="When chosen.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClusterMatter:
     """Front matter of `clusters/<id>.md`."""
 
@@ -133,7 +133,7 @@ class ClusterMatter:
     notes: Annotated[tuple[Paragraph, ...], Listed, Field(description="What is unclear.")] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DatedName:
     """A name under one law or period."""
 
@@ -143,7 +143,7 @@ class DatedName:
     until: Annotated[PartialDate | None, Field(description="Until when.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LawReference:
     """Where a law provides for an award."""
 
@@ -153,7 +153,7 @@ class LawReference:
     checked: Annotated[Literal["yes", "no"], Field(description="no: from memory.")] = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AwardMatter:
     """One entry of `awards.yaml`."""
 
@@ -190,7 +190,7 @@ class AwardMatter:
     note: Annotated[Paragraph | None, Field(description="What to beware of.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentMatter:
     """One entry of `documents.yaml`."""
 
@@ -211,7 +211,7 @@ class DocumentMatter:
     note: Annotated[Paragraph | None, Field(description="What is unclear.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AwardsFile:
     """`awards.yaml`."""
 
@@ -219,7 +219,7 @@ class AwardsFile:
     awards: Annotated[tuple[AwardMatter, ...], Listed]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentsFile:
     """`documents.yaml`."""
 

@@ -1,22 +1,24 @@
 """The index, and what browsers search in, which is made of it.
 
-Input: the batches of a build, the order of its articles, what the last build left. Output: the new
+Input: what waits in the spool, the order of the articles, what the last build left. Output: the new
 files of the index and of the shards made from it, below the folder of the publication. Sets of
 shards that still serve, and lie whole where they are published, stay there.
 
-One of the processes that make pages does both, beside the rendering.
+Another process does both, beside the rendering.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from archive.records import record
 from archive.urls import SEARCH
+from desk.tasks import batches
 from pipeline.publish import Publication
-from search.index.published import Article
-from search.index.writer import write_index
 from search.shards.record import Shards, ShardSet
+
+if TYPE_CHECKING:
+    from search.index.published import Article
 
 
 class Indexed(NamedTuple):
@@ -32,7 +34,7 @@ class Indexed(NamedTuple):
 NOT_INDEXED = Indexed(None, Shards((), {}), frozenset())
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Left:
     """What the last build left."""
 
@@ -45,19 +47,28 @@ class Left:
     """Addresses of files that are not as it left them."""
 
 
+def import_what_indexes() -> None:
+    """Import what `index_and_shards` needs beside this module: Whoosh and NumPy, 0.1 s."""
+    import search.index.writer
+    import search.shards.export  # noqa: F401 (to be there)
+
+
 def index_and_shards(
     edition: Publication,
-    batches: Sequence[Path],
-    order: Sequence[Article],
+    order: "Sequence[Article]",
     left: Left,
     *,
     static: bool,
 ) -> Indexed:
-    """Bring the index up to date, and the shards with it.
+    """Bring the index up to date with what waits in the spool, and the shards with it.
 
     Raises `IndexFault` when the index that was left is not what it was.
     """
-    files = write_index(edition.index, batches, order, left.index)
+    from search.index.writer import (
+        write_index,  # Whoosh, which the process that plans does not need
+    )
+
+    files = write_index(edition.index, batches(edition.spool), order, left.index)
     return _export(edition, left, files, static=static)
 
 

@@ -29,6 +29,8 @@ class Order(NamedTuple):
     """Is given what is to be said of the content."""
     search_api: str | None = None
     """In place of the one in `site.yaml`, if it has one."""
+    keep: Callable[[object], None] = lambda _records: None
+    """Is given what a build worked with; whose process ends with it need not take it apart."""
 
 
 class Job(NamedTuple):

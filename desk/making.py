@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
 from functools import partial
 from hashlib import blake2b
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from archive import urls
@@ -18,7 +20,8 @@ from archive.interface import t
 from archive.problems import Problem, plain
 from archive.refusal import Refusal
 from archive.urls import MEDIA
-from desk.dataset import Dataset, Kept
+from desk.data_files import Kept
+from desk.dataset import Dataset
 from desk.indexing import NOT_INDEXED, Indexed, Left, index_and_shards, remembered, restored
 from desk.reading import Content, digest_of
 from desk.report import Progressing, told
@@ -78,7 +81,6 @@ def start_index(
         if indexed.get(brief.id) != brief.digest and brief.path not in articles.spooled
     ]
     articles.spooled.update(_again(content, sorted(lacking), "indexed", indexed=True))
-    batches = sorted(edition.spool.glob("*.batch"))
     # What is withdrawn has to be gone from all that is published, so its set is not kept.
     withdrawn = indexed.keys() - {brief.id for brief in archive.articles}
     left = Left(
@@ -88,7 +90,7 @@ def start_index(
         damaged,
     )
     static = planned.frame.search is not None and planned.frame.search.engine == "static"
-    work = partial(index_and_shards, edition, batches, order, left, static=static)
+    work = partial(index_and_shards, edition, order, left, static=static)
     return content.workshop.start(work)
 
 
@@ -100,10 +102,11 @@ def make_pages(
     damaged: frozenset[str],
     progress: Progressing,
     dataset: Dataset,
-) -> list[Made]:
+) -> tuple[list[Made], Callable[[], Kept]]:
     """Make the pages of `changes`; those whose bytes are published already are not written.
 
-    What their articles contribute goes to `dataset`.
+    What open data is made of comes first: the `dataset` is finished beside the others. Return the
+    pages and what waits for the data.
     """
     memory, articles, workshop = content.memory, content.articles, content.workshop
     texts = content.listed.folder.texts
@@ -119,30 +122,39 @@ def make_pages(
         article = None if recipe.article is None else spooled[recipe.article.path]
         return Page(numbers[recipe.url], article, digest)
 
-    made = workshop.make(look, map(page, changes), len(changes))
-    return [dataset.take(one) for one in told(made, "render", len(changes), progress)]
+    first = [page(change) for change in changes if dataset.needs(change.recipe)]
+    others = (page(change) for change in changes if not dataset.needs(change.recipe))
+    making = workshop.make(look, (first, others), len(changes))
+    shown = told(making, "render", len(changes), progress)
+    made = [dataset.take(one) for one in islice(shown, len(first))]
+    remains = dataset.remains()
+    if dataset.anew:  # while other processes go on with the pages
+        kept = remains()
+        return [*made, *shown], lambda: kept
+    wait_for_data = workshop.start(remains)
+    return [*made, *shown], wait_for_data
 
 
 def begin_dataset(
-    content: Content, planned: Plan, edition: Publication, *, database: bool
+    content: Content,
+    planned: Plan,
+    edition: Publication,
+    before: Outline | None,
+    *,
+    database: bool,
 ) -> Dataset:
     """Begin to bring the open data up to date, with a `database` if that is asked for."""
     memory = content.memory
-    anew = memory.meaning != content.meaning
-    return Dataset(edition, planned, memory.data, anew=anew, database=database or anew)
-
-
-def finish_dataset(
-    content: Content, planned: Plan, before: Outline | None, dataset: Dataset
-) -> Kept:
-    """Write what remains of the open data."""
     here = {recipe.url for recipe in planned.recipes if recipe.article is not None}
     withdrawn = [
         url[len(urls.NEWS) : -1]
-        for url, page in content.memory.pages.items()
+        for url, page in memory.pages.items()
         if page[0] == ARTICLE and url not in here
     ]
-    return dataset.finish(withdrawn, before.files if before is not None else {})
+    sizes = {url: before.files[url] for url in memory.data} if before is not None else {}
+    kept = Kept(memory.data, sizes, set())
+    anew = memory.meaning != content.meaning
+    return Dataset(edition, planned, kept, withdrawn, anew=anew, database=database or anew)
 
 
 def beside_damaged(damaged: Set[str]) -> frozenset[str]:
@@ -235,12 +247,15 @@ def outline(
         index,
         {
             "articles": len(archive.articles),
-            "pages": sum(recipe.url.endswith("/") for recipe in planned.recipes),
+            "pages": len([url for url in pages if url[-1] == "/"]),
             "localities": len(archive.by_locality),
             "movements": len(archive.vocabulary.movements),
         },
         tuple(plain(problem) for problem in problems),
     )
+
+
+_id_and_digest = attrgetter("id", "digest")
 
 
 def remember(
@@ -270,13 +285,13 @@ def remember(
         dict(zip(here, map(pages.__getitem__, here), strict=True)),
         copied.sources,
         content.pictures.remembered(content.listed),
-        {brief.id: brief.digest for brief in archive.articles} if content.indexed else {},
+        dict(map(_id_and_digest, archive.articles)) if content.indexed else {},
         remembered(indexed.shards),
         data.digests,
     )
 
 
-def _stored_briefs(content: Content) -> dict[str, bytes]:
+def _stored_briefs(content: Content) -> dict[str, bytes | memoryview]:
     """Return the briefs folder by folder; those of a folder without a change as they were."""
     folders: dict[str, list[Brief]] = {}
     for brief in content.articles.briefs.values():

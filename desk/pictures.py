@@ -4,7 +4,7 @@ Only those are opened that are not as the last build saw them. What is found dec
 show, so this comes before the plan.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
 from archive.collection import Archive
@@ -48,7 +48,7 @@ def read_pictures(
     archive: Archive,
     listed: Listed,
     remembered: Mapping[str, tuple[Any, ...]],
-    damaged: Set[str],
+    damaged: Callable[[], Set[str]],
     workshop: Workshop,
     progress: Progressing,
     *,
@@ -56,8 +56,8 @@ def read_pictures(
 ) -> Pictures:
     """Return what is known of the photos that an archive shows or leads to.
 
-    `remembered` is what the last build knew, `damaged` the addresses of the files that are not as
-    it left them.
+    `remembered` is what the last build knew; `damaged` waits for the addresses of the files that
+    are not as it left them, so it is asked only when there are photos.
     """
     found: dict[str, Picture] = {}
     unknown: list[tuple[str, str, str]] = []
@@ -84,12 +84,14 @@ def read_pictures(
     return Pictures(dict(sorted(found.items())), frozenset(written))
 
 
-def restored(fields: tuple[Any, ...] | None, damaged: Set[str]) -> tuple[Signature, Picture] | None:
+def restored(
+    fields: tuple[Any, ...] | None, damaged: Callable[[], Set[str]]
+) -> tuple[Signature, Picture] | None:
     """Return the photo that was remembered, if its copies are still there."""
     if fields is None:
         return None
     signature, digest, width, height, variants, fault = fields
     picture = Picture(digest, width, height, tuple(map(Variant._make, variants)), fault)
-    if any(variant.url in damaged for variant in picture.variants):
+    if any(variant.url in damaged() for variant in picture.variants):
         return None
     return signature, picture

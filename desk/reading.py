@@ -5,7 +5,7 @@ planned: load → validate → assemble → plan. Articles are examined in a `Wo
 """
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import date
 from hashlib import blake2b
@@ -18,6 +18,7 @@ from archive.dates import VIETNAM
 from archive.problems import Problem, errors, sort_problems
 from archive.raw import Loaded
 from archive.urls import MEDIA
+from desk.beside import Assistant
 from desk.pictures import Pictures, read_pictures
 from desk.report import Progressing, Stages, told
 from desk.spool import Spooled
@@ -80,13 +81,14 @@ def read_content(
     stages: Stages,
     before: Outline | None = None,
     memory: Memory = NOTHING,
-    damaged: Set[str] = frozenset(),
+    damaged: Callable[[], Set[str]] = frozenset,
+    assistants: Iterable[Assistant] = (),
 ) -> Iterator[Content]:
     """Read the content and say what is to be published: load → validate → assemble → plan.
 
-    `before` and `memory` are what the last build left in the output of `edition`, `damaged` the
-    addresses that are no longer as it left them; without an `edition` nothing is written, not even
-    work files.
+    `before` and `memory` are what the last build left in the output of `edition`, `damaged` waits
+    for the addresses that are no longer as it left them; without an `edition` nothing is written,
+    not even work files. The `assistants` are for what takes long later.
     """
     folder, survey, now, _ = listed
     with stages("load"):
@@ -107,7 +109,7 @@ def read_content(
             options.drafts,
             edition is not None and not options.no_search,
         )
-    with Workshop(bench, options.jobs) as workshop:
+    with Workshop(bench, options.jobs, assistants) as workshop:
         with stages("validate"):
             known = known_briefs(memory, before.survey, listed) if before and same else {}
             articles = read_articles(folder, validated, known, workshop, progress)

@@ -51,6 +51,7 @@ class Progress:
                 # Its import takes a fifth of the time in which an edited article is published.
                 from tqdm import tqdm
 
+                tqdm.monitor_interval = 0  # a process with a thread, its monitor, is not copied
                 self._bar = tqdm(
                     desc=t(f"command.stage.{stage}"), total=total, file=self._stream, leave=False
                 )

@@ -6,6 +6,7 @@ Between them, what is large lies on disk: the articles in a spool that only this
 what the index needs of them.
 """
 
+import pickle
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
@@ -35,6 +36,9 @@ from pipeline.render import Renderer
 from pipeline.validate_article import Surroundings, validate_article
 from search.index.documents import search_document
 from search.index.record import SearchDocument
+
+DOCUMENTS, BATCH = ".documents", ".batch"
+"""Ends of the names of files in the spool: what the index needs of articles, as it is or ready."""
 
 
 class Setting:
@@ -66,6 +70,8 @@ class Bench(NamedTuple):
     """In seconds since 1970 UTC."""
     drafts: bool
     with_index: bool
+    batches_later: bool = False
+    """Whether what the index needs waits as it is for the process that writes the index."""
     setting: Setting | None = None
     """None until the site is planned."""
     data_anew: bool = False
@@ -135,10 +141,25 @@ def examine(bench: Bench, task: tuple[str, Sequence[tuple[str, str]], bool]) -> 
     if bench.edition is not None:
         (bench.edition.spool / f"{name}.articles").write_bytes(b"".join(spool))
     if documents and bench.edition is not None:
-        from search.index.batch_writer import write_batch  # NumPy, which takes a tenth of a second
-
-        write_batch(documents, bench.edition.spool / f"{name}.batch")
+        if bench.batches_later:
+            (bench.edition.spool / f"{name}{DOCUMENTS}").write_bytes(pickle.dumps(documents))
+        else:
+            _write_batch(documents, bench.edition.spool / f"{name}{BATCH}")
     return found
+
+
+def batches(spool: Path) -> list[Path]:
+    """Return the batches for the index that wait in the spool, made if that was left for later."""
+    for path in spool.glob(f"*{DOCUMENTS}"):
+        documents = pickle.loads(path.read_bytes())  # noqa: S301 (this build wrote it)
+        _write_batch(documents, path.with_suffix(BATCH))
+    return sorted(spool.glob(f"*{BATCH}"))
+
+
+def _write_batch(documents: Sequence[SearchDocument], path: Path) -> None:
+    from search.index.batch_writer import write_batch  # NumPy, which takes a tenth of a second
+
+    write_batch(documents, path)
 
 
 def look_at_photos(

@@ -6,11 +6,11 @@ the folders differ from what was built last. Who notices a change is not known h
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
 from archive.interface import t
+from archive.records import record
 from archive.refusal import Refusal
 from desk.report import fault_text
 
@@ -24,7 +24,7 @@ Fingerprint = Mapping[str, tuple[int, ...]]
 """Name of a file or folder → what changes with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sources:
     """The folders from which a site is built."""
 

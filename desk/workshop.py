@@ -6,16 +6,14 @@ more than memory holds, and that no process outlives the build.
 
 import gc
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from threading import Thread
-from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
 from archive.interface import t
 from archive.pictures import Picture
 from archive.refusal import Refusal
+from desk.beside import Assistant, alone, end_with
 from desk.tasks import Bench, Examined, Made, Page, Setting, examine, look_at_photos, make
 from pipeline.plan import Plan
 
@@ -50,9 +48,13 @@ Result = TypeVar("Result")
 class Workshop:
     """Does tasks in order, in as many processes as are worth it; use it as a context manager."""
 
-    def __init__(self, bench: Bench, jobs: int) -> None:
-        """Prepare to work with what lies on `bench`; other processes are started when needed."""
-        self._bench = bench
+    def __init__(self, bench: Bench, jobs: int, assistants: Iterable[Assistant] = ()) -> None:
+        """Prepare to work with what lies on `bench`; other processes are started when needed.
+
+        As long as there are none, each of the `assistants` takes the next piece that is started.
+        """
+        self._assistants = [*assistants]
+        self._bench = bench._replace(batches_later=bool(self._assistants))
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
 
@@ -98,25 +100,28 @@ class Workshop:
             self._pool.shutdown()
             self._pool = self._processes() if self._jobs > 1 else None
 
-    def make(self, look: str, pages: Iterable[Page], count: int) -> Iterator[Made]:
-        """Yield what became of each of the `count` pages, in order.
+    def make(self, look: str, groups: Iterable[Iterable[Page]], count: int) -> Iterator[Made]:
+        """Yield what became of each of the `count` pages, in order, group by group.
 
         `look` is the digest of the frame and the templates.
         """
-        tasks = ((look, chunk) for chunk in _chunks(pages, CHUNK))
+        tasks = ((look, chunk) for pages in groups for chunk in _chunks(pages, CHUNK))
         for made in self._run(make, tasks, count // PAGES_AN_ARTICLE):
             yield from made
 
     def start(self, work: Callable[[], Result]) -> Callable[[], Result]:
-        """Begin a long piece of work beside the others; return what waits for its result.
+        """Begin a long piece of work, which can be sent, beside the others.
 
-        It may be waited for when the other processes are gone: they go when it is done.
+        Return what waits for its result. It may be waited for when the other processes are gone:
+        they go when it is done.
         """
-        if self._pool is None:
-            result = work()
-            return lambda: result
-        future = self._pool.submit(work)
-        return lambda: _result(future)
+        if self._pool is not None:
+            future = self._pool.submit(work)
+            return lambda: _result(future)
+        if self._assistants:
+            return self._assistants.pop(0).begin(work)
+        result = work()
+        return lambda: result
 
     def _run(
         self, work: Callable[[Bench, Task], Result], tasks: Iterable[Task], count: int
@@ -141,9 +146,8 @@ class Workshop:
         # Imported where it is used: an edit, which is to be there in a second, starts none.
         from concurrent.futures import ProcessPoolExecutor
 
-        return ProcessPoolExecutor(
-            self._jobs, initializer=_settle, initargs=(self._bench, os.getpid())
-        )
+        bench = self._bench._replace(batches_later=False)
+        return ProcessPoolExecutor(self._jobs, initializer=_settle, initargs=(bench, os.getpid()))
 
 
 _settled: list[Bench] = []
@@ -153,19 +157,9 @@ _settled: list[Bench] = []
 def _settle(bench: Bench, parent: int) -> None:
     gc.disable()  # as in the process that started this one: see `build.publish`
     gc.freeze()  # what is here from the start stays
-    # A copy of a server has its handler, which only notes that it is to end; but when one process
-    # is killed, the others are told to end, and waited for.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the one that started it tells who interrupted
+    alone()  # when one process is killed, the others are told to end, and waited for
     _settled[:] = [bench]
-    Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    """End this process when the one that started it is gone: no one else would ever do it."""
-    while os.getppid() == parent:
-        sleep(1)
-    os._exit(1)
+    end_with(parent)
 
 
 def _result(future: "Future[Result]") -> Result:

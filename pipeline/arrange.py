@@ -10,7 +10,8 @@ from datetime import date
 from archive.brief import Brief
 from archive.campaigns import step_and_key, turns_of
 from archive.collection import Arrangement
-from archive.people import People, initial, letter_place
+from archive.people import People, given_name, initial, letter_place
+from archive.text import sort_key
 
 
 def arrange(published: Sequence[Brief], people: People) -> Arrangement:
@@ -70,10 +71,17 @@ def _grouped(
 
 
 def _letters(keys: Iterable[str], names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return letter → the keys of people, by their given names, then by the names before these."""
     letters: dict[str, list[str]] = {}
     for key in keys:
         letters.setdefault(initial(names[key]), []).append(key)
-    return {letter: tuple(letters[letter]) for letter in sorted(letters, key=letter_place)}
+
+    def order(key: str) -> tuple[object, ...]:
+        given, before = given_name(names[key])
+        return sort_key(given), sort_key(before), key
+
+    in_order = sorted(letters, key=letter_place)
+    return {letter: tuple(sorted(letters[letter], key=order)) for letter in in_order}
 
 
 def _namesakes(keys: Iterable[str], people: People) -> dict[str, tuple[str, ...]]:

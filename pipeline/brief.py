@@ -17,7 +17,7 @@ from archive.dates import Stamp, show_stamp
 from archive.front_matter import FrontMatter
 from archive.gazetteer import Gazetteer
 from archive.organisation_places import place_of
-from archive.people import NOBODY, People
+from archive.people import NOBODY, People, place_of_key
 from archive.problems import Problem, plain
 from archive.shown_names import short_name
 from archive.stated import Stated
@@ -40,6 +40,8 @@ _TEXTS = frozenset(
         "lead",
         "summary",
         "author",
+        "organisations",
+        "mentions",
         "award_lines",
         "award_face",
         "stated",
@@ -65,6 +67,7 @@ def brief_of(
     told_apart = place_of(gazetteer, places[0], day)
     namings = tuple(known.named(front.people, front.clusters, told_apart))
     people = {naming.key: naming.name for naming in namings}
+    first = {naming.key: naming for naming in reversed(namings)}
     joined = {naming.own_key: naming.key for naming in namings if naming.own_key != naming.key}
     lines = award_lines(article)
     brief = Brief(
@@ -94,6 +97,10 @@ def brief_of(
         places=places,
         areas=areas,
         movements=movements,
+        mentions=tuple(
+            (item.movement, item.role or "", item.place or "", item.as_printed or "")
+            for item in front.movements
+        ),
         clusters=clusters,
         groups=(
             *(f"locality:{id_}" for id_ in places),
@@ -105,6 +112,9 @@ def brief_of(
         documents=tuple(dict.fromkeys(mention.document for mention in front.documents)),
         people=tuple(people),
         names=tuple(people.values()),
+        organisations=tuple(
+            (first[key].organisation, place_of_key(first[key].own_key)) for key in people
+        ),
         joined=tuple(joined.items()),
         campaigns=campaigns_of(article),
         steps=steps_of(article),

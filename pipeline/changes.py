@@ -42,23 +42,29 @@ def changes(
     """
     differing = {key for key, value in now.items() if then.get(key) != value}
     differing |= then.keys() - now.keys()
+    unmoved, built_at = differing.isdisjoint, published.get
     for recipe in recipes:
-        built = published.get(recipe.url)
-        if not published:
-            yield Change(recipe, (FRESH,))
-        elif built is None or built[0] != recipe.template:
+        url, template, reads = recipe.url, recipe.template, recipe.reads
+        built = built_at(url)
+        if built is None or not same_look or url in damaged:
+            yield Change(recipe, (_reason(published, built, same_look=same_look),))
+            continue
+        former, _, keys = built
+        # of another thing, as after a rename
+        if former != template or (reads and keys[: len(reads)] != reads):
             yield Change(recipe, (NEW,))
-        elif not same_look:
-            yield Change(recipe, (LOOK,))
-        elif recipe.url in damaged:
-            yield Change(recipe, (DAMAGED,))
-        else:
-            _, _, keys = built
-            if keys[: len(recipe.reads)] != recipe.reads:  # of another thing, as after a rename
-                yield Change(recipe, (NEW,))
-            elif not differing.isdisjoint(keys):
-                found = tuple([key for key in keys if key in differing])
-                yield Change(recipe, tuple(_named(key, then, now) for key in found))
+        elif not unmoved(keys):
+            found = [key for key in keys if key in differing]
+            yield Change(recipe, tuple([_named(key, then, now) for key in found]))
+
+
+def _reason(published: Mapping[str, Page], built: Page | None, *, same_look: bool) -> str:
+    """Return why a page is made whatever it reads."""
+    if not published:
+        return FRESH
+    if built is None:
+        return NEW
+    return DAMAGED if same_look else LOOK
 
 
 def _named(key: str, then: Mapping[str, Value], now: Mapping[str, Value]) -> str:

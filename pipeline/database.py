@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from mmap import mmap
 from pathlib import Path
-from shutil import copyfile
+from struct import Struct
 
 from archive.data_tables import ARTICLES, OF_ARTICLES, TABLES, Column, Row, Table
 
@@ -28,22 +28,23 @@ _SETTINGS = (
 )
 _TREES = {2: 12, 5: 12, 10: 8, 13: 8}
 """First byte of a page of a tree → bytes of its header."""
+_HEADER = Struct(">BxxHH")
+"""What such a page begins with: its kind, the number of its cells, where their content begins."""
 
 
 class Database:
     """A database under way: give it rows, then `close` it."""
 
-    def __init__(self, path: Path, old: Path | None = None) -> None:
-        """Begin the file `path`, which is not there: with the rows of `old`, if any."""
-        if old is not None:
-            copyfile(old, path)
+    def __init__(self, path: Path) -> None:
+        """Begin the file `path`, or go on with the rows of the one that is there."""
+        begun = path.exists()
         self._path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
         execute = self._connection.execute
         for setting in _SETTINGS:
             execute(f"PRAGMA {setting}")
         execute("BEGIN")
-        if old is None:
+        if not begun:
             for statement in (*map(_creation, TABLES), _ABOUT, _TEXTS):
                 execute(statement)
         else:
@@ -91,16 +92,16 @@ def _blank(path: Path) -> None:
     stay there, and would stay when the cells are deleted.
     https://www.sqlite.org/fileformat2.html#b_tree_pages
     """
+    blank, header_at = bytes(PAGE_BYTES), _HEADER.unpack_from  # 26,000 pages of an edit: 33 ms
     with path.open("r+b") as file, mmap(file.fileno(), 0) as data:
         for page in range(0, len(data), PAGE_BYTES):
-            head = page if page else 100  # the first one begins with the header of the file
+            head = page or 100  # the first one begins with the header of the file
+            kind, cells, content = header_at(data, head)
             # A page that is no tree begins with the number of another one: below 2^25, a zero.
-            if size := _TREES.get(data[head]):
-                cells = int.from_bytes(data[head + 3 : head + 5], "big")
-                begin = head + size + 2 * cells
-                end = page + int.from_bytes(data[head + 5 : head + 7], "big")
-                if data[begin:end].strip(b"\0"):
-                    data[begin:end] = bytes(end - begin)
+            if size := _TREES.get(kind):
+                begin, end = head + size + 2 * cells, page + content
+                if data[begin:end] != blank[: end - begin]:
+                    data[begin:end] = blank[: end - begin]
 
 
 def _creation(table: Table) -> str:

@@ -27,6 +27,10 @@ class DataFault(Refusal):
         """Say that everything is made anew."""
         super().__init__(t("command.data_damaged"))
 
+    def __reduce__(self) -> tuple[type["DataFault"], tuple[()]]:
+        """Go to another process as it is made: without arguments."""
+        return DataFault, ()
+
 
 def csv_key(line: bytes) -> bytes:
     """Return the id with which a line of CSV begins."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from archive.interface import t
 from archive.problems import Problem, Severity, file_problem
+from archive.records import record
 from archive.text import nfc, slugify
 
 FOLDERS = ("articles", "clusters", "movements", "pages")
@@ -37,7 +38,7 @@ class Found(NamedTuple):
     inode."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Folder:
     """What a content folder holds, sorted by path."""
 

@@ -6,12 +6,12 @@ spaces, so that the rest of the file is judged too. Knows nothing of folders or 
 """
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
 from archive.hidden import FORBIDDEN, INVISIBLE, forbidden_fault
 from archive.interface import hint, t
+from archive.records import record
 from archive.text import nfc
 from pipeline.load_yaml_syntax import MAX_FLAWS, Flaw
 
@@ -86,7 +86,7 @@ def _forbidden(text: str) -> tuple[Flaw, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fences:
     """Where the front matter and the body of a text are, as offsets."""
 

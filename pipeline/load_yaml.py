@@ -17,6 +17,7 @@ import yaml
 from archive.hidden import FORBIDDEN, forbidden_fault
 from archive.interface import hint, t
 from archive.problems import dotted
+from archive.records import record
 from pipeline.load_yaml_syntax import BEYOND_UNICODE, MAX_FLAWS, Flaw, escapes, syntax_flaw
 
 MAX_DEPTH = 20
@@ -27,7 +28,7 @@ _COMMENT = re.compile(r"[\s,\]}]*\s(?=#)")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class YamlTree:
     """What a YAML text holds; `data` is None when it is empty or cannot be read."""
 

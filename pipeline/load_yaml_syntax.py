@@ -5,11 +5,11 @@ Also what the escapes of a scalar stand for, of which PyYAML tells only the sum.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from archive.interface import hint, t
+from archive.records import record
 
 BEYOND_UNICODE = "invalid Unicode character escape code"
 
@@ -53,7 +53,7 @@ _CONTROLS = dict(zip("0abtnvfreN", "\0\a\b\t\n\v\f\r\x1b\x85", strict=True))
 _KEY = re.compile(r"([^\s:#'\"\[{-][^:]*):(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Flaw:
     """What is wrong with the text."""
 

@@ -22,8 +22,8 @@ def pickled(record: object, *, alike: bool = False) -> bytes:
     """Return a record, or a tuple of them, each as its class and the values of it.
 
     `alike`: equal records give equal bytes, whatever objects they share; half as many again. To
-    write an article takes 0.03 ms, to read it 0.05; what dataclasses do on their own takes 0.05 and
-    0.07, since they look up the names of all fields each time.
+    write or to read an article takes 0.03 ms; what `archive.records` do on their own takes a
+    quarter more to write.
     """
     data = io.BytesIO()
     pickler = pickle.Pickler(data, pickle.HIGHEST_PROTOCOL)

@@ -7,7 +7,6 @@ that is not asked for, and does not render.
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -17,6 +16,7 @@ from archive.language import ENGLISH
 from archive.pictures import Picture
 from archive.planned import Frame
 from archive.problems import Problem
+from archive.records import record
 from pipeline.pages.articles import Around, around, article_recipes
 from pipeline.pages.awards import award_recipes
 from pipeline.pages.beside import besides
@@ -68,7 +68,7 @@ class Known(NamedTuple):
 NOTHING_KNOWN = Known(NOT_ARRANGED, 0, frozenset(), {}, {})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Plan:
     """The whole site, not yet made."""
 
@@ -175,7 +175,11 @@ def plan(
         recipes += english_recipes(recipes, frame)
     recipes.sort(key=_in_order)
     listed = "\n".join(
-        [f"{recipe.url} {recipe.changed}" for recipe in recipes if recipe.in_sitemap]
+        [
+            f"{recipe.url} {recipe.changed and recipe.changed.toordinal()}"
+            for recipe in recipes
+            if recipe.in_sitemap
+        ]
     )
     for recipe in tuple(sitemap_recipes(recipes[:])):
         insort(recipes, recipe, key=_in_order)

@@ -4,7 +4,6 @@ Python-Markdown renders, nh3 sanitizes, and `prose_html` finishes. Content is un
 that runs, embeds or calls another host survives, and no text takes more than a few seconds.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 import nh3
@@ -12,6 +11,7 @@ import nh3
 from archive.article import Prose
 from archive.hidden import FORBIDDEN
 from archive.problems import fault
+from archive.records import record
 from pipeline.prose_dangers import EMPTIED, SCHEMES, TAGS, Danger, find_dangers, find_forbidden
 from pipeline.prose_html import finish
 from pipeline.prose_limits import find_excess
@@ -32,7 +32,7 @@ _ATTRIBUTES = {
 _NOTHING = Prose("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rendered:
     """Prose, and what of its Markdown is not in it."""
 

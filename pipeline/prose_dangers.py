@@ -8,12 +8,12 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from archive.hidden import FORBIDDEN, forbidden_fault
 from archive.interface import hint, t
 from archive.problems import Fault, Severity
+from archive.records import record
 from archive.text import squeeze
 from pipeline.prose_html import OWN_IMAGE
 
@@ -44,7 +44,7 @@ _NOT_LINE_END = re.compile(r"[^\n]")
 _MAX_DANGERS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Danger:
     """Something that will not be published, at 1-based line and column of the Markdown.
 

@@ -6,10 +6,11 @@ all of them. Every limit is checked in linear time before anything is rendered.
 """
 
 import re
-from dataclasses import dataclass
+
+from archive.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Excess:
     """The first thing that is too much."""
 

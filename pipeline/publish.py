@@ -15,8 +15,9 @@ The only writer of the output; it does not render and does not know what a page 
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from mmap import mmap
 from pathlib import Path
 from time import sleep
 
@@ -37,7 +38,7 @@ from pipeline.publish_paths import (
     path_segments,
     site_path,
 )
-from pipeline.publish_state import check_output, read_state
+from pipeline.publish_state import Piece, check_output, read_state
 
 __all__ = ["OutputBusy", "Publication", "check_output", "media_problems", "publication", "recover"]
 
@@ -66,7 +67,7 @@ class Publication:
         """Write below `work`, for `output`; `publication` makes one."""
         self.output = output
         self._work = work
-        self._state: bytes | None = None  # as it was handed out
+        self._state: bytes | mmap | None = None  # as it was handed out
         self._folders: set[str] = set()  # made here or there, so not to be tried again
 
     def __reduce__(self) -> tuple[type["Publication"], tuple[Path, Path]]:
@@ -106,7 +107,7 @@ class Publication:
         except OSError:
             return False
 
-    def state(self) -> bytes | None:
+    def state(self) -> bytes | mmap | None:
         """Return the state committed with what is published; None if there is none to build on."""
         self._state = read_state(self.output)
         return self._state
@@ -135,7 +136,7 @@ class Publication:
         self,
         *,
         whole: bool = True,
-        state: bytes = b"",
+        state: Sequence[Piece] = (),
         changed: Iterable[str] = (),
         removed: Collection[str] = (),
         index_files: frozenset[str] | None = None,
@@ -146,8 +147,8 @@ class Publication:
         what is changed and removed is found by comparing all files. Not `whole`: what was written
         is published beside or in the place of what there is, `removed` (addresses) goes away, and
         so does each file of the index that is not in `index_files` (names); None stands for no
-        index. `changed` and `removed` become the lists of this build. Without a `state` the next
-        build has nothing to build on, and there are no lists.
+        index. `changed` and `removed` become the lists of this build. Without a `state`, which is
+        given in pieces, the next build has nothing to build on, and there are no lists.
         """
         if whole:
             changed, removed = differences(self.output, self._work)
@@ -164,7 +165,7 @@ class Publication:
             changed,
             removed,
             has_index=has_index,
-            same_state=state is self._state and state != b"",
+            same_state=len(state) == 1 and state[0] is self._state,
         )
         if operations:
             # From here on a worker that is late finds no folder to write into.

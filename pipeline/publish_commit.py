@@ -20,7 +20,7 @@ from pipeline.publish_paths import (
     SITE,
     STATE,
 )
-from pipeline.publish_state import marker_bytes, read_marker, state_digest
+from pipeline.publish_state import Marker, Piece, marker_bytes, read_marker, state_digest
 
 
 def whole_operations(output: Path, work: Path) -> list[Operation]:
@@ -109,7 +109,7 @@ def _index_operations(
 def cache_operations(
     output: Path,
     work: Path,
-    state: bytes,
+    state: Sequence[Piece],
     changed: Iterable[str],
     removed: Iterable[str],
     *,
@@ -118,30 +118,38 @@ def cache_operations(
 ) -> list[Operation]:
     """Write the files of the cache and `build.json` where they differ; return what puts them.
 
-    `same_state`: the state is known to be the published one, and is not looked at.
+    The pieces of the `state` become one file. `same_state`: it is known to be the published one,
+    and is not looked at.
     """
-    files = {f"{CACHE}/{name}": b"" for name in CACHE_FILES}
-    operations = []
-    if state:
-        files = {
-            f"{CACHE}/{STATE}": state,
-            f"{CACHE}/{CHANGED}": _lines(changed),
-            f"{CACHE}/{REMOVED}": _lines(removed),
-        }
-    else:
-        operations = [Operation("remove", path) for path in _present(output, files)]
-        files = {}
-    marker = read_marker(output) if same_state else None
-    if marker is not None:
-        del files[f"{CACHE}/{STATE}"]
-    digest = state_digest(state) if marker is None else marker.state
-    files[MARKER] = marker_bytes(digest, index=has_index)
     (work / CACHE).mkdir()
+    published = read_marker(output)
+    known = published.state if same_state and published is not None else ""
+    digest = known or state_digest(state)
+    files = {f"{CACHE}/{CHANGED}": _lines(changed), f"{CACHE}/{REMOVED}": _lines(removed)}
+    operations = []
+    if not digest:
+        gone = (f"{CACHE}/{name}" for name in CACHE_FILES)
+        operations = [Operation("remove", path) for path in _present(output, gone)]
+        files = {}
+    elif not known and not _is_kept(output / CACHE / STATE, digest, published):
+        with (work / CACHE / STATE).open("wb") as file:
+            file.writelines(state)
+        operations = [Operation("put", f"{CACHE}/{STATE}")]
+    files[MARKER] = marker_bytes(digest, index=has_index)
     for path, data in files.items():
         if not _holds(output / path, data):
             (work / path).write_bytes(data)
             operations.append(Operation("put", path))
     return operations
+
+
+def _is_kept(state: Path, digest: str, published: Marker | None) -> bool:
+    """Say whether the state with a digest is the published one, and is still whole."""
+    try:
+        same = published is not None and published.state == digest
+        return same and state_digest([state.read_bytes()]) == digest
+    except OSError:
+        return False
 
 
 def _files(folder: Path, section: str) -> list[str]:

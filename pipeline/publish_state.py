@@ -7,12 +7,14 @@ know; they are handed out only when they belong to what is published.
 
 import json
 import os
+import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from archive.interface import t
+from archive.records import record
 from archive.refusal import Refusal
 from pipeline.publish_paths import (
     CACHE,
@@ -34,7 +36,7 @@ _OWNED = {1: SECTIONS, 2: (*SECTIONS, CACHE)}
 """Layout → the folders of an output that are ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Marker:
     """What `build.json` says."""
 
@@ -62,7 +64,11 @@ def read_marker(output: Path) -> Marker | None:
     return Marker(layout, state, index)
 
 
-def read_state(output: Path) -> bytes | None:
+Piece = bytes | memoryview | mmap
+"""Of a state."""
+
+
+def read_state(output: Path) -> bytes | mmap | None:
     """Return the state committed with what is published; None if there is none to build on.
 
     There is none either when `site` or `index` is not as the commit left it: one that is missing,
@@ -74,10 +80,18 @@ def read_state(output: Path) -> bytes | None:
     if not (output / SITE).is_dir() or (output / INDEX).is_dir() != marker.index:
         return None
     try:
-        state = (output / CACHE / STATE).read_bytes()
-    except OSError:
+        state = _read(output / CACHE / STATE)
+    except (OSError, ValueError):  # it cannot be read, or is empty
         return None
-    return state if state_digest(state) == marker.state else None
+    return state if state_digest([state]) == marker.state else None
+
+
+def _read(state: Path) -> bytes | mmap:
+    """Return what a file holds, as it is in the system's memory if it can be replaced meanwhile."""
+    if sys.platform == "win32":
+        return state.read_bytes()
+    with state.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)  # 36 MB: 20 ms less than to copy them
 
 
 def check_output(output: Path, sources: Iterable[Path]) -> None:
@@ -124,10 +138,14 @@ def read_json(path: Path) -> object:
         return None
 
 
-def state_digest(state: bytes) -> str:
-    """Return what `build.json` calls a state.
+def state_digest(state: Iterable[Piece]) -> str:
+    """Return what `build.json` calls a state, which is given in pieces; empty for none.
 
-    Processors have instructions for SHA-256: 16 MB, the state of 10,000 articles, take 10 ms, with
-    BLAKE2 19.
+    Processors have instructions for SHA-256: 16 MB, half the state of 10,000 articles, take 10 ms,
+    with BLAKE2 19.
     """
-    return sha256(state).hexdigest() if state else ""
+    digest, size = sha256(), 0
+    for piece in state:
+        digest.update(piece)
+        size += len(piece)
+    return digest.hexdigest() if size else ""

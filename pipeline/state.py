@@ -9,6 +9,7 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from mmap import mmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -81,7 +82,7 @@ class Memory(NamedTuple):
     """Digest of what a page depends on beside what it reads."""
     turning_days: tuple[int, ...]
     """Days on which places change, as `date.toordinal`."""
-    briefs: dict[str, bytes]
+    briefs: dict[str, bytes | memoryview]
     """Folder → its articles' briefs, as `dump_briefs` gives them."""
     arrangement: tuple[Any, ...]
     """The fields of `archive.collection.Arrangement`."""
@@ -105,7 +106,7 @@ class Memory(NamedTuple):
     """Address → digest of the larger files of the open data."""
 
 
-FORM = repr((1, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))
+FORM = repr((3, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))
 """What the records of a state are made of; one of another form is no state.
 
 The number is to be raised when a field keeps its name and means something else.
@@ -114,28 +115,51 @@ The number is to be raised when a field keeps its name and means something else.
 NOTHING = Memory("", "", (), {}, (), 0, frozenset(), {}, ({}, {}), {}, {}, {}, {}, (), {})
 
 
-def dump_state(outline: Outline, memory: Memory) -> bytes:
-    """Return both records as bytes."""
-    first = marshal.dumps((FORM, sys.version, (tuple(outline.survey), *outline[1:])))
-    return len(first).to_bytes(8, "big") + first + marshal.dumps(tuple(memory))
+def dump_state(outline: Outline, memory: Memory) -> list[bytes | memoryview]:
+    """Return both records as pieces, to be written one behind the other.
+
+    Half of it all is briefs, of which an edit has changed few: they are written from where they
+    are, as they are read to where they stay. What is repeated is looked for in each field alone,
+    which takes two thirds of the time that it takes in all of them.
+    """
+    # Version 2 looks for nothing that is repeated, and there is nothing: half the time.
+    first = marshal.dumps((FORM, sys.version, (tuple(outline.survey), *outline[1:])), 2)
+    fields = [marshal.dumps(field) for field in memory._replace(briefs={})]
+    sizes = {folder: len(briefs) for folder, briefs in memory.briefs.items()}
+    second = marshal.dumps((tuple(map(len, fields)), sizes))
+    ends = [len(piece).to_bytes(8, "big") for piece in (first, second)]
+    return [ends[0], first, ends[1], second, *fields, *memory.briefs.values()]
 
 
-def load_outline(state: bytes) -> Outline | None:
-    """Return the first record of bytes that `dump_state` gave; None for those of another form.
+def load_outline(state: bytes | mmap) -> Outline | None:
+    """Return the first record of what `dump_state` gave; None for those of another form.
 
     The bytes must be known to be whole: `marshal` trusts them.
     """
-    end = 8 + int.from_bytes(state[:8], "big")
-    form, python, fields = marshal.loads(memoryview(state)[8:end])  # noqa: S302 (ours, whole)
+    first, _ = _record(memoryview(state))
+    form, python, fields = marshal.loads(first)  # noqa: S302 (ours, whole)
     if (form, python) != (FORM, sys.version):
         return None
     return Outline(Survey(*fields[0]), *fields[1:])
 
 
-def load_memory(state: bytes) -> Memory:
-    """Return the second record of bytes whose first one could be read."""
+def load_memory(state: bytes | mmap) -> Memory:
+    """Return the second record of a state whose first one could be read."""
+    _, rest = _record(memoryview(state))
+    second, rest = _record(rest)
+    fields, briefs = marshal.loads(second)  # noqa: S302 (ours, whole)
+    pieces = []
+    for size in (*fields, *briefs.values()):
+        pieces.append(rest[:size])
+        rest = rest[size:]
+    memory = Memory(*map(marshal.loads, pieces[: len(fields)]))
+    return memory._replace(briefs=dict(zip(briefs, pieces[len(fields) :], strict=True)))
+
+
+def _record(state: memoryview) -> tuple[memoryview, memoryview]:
+    """Return the bytes of the record that a state begins with, and what is behind them."""
     end = 8 + int.from_bytes(state[:8], "big")
-    return Memory(*marshal.loads(memoryview(state)[end:]))  # noqa: S302 (ours, whole)
+    return state[8:end], state[end:]
 
 
 def dump_briefs(briefs: Iterable[tuple[Any, ...]]) -> bytes:
@@ -143,7 +167,7 @@ def dump_briefs(briefs: Iterable[tuple[Any, ...]]) -> bytes:
     return marshal.dumps(tuple(briefs))
 
 
-def load_briefs(data: bytes) -> tuple[tuple[Any, ...], ...]:
+def load_briefs(data: bytes | memoryview) -> tuple[tuple[Any, ...], ...]:
     """Return what `dump_briefs` was given."""
     briefs: tuple[tuple[Any, ...], ...] = marshal.loads(data)  # noqa: S302 (ours, whole)
     return briefs

@@ -6,7 +6,6 @@ examined one by one by `pipeline.validate_article`, in whatever process, and com
 `pipeline.validate_addresses`.
 """
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from archive.article import ContentPage
@@ -15,6 +14,7 @@ from archive.gazetteer import Gazetteer
 from archive.people import People
 from archive.problems import Problem, errors, fault, sort_problems
 from archive.raw import Loaded, RawFile
+from archive.records import record
 from archive.schema import read_record
 from archive.site_matter import PageMatter, SiteMatter
 from archive.text import slugify
@@ -43,7 +43,7 @@ _RESERVED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Validated:
     """What the content states beside its articles, and everything that is wrong with it."""
 

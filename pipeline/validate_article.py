@@ -6,7 +6,6 @@ any process; what concerns several articles is in `validate_addresses`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
 
@@ -16,6 +15,7 @@ from archive.gazetteer import Gazetteer
 from archive.locality import NATIONAL
 from archive.problems import Fault, Problem, errors, fault
 from archive.raw import RawFile
+from archive.records import record
 from archive.schema import read_record
 from archive.text import slugify
 from archive.urls import MEDIA
@@ -33,7 +33,7 @@ _LISTING_SLUG = re.compile(r"thang-\d+|trang-\d+")
 _FILE_SHOWN = re.compile(rf'(?:src|href)="{re.escape(MEDIA)}([^"?#]+)')
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Surroundings:
     """What an article may refer to."""
 

@@ -5,7 +5,7 @@ once, and not again by every article that names the entry.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from archive.article import Prose
 from archive.people_matter import PersonMatter
 from archive.problems import Fault, Problem, fault
 from archive.raw import Findings, RawFile
+from archive.records import record
 from archive.schema import read_record
 from archive.text import slugify, spelling_key
 from archive.vocabulary_matter import AwardMatter, DocumentMatter
@@ -22,7 +23,7 @@ Matter = TypeVar("Matter")
 Listed = TypeVar("Listed", AwardMatter, DocumentMatter, PersonMatter)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry(Generic[Matter]):
     """An entry that could be read, and where it is written."""
 

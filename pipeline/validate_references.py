@@ -5,7 +5,6 @@ be found stays as typed; the record is then not used.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from archive.dates import first_day, last_day, show_day, show_partial
@@ -23,6 +22,7 @@ from archive.gazetteer import Gazetteer
 from archive.interface import t
 from archive.problems import Fault
 from archive.raw import Place
+from archive.records import record
 from archive.text import folded_key, spelling_key
 from archive.vocabulary import Vocabulary
 from archive.vocabulary_matter import MovementMatter
@@ -58,7 +58,7 @@ def resolve_front(
     return found, tuple(mentions.resolver.faults)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Mentions:
     """Resolves each kind of fact that names something."""
 

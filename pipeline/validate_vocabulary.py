@@ -1,7 +1,7 @@
 """Part of `validate`: the raw vocabularies → the `Vocabulary`, and what is wrong with them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from archive.organisation_places import place_of
 from archive.people import People
 from archive.problems import Problem, fault
 from archive.raw import Findings, Loaded
+from archive.records import record
 from archive.references import NameIndex, Unresolved, name_index
 from archive.vocabulary import (
     Cluster,
@@ -99,7 +100,7 @@ def _take_down(
         yield kept
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Names:
     """Resolves what entries name: places, and other entries."""
 

@@ -4,3 +4,8 @@
 is answered), `answers` (its forms, and the command line), `api` (HTTP). Each imports only those
 before it. Whoever searches reads nothing but the index.
 """
+
+import os
+
+# NumPy's algebra, which nobody here uses, would start threads that wait for work in a loop.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -35,6 +35,7 @@ from archive.gazetteer import make_gazetteer
 from archive.locality import NATIONAL, Locality, Succession, Version
 from archive.people import NOBODY, People
 from archive.pictures import Picture, Variant
+from archive.records import record
 from archive.site_matter import SiteMatter
 from archive.urls import variant_url
 from archive.vocabulary import Cluster, Movement, build_vocabulary
@@ -119,7 +120,7 @@ MOVEMENT = Movement(
 CLUSTER = Cluster("cum-so-3", ClusterMatter("Cụm thi đua số 3"), Prose("", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FullArchive(Archive):
     """An archive with its articles, which a real build leaves on disk until they are shown."""
 

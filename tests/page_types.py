@@ -6,7 +6,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from benchmarks.corpus import write_corpus
+from pipeline.pages.award_comparison_pages import MOST_COMPARED
 from tests.programs import ROOT, build
+from tests.sites import article
 
 REAL = ROOT / "content"
 
@@ -44,6 +46,7 @@ TYPES: Mapping[str, str] = {
     "awards of a year": "/khen-thuong/nam-2021/",
     "award": "/khen-thuong/giay-khen/",
     "awards compared": "/khen-thuong/doi-chieu/",
+    "awards of a year compared": "/khen-thuong/doi-chieu/nam-2021/",
     "content page": "/gioi-thieu/",
     "open data": "/data/",
     "search": "/tim-kiem/",
@@ -66,6 +69,7 @@ TYPES: Mapping[str, str] = {
     "awards in English": "/en/khen-thuong/",
     "awards of a year in English": "/en/khen-thuong/nam-2021/",
     "award in English": "/en/khen-thuong/co-thi-dua-chinh-phu/",
+    "awards compared in English": "/en/khen-thuong/doi-chieu/",
     "open data in English": "/en/data/",
     "search in English": "/en/tim-kiem/",
 }
@@ -83,6 +87,9 @@ def build_whole_site(folder: Path, base_url: str) -> Path:
     with (content / "site.yaml").open("a", encoding="utf-8") as file:
         file.write("english: {title: Emulation news (sample), description: Sample news.}\n")
     shutil.copytree(REAL / "articles", content / "articles", dirs_exist_ok=True)
+    for path, text in _awarded().items():
+        (content / path).parent.mkdir(exist_ok=True)
+        (content / path).write_text(text, encoding="utf-8")
     done = build(content, folder / "output", "--base-url", base_url)
     assert done.returncode == 0, done.stderr
     site = folder / "output" / "site"
@@ -90,6 +97,17 @@ def build_whole_site(folder: Path, base_url: str) -> Path:
         path = site / address.lstrip("/")
         assert path.is_file() or (path / "index.html").is_file(), address
     return site
+
+
+def _awarded() -> dict[str, str]:
+    """Return so many old articles on awards that these are compared year by year."""
+    row = {"award": "giay-khen", "status": "conferred", "collectives": 1}
+    return {
+        f"articles/2009/giay-khen-{n}.md": article(
+            title=f"Thị xã Móng Cái tặng giấy khen (tin mẫu {n})", date="2009-12-31", awards=[row]
+        )
+        for n in range(MOST_COMPARED)
+    }
 
 
 def pages_to_look_at(output: Path) -> list[str]:

@@ -44,6 +44,7 @@ MAY_IMPORT = {
 KNOW_THE_STAGES = {
     f"desk/{name}.py"
     for name in (
+        "data_files",
         "dataset",
         "indexing",
         "job",

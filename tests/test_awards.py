@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from archive import urls
 from archive.award_lines import KINDS, STATUSES
 from archive.facts import Award, Event, Party
-from archive.planned import Frame
+from archive.planned import Frame, PlannedPage
 from archive.vocabulary_matter import AwardMatter, DatedName, DocumentMatter, LawReference
+from pipeline.pages.award_comparison_pages import MOST_COMPARED
 from pipeline.pages.awards import MOST_ARTICLES
 from pipeline.pages.values import Value
 from pipeline.render import Renderer
@@ -68,11 +69,12 @@ def renderer(frame: Frame) -> Renderer:
 
 def award_pages(archive: FullArchive) -> dict[str, Element]:
     """Return address → page, of the pages of awards."""
-    frame = planned_site(archive).frame
+    planned = planned_site(archive)
     return {
-        url: parse_html(renderer(frame).render(page))
-        for url, (page, _) in planned_pages(archive).items()
-        if url.startswith(urls.AWARDS)
+        recipe.url: parse_html(renderer(planned.frame).render(page))
+        for recipe in planned.recipes
+        if recipe.url.startswith(urls.AWARDS)
+        for page in (PlannedPage(recipe.url, recipe.template, planned.view(recipe)[0]),)
     }
 
 
@@ -328,6 +330,101 @@ def test_a_proposal_of_counts_alone_stands_by_the_place_of_its_news() -> None:
     assert proposals_told((row,)) == [told]
 
 
+SECTIONS = ("khac_nhau", "neu_ten", "theo_noi")
+"""Ids of the headings below which differences and open proposals stand."""
+
+NAMED_ROW = st.builds(
+    Award,
+    award=st.just("giay-khen"),
+    status=st.sampled_from(["conferred", "proposed"]),
+    for_year=st.sampled_from([2019, 2020]),
+    collectives=st.none() | st.integers(0, 2),
+    recipients=st.sampled_from([(), (Party("Đội 1"),), (Party("Đội 1"), Party("Đội 2"))]),
+)
+
+
+def entries(tree: Element) -> dict[str, list[str]]:
+    """Return the words of all entries below each of `SECTIONS`."""
+    found: dict[str, list[str]] = {id_: [] for id_ in SECTIONS}
+    below = ""
+    for element in tree.iter():
+        below = id_ if (id_ := element.get("id", "")) in SECTIONS else below
+        if element.tag == f"{XHTML}ul" and element.get("class") == "facts":
+            found[below] += [text(item) for item in element.findall(f"{XHTML}li")]
+    return found
+
+
+def counted_by_year(tree: Element) -> dict[str, list[tuple[str, int]]]:
+    """Return address of a year → where each of its numbers leads, and the number."""
+    (table,) = having(tree, "table", **{"class": "compared carded"})
+    found = {}
+    for line in table.findall(f"{XHTML}tbody/{XHTML}tr"):
+        year, *cells = line
+        found[leads_to(year)] = [(leads_to(cell), int(text(cell))) for cell in cells]
+    return found
+
+
+def leads_to(cell: Element) -> str:
+    """Return the address of the link in a cell; empty when there is none."""
+    return next((one.get("href", "") for one in cell.iter(f"{XHTML}a")), "")
+
+
+def among_many(*articles: tuple[Award, ...]) -> FullArchive:
+    """Return an archive of so many more articles that each year has its comparison."""
+    other = (Award("danh-hieu", "conferred", for_year=2010),)
+    return archive_of(*articles, *[other] * (MOST_COMPARED + 1 - len(articles)))
+
+
+@settings(max_examples=10)
+@given(articles=st.lists(st.lists(NAMED_ROW, min_size=1, max_size=4).map(tuple), max_size=6))
+def test_the_years_show_what_one_page_would_and_each_number_is_that_of_its_entries(
+    articles: list[tuple[Award, ...]],
+) -> None:
+    whole = entries(award_pages(archive_of(*articles))[urls.AWARDS_COMPARED])
+    pages = award_pages(among_many(*articles))
+    counted = counted_by_year(pages[urls.AWARDS_COMPARED])
+    shown = {address: entries(pages[address]) for address in counted}
+    assert list(counted) == sorted(counted, reverse=True)
+    assert urls.awards_compared_url(2010) in counted
+    assert {id_: [one for year in shown.values() for one in year[id_]] for id_ in SECTIONS} == whole
+    for address, cells in counted.items():
+        found = shown[address]
+        assert [number for _, number in cells] == [len(found[id_]) for id_ in SECTIONS]
+        assert [link for link, _ in cells] == [
+            f"{address}#{id_}" if found[id_] else "" for id_ in SECTIONS
+        ]
+
+
+def test_only_of_very_many_articles_the_comparison_has_a_page_for_each_year() -> None:
+    row = (Award("giay-khen", "proposed", for_year=2020),)
+    for count, years in ((MOST_COMPARED, []), (MOST_COMPARED + 1, [2020])):
+        pages = award_pages(archive_of(*[row] * count, ()))
+        below = [url for url in pages if url.startswith(urls.AWARDS_COMPARED)]
+        assert below == [urls.AWARDS_COMPARED, *map(urls.awards_compared_url, years)]
+
+
+def test_an_edit_makes_the_comparison_of_its_year_anew_and_the_overview_only_for_awards() -> None:
+    one, *others = [
+        {"awards": (Award("giay-khen", "proposed", for_year=2018 + n % 3),)}
+        for n in range(MOST_COMPARED + 1)
+    ]
+
+    def archive(**edit: Any) -> FullArchive:
+        edited = make_article("tin-0", "2021-02-01", **(one | edit))
+        made = [make_article(f"tin-{n}", "2021-02-01", **row) for n, row in enumerate(others, 1)]
+        return make_archive([replace(edited, digest=repr(edit)), *made], awards=AWARDS)
+
+    def differing(**edit: Any) -> set[str]:
+        before, after = archive(), archive(**edit)
+        addresses = (urls.AWARDS_COMPARED, *map(urls.awards_compared_url, (2018, 2019, 2020)))
+        return {url for url in addresses if read_by(url, before) != read_by(url, after)}
+
+    of_its_year = urls.awards_compared_url(2018)
+    assert differing(title="Tên mới") == {of_its_year}
+    given = (Award("giay-khen", "conferred", for_year=2018),)
+    assert differing(awards=given) == {of_its_year, urls.AWARDS_COMPARED}
+
+
 def test_an_archive_without_awards_in_its_vocabulary_has_no_pages_of_them() -> None:
     archive = make_archive([make_article()])
     assert not [url for url in planned_pages(archive) if url.startswith(urls.AWARDS)]
@@ -336,8 +433,10 @@ def test_an_archive_without_awards_in_its_vocabulary_has_no_pages_of_them() -> N
 
 def read_by(url: str, archive: FullArchive) -> list[Value | None]:
     """Return the values of all that the page at `url` has read."""
-    _, keys = planned_pages(archive)[url]
-    return [planned_site(archive).values.get(key) for key in keys]
+    planned = planned_site(archive)
+    (recipe,) = [one for one in planned.recipes if one.url == url]
+    values, (_, keys) = planned.values.whole(), planned.view(recipe)
+    return [values.get(key) for key in keys]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def publish_clean(output: Path, edition: Edition) -> None:
             build.index.mkdir()
             for name, data in edition.index.items():
                 (build.index / name).write_bytes(data)
-        build.commit(state=edition.state, changed=edition.pages)
+        build.commit(state=[edition.state], changed=edition.pages)
 
 
 def publish_edit(output: Path, old: Edition, new: Edition) -> None:
@@ -58,7 +58,7 @@ def publish_edit(output: Path, old: Edition, new: Edition) -> None:
                 (build.index / name).write_bytes(data)
         build.commit(
             whole=False,
-            state=new.state,
+            state=[new.state],
             changed=changed,
             removed=[url for url in old.pages if url not in new.pages],
             index_files=None if new.index is None else frozenset(new.index),
@@ -71,7 +71,8 @@ def publish_pages(output: Path, pages: Mapping[str, bytes], index: bytes | None 
 
 def state_of(output: Path) -> bytes | None:
     with publication(output) as build:
-        return build.state()
+        state = build.state()
+        return None if state is None else bytes(state)
 
 
 def published(output: Path) -> dict[str, bytes | None]:
@@ -238,8 +239,8 @@ def test_a_build_that_finds_nothing_to_change_touches_nothing(tmp_path: Path) ->
     assert identities(tmp_path) == before
     with publication(tmp_path) as edition:
         handed = edition.state()
-        assert handed == b"new"
-        edition.commit(whole=False, state=handed, index_files=frozenset({"a"}))
+        assert handed is not None and bytes(handed) == b"new"
+        edition.commit(whole=False, state=[handed], index_files=frozenset({"a"}))
     assert identities(tmp_path) == before
     assert state_of(tmp_path) == b"new"
 
@@ -324,7 +325,7 @@ def test_an_index_with_a_file_that_nobody_wrote_is_not_published(tmp_path: Path)
     before = tree(tmp_path)
     with pytest.raises(ValueError, match="index/lost"), publication(tmp_path) as edition:
         edition.write("/", b"new home")
-        edition.commit(whole=False, state=b"new", index_files=frozenset({"segment", "lost"}))
+        edition.commit(whole=False, state=[b"new"], index_files=frozenset({"segment", "lost"}))
     assert tree(tmp_path) == before
 
 
@@ -333,7 +334,7 @@ def test_only_addresses_of_the_site_are_removed(tmp_path: Path) -> None:
     before = tree(tmp_path)
     for address in ("/../build.json", "build.json", "//", "/tin/../../../etc/"):
         with pytest.raises(Refusal, match="không ghi được"), publication(tmp_path) as edition:
-            edition.commit(whole=False, state=b"new", removed=[address])
+            edition.commit(whole=False, state=[b"new"], removed=[address])
     assert tree(tmp_path) == before
 
 

@@ -4,15 +4,15 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from archive.interface import t
 from desk.workshop import WORTH_PROCESSES
+from tests.processes import needs_proc, wait_for, workers_of
 from tests.programs import NOW, ROOT, build, command, environment, run, tree
 from tests.sites import article, write_site
 
@@ -69,32 +69,6 @@ def test_processes_that_share_no_memory_do_the_same(
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert tree(output / "site") == tree(alone / "site")
-
-
-needs_proc = pytest.mark.skipif(
-    not Path("/proc/self/stat").exists(),
-    reason="NOT TRIED: the processes of a build are found in /proc",
-)
-
-
-def workers_of(parent: int) -> set[int]:
-    """Return the processes that `parent` started."""
-    found = set()
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal():
-            with suppress(OSError):  # it may end at any moment
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-                if int(fields[1]) == parent and fields[0] != "Z":
-                    found.add(int(entry.name))
-    return found
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    """Wait, not for ever, until something is so."""
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ province, that of the first place of the articles.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -47,6 +48,8 @@ class Proposal(NamedTuple):
     reports: tuple[Report, ...]
 
 
+_rank_key = lru_cache(1024)(folded_key)  # there are few ranks, and most awards have none
+
 Subject = tuple[str, str]
 """Whom an award is for: ("", key of a place), or the province and the name of somebody in it."""
 
@@ -78,7 +81,7 @@ def differences(found: Iterable[Report]) -> tuple[Difference, ...]:
         tuple(group): of_place
         for groups, of_place in ((by_place, True), (by_recipients, False))
         for group in groups.values()
-        if _differ(group)
+        if len(group) > 1 and _differ(group)
     }
     ordered = sorted(differing.items(), key=_order)
     return tuple(Difference(of_place, group) for group, of_place in ordered)
@@ -145,7 +148,7 @@ def open_proposals(found: Iterable[Report]) -> tuple[Proposal, ...]:
 
 
 def _award(line: AwardLine) -> tuple[str, str, int]:
-    return line.award, folded_key(line.rank), line.year
+    return line.award, _rank_key(line.rank), line.year
 
 
 def _recipients(report: Report) -> tuple[Subject, ...]:

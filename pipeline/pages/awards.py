@@ -10,7 +10,6 @@ from archive.award_views import (
     AwardLevel,
     AwardPage,
     AwardsPage,
-    ComparisonPage,
     LedgerPage,
     Sums,
     SumView,
@@ -21,6 +20,7 @@ from archive.shown import Link
 from archive.text import sort_key
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.award_comparison import reports
+from pipeline.pages.award_comparison_pages import comparison_recipes
 from pipeline.pages.award_definition import award_terms, laws_of
 from pipeline.pages.award_differences import compared
 from pipeline.pages.award_ledger import ledger, rows_of
@@ -48,7 +48,7 @@ def award_recipes(shelf: Shelf) -> Iterator[Recipe]:
     if not archive.vocabulary.awards:
         return
     yield Recipe(urls.AWARDS, "awards.html", _overview)
-    yield Recipe(urls.AWARDS_COMPARED, "award_comparison.html", _comparison)
+    yield from comparison_recipes(shelf)
     for year in award_years(archive):
         shown = partial(_year, year)
         yield _dated(Recipe(urls.award_year_url(year), "ledger.html", shown), shelf, f"{year}")
@@ -202,17 +202,4 @@ def _page(award: AwardMatter, shelf: Shelf) -> AwardPage:
         totals=sums_of_lines(shelf.language, lines) if split else None,
         years=sums_of_years(shelf.language, award.id, lines),
         compared=compared(shelf, found),
-    )
-
-
-# What differs
-
-
-def _comparison(shelf: Shelf) -> ComparisonPage:
-    t = shelf.language.t
-    return ComparisonPage(
-        title=t("awards.compared"),
-        description=t("awards.compared.description", site=shelf.title),
-        crumbs=_crumbs(shelf),
-        compared=compared(shelf, reports(shelf.awarded()), noted_apart=True),
     )

@@ -64,7 +64,9 @@ def _overview(shelf: Shelf) -> CampaignsPage:
     t = shelf.language.t
     shelf.note(DUE)
     due = last_due(shelf.directory.today)
-    years = {year: _campaigns(shelf, year) for year in shelf.campaign_years()}
+    years = {
+        year: _campaigns(shelf, shelf.campaign_steps(year), year) for year in shelf.campaign_years()
+    }
     unreviewed = [
         campaign
         for year, campaigns in years.items()
@@ -96,7 +98,7 @@ def _year(year: int, shelf: Shelf) -> CampaignYearPage:
     t = shelf.language.t
     shelf.note(DUE)
     due = last_due(shelf.directory.today)
-    campaigns = _campaigns(shelf, year)
+    campaigns = _campaigns(shelf, shelf.campaigns(year), year)
     newer, older = beside_in(shelf.campaign_years(), year)
     return CampaignYearPage(
         title=t("campaigns.year", year=year),
@@ -114,11 +116,11 @@ def _year(year: int, shelf: Shelf) -> CampaignYearPage:
     )
 
 
-def _campaigns(shelf: Shelf, year: int) -> list[_Campaign]:
+def _campaigns(shelf: Shelf, listed: Mapping[str, tuple[Brief, ...]], year: int) -> list[_Campaign]:
     """Return the campaigns of a year by the names of their places, which lead to their pages."""
     found = [
         _Campaign(key, _place(shelf.directory, key, briefs), year, reports(key, briefs))
-        for key, briefs in shelf.campaigns(year).items()
+        for key, briefs in listed.items()
     ]
     return sorted(found, key=lambda item: (sort_key(item.place.text), item.place.url))
 

@@ -1,6 +1,6 @@
 """Part of `plan`: the page of the open data, its description for catalogues, its smaller tables.
 
-The tables of facts and the records of the years are no pages: `desk.dataset` writes them.
+The tables of facts and the records of the years are no pages: `desk.data_files` writes them.
 """
 
 from collections.abc import Iterator
@@ -83,7 +83,9 @@ def _column(table: Table, column: Column, language: Language) -> ColumnView:
 
 
 def _codes(column: Column, language: Language) -> Iterator[tuple[str, str]]:
+    if not column.codes:
+        return
     for key, told in language.words.items():
         word, _, code = key.rpartition(".")
-        if column.codes and word == column.codes and code not in ("any", "unknown", "of_year"):
+        if word == column.codes and code not in ("any", "unknown", "of_year"):
             yield code, told

@@ -6,7 +6,6 @@ named without a link.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
@@ -19,6 +18,7 @@ from archive.gazetteer import Gazetteer
 from archive.language import VIETNAMESE, Language
 from archive.locality import NATIONAL, Locality, PlaceAt
 from archive.pictures import PROSE_SIZES, Picture
+from archive.records import record
 from archive.shown import Card, Link, When
 from archive.shown_names import full_name, short_name
 from archive.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ class NamedParty(Protocol):
         """Id of the locality that is meant, or nothing."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Directory:
     """Names and links, as on one day; it knows no article."""
 
@@ -49,7 +49,10 @@ class Directory:
     localities: frozenset[str]
     """Ids of the places that have a page."""
     note: Callable[[str], None]
-    """Told the key of each place when it is asked whether that has a page, and of each photo."""
+    """Told the key of each place when it is asked whether that has a page, and of each photo.
+
+    Not of provinces, half of all: they always have one.
+    """
     pictures: Mapping[str, Picture]
     """File below `content/media` → what is known of it, of photos that articles show."""
     language: Language = VIETNAMESE
@@ -124,8 +127,9 @@ class Directory:
         return Link(self.vocabulary.clusters[id_].matter.name, urls.cluster_url(id_))
 
     def has_page(self, id_: str) -> bool:
-        """Say whether a place has a page."""
-        self.note(place_key(id_))
+        """Say whether a place has a page; provinces have one whatever is published."""
+        if "/" in id_ or id_ == NATIONAL:
+            self.note(place_key(id_))
         return id_ in self.localities
 
     def _page_of(self, id_: str) -> str:

@@ -10,7 +10,6 @@ What lies after the year of the build lacks nothing yet.
 """
 
 from collections.abc import Iterator, Mapping
-from statistics import median_low
 
 from archive.brief import Brief
 from archive.collection import Archive
@@ -27,14 +26,14 @@ def gaps(archive: Archive, until: int, language: Language) -> Iterator[str]:
 
     Before these, between which days all articles lie.
     """
-    days = [brief.published_on for brief in archive.articles]
-    if not days:
+    if not archive.articles:
         return
-    yield language.t("gaps.span", first=language.day(days[-1]), last=language.day(days[0]))
+    latest, oldest = archive.articles[0].published_on, archive.articles[-1].published_on
+    yield language.t("gaps.span", first=language.day(oldest), last=language.day(latest))
+    days = (brief.published_on for brief in archive.articles)
     newest = next((day for day in days if day.year <= until), None)
     if newest is None:
         return
-    oldest = days[-1]
     counts = articles_a_year(archive.by_month)
     for year in range(newest.year, max(oldest.year, newest.year - NEWEST_YEARS + 1) - 1, -1):
         first = oldest.month if year == oldest.year else 1
@@ -81,7 +80,7 @@ def _few(counts: Mapping[int, int], newest: int, language: Language) -> Iterator
     judged = {year: count for year, count in counts.items() if year != newest}
     if len(judged) < ENOUGH_YEARS:
         return
-    middle = median_low(judged.values())
+    middle = sorted(judged.values())[(len(judged) - 1) // 2]  # the lower one of two
     for year in sorted(judged, reverse=True):
         if judged[year] * FEW < middle:
             count, told = judged[year], language.number(middle)

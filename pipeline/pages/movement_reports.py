@@ -1,5 +1,6 @@
 """Part of `plan`: the articles on a movement → when, where, as what, and with which awards."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
@@ -14,7 +15,7 @@ from archive.report_views import (
     WhereLine,
 )
 from archive.shown import Link, Tally
-from archive.stated import Stated, stated_in
+from archive.stated import stated_in
 from archive.text import sort_key
 from archive.vocabulary import Movement
 from pipeline.pages.award_counts import award_sums
@@ -24,20 +25,16 @@ from pipeline.pages.listings import numbered_pages
 from pipeline.pages.province_map import province_counts, province_map
 from pipeline.pages.shelf import Shelf, list_key
 
-Told = Sequence[tuple[Brief, Stated]]
-
 
 def movement_reports(movement: Movement, shelf: Shelf) -> MovementReports:
     """Return what the news tells of a movement."""
     directory, language = shelf.directory, shelf.language
     briefs = shelf.of(list_key("movement", movement.id))
-    told = [(brief, stated_in(brief)) for brief in briefs]
-    years: dict[int, int] = {}
-    for brief in briefs:
-        years[brief.published_on.year] = years.get(brief.published_on.year, 0) + 1
-    address = _addresses(urls.movement_url(movement.id), briefs, shelf.archive.site.page_size)
+    published = [brief.published_on.year for brief in briefs]
+    years = Counter(published)
+    address = _addresses(urls.movement_url(movement.id), published, shelf.archive.site.page_size)
     awarding = [
-        stated.awards for _, stated in told if stated.awards and _is_of(movement.id, stated)
+        stated_in(brief).awards for brief in briefs if brief.awards and _is_of(movement.id, brief)
     ]
     awards = [award for rows in awarding for award in rows]
     return MovementReports(
@@ -48,25 +45,25 @@ def movement_reports(movement: Movement, shelf: Shelf) -> MovementReports:
         ),
         map=_map(shelf, briefs),
         where=tuple(_where(directory, briefs)),
-        editions=tuple(_editions(directory, movement.id, told)),
+        editions=tuple(_editions(directory, movement.id, briefs)),
         awards=award_sums(directory, awards),
         awarding=len(awarding),
         neighbours=tuple(_neighbours(directory, movement)),
     )
 
 
-def _addresses(url: str, briefs: Sequence[Brief], size: int) -> Callable[[int], str]:
+def _addresses(url: str, published: Sequence[int], size: int) -> Callable[[int], str]:
     """Return the function from a year to the page of the listing where its articles begin.
 
-    `briefs` are the whole list, newest first, of the listing at `url`.
+    `published` are the years of all articles, newest first, of the listing at `url`.
     """
     first: dict[int, int] = {}
-    for place, brief in enumerate(briefs):
-        first.setdefault(brief.published_on.year, place)
-    last = numbered_pages(len(briefs), size)
+    for place, year in enumerate(published):
+        first.setdefault(year, place)
+    last = numbered_pages(len(published), size)
 
     def address(year: int) -> str:
-        number = (len(briefs) - first[year] + size - 1) // size
+        number = (len(published) - first[year] + size - 1) // size
         return urls.numbered_url(url, number) if number <= last else "#news"
 
     return address
@@ -98,32 +95,33 @@ def _province(directory: Directory, id_: str, days: list[date]) -> WhereLine:
     return WhereLine(id_, place, now if now != (place,) else (), len(days))
 
 
-def _editions(directory: Directory, movement: str, told: Told) -> Iterator[EditionLine]:
+def _editions(
+    directory: Directory, movement: str, briefs: Iterable[Brief]
+) -> Iterator[EditionLine]:
     """Yield the editions that articles name with their place, by place and name."""
     found: dict[tuple[str, str], list[Brief]] = {}
-    for brief, stated in told:
-        for mention in stated.movements:
-            if mention.movement == movement and mention.place is not None:
-                found.setdefault((mention.place, mention.as_printed or ""), []).append(brief)
+    for brief in briefs:
+        for id_, _, place, name in brief.mentions:
+            if id_ == movement and place:
+                found.setdefault((place, name), []).append(brief)
     lines = [
         EditionLine(
             name,
-            directory.place_full(place, max(brief.day for brief in briefs)),
-            tuple(headline(brief) for brief in dict.fromkeys(briefs)),
+            directory.place_full(place, max(brief.day for brief in naming)),
+            tuple(headline(brief) for brief in dict.fromkeys(naming)),
         )
-        for (place, name), briefs in found.items()
+        for (place, name), naming in found.items()
     ]
     yield from sorted(lines, key=lambda line: (sort_key(line.place.text), line.name))
 
 
-def _is_of(movement: str, stated: Stated) -> bool:
+def _is_of(movement: str, brief: Brief) -> bool:
     """Say whether the awards of an article can be those of a movement.
 
     They can where the article reviews it, or names no other; news of a whole year names many.
     """
-    mentions = stated.movements
-    reviewed = any(item.movement == movement and item.role == "reviewed" for item in mentions)
-    return reviewed or {item.movement for item in mentions} == {movement}
+    reviewed = any((id_, role) == (movement, "reviewed") for id_, role, *_ in brief.mentions)
+    return reviewed or brief.movements == (movement,)
 
 
 def _neighbours(directory: Directory, movement: Movement) -> Iterator[NeighbourLine]:

@@ -7,12 +7,14 @@ from archive import urls
 from archive.brief import Brief
 from archive.collection import Archive
 from archive.name_views import Appearance, PersonPage, Role
+from archive.organisation_places import place_of
 from archive.people import Naming, leader_of
 from archive.shown import Link, Pager
+from archive.stated import stated_in
 from pipeline.pages.directory import Directory, headline, on_day
 from pipeline.pages.listings import front_part, numbered_part, paged_recipes
 from pipeline.pages.page import Recipe
-from pipeline.pages.people_index import namings, organisation_in, people_index_recipes
+from pipeline.pages.people_index import organisation_in, people_index_recipes
 from pipeline.pages.shelf import Shelf, list_key
 from pipeline.pages.terms import citations
 
@@ -58,6 +60,14 @@ def _numbered(key: str, number: int, shelf: Shelf) -> PersonPage:
     return page._replace(title=title, crumbs=(*page.crumbs, Link(page.title, url)))
 
 
+def _namings(directory: Directory, brief: Brief, key: str) -> Iterator[Naming]:
+    """Yield what an article says of a person."""
+    stated = stated_in(brief)
+    told_apart = place_of(directory.gazetteer, brief.places[0], brief.day)
+    named = directory.vocabulary.people.named(stated.people, stated.clusters, told_apart)
+    yield from (naming for naming in named if naming.key == key)
+
+
 def _with_roles(key: str, shelf: Shelf, briefs: Iterable[Brief], pager: Pager) -> PersonPage:
     name, t = shelf.archive.names[key], shelf.language.t
     appearances = tuple([_appearance(shelf.directory, key, name, brief) for brief in briefs])
@@ -82,7 +92,7 @@ def _appearance(directory: Directory, key: str, name: str, brief: Brief) -> Appe
         directory.language.moment(on_day(brief.day)),
         headline(brief),
         brief.draft,
-        tuple([_role(directory, name, one) for one in namings(directory, brief) if one.key == key]),
+        tuple([_role(directory, name, one) for one in _namings(directory, brief, key)]),
     )
 
 

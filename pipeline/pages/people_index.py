@@ -7,7 +7,6 @@ for most people share a few family names.
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import groupby
 
 from archive import urls
 from archive.brief import Brief
@@ -15,20 +14,11 @@ from archive.collection import Archive
 from archive.language import Language
 from archive.locality import NATIONAL
 from archive.name_views import LetterGroup, LetterLink, PeoplePage, PersonLine
-from archive.organisation_places import place_of
 from archive.people import (
     OTHER_LETTERS,
-    Naming,
-    given_name,
-    initial,
-    letter_place,
-    place_of_key,
 )
 from archive.shown import Link
 from archive.shown_names import bare_name
-from archive.stated import stated_in
-from archive.text import sort_key
-from pipeline.pages.directory import Directory
 from pipeline.pages.page import Recipe
 from pipeline.pages.shelf import Shelf, list_key
 
@@ -50,8 +40,9 @@ def people_index_recipes(archive: Archive) -> Iterator[Recipe]:
 
 def _all(shelf: Shelf) -> PeoplePage:
     """Return the page that has everyone."""
-    keys = [key for letter in shelf.letters() for key in shelf.letter(letter)]
-    return _page(shelf)._replace(groups=_groups(shelf, _sorted(shelf.archive, keys)))
+    return _page(shelf)._replace(
+        groups=tuple(_group(shelf, letter, shelf.letter(letter)) for letter in shelf.letters())
+    )
 
 
 def _overview(shelf: Shelf) -> PeoplePage:
@@ -64,7 +55,7 @@ def _overview(shelf: Shelf) -> PeoplePage:
 
 def _under_letter(letter: str, part: int, shelf: Shelf) -> PeoplePage:
     keys, t = shelf.letter(letter), shelf.language.t
-    shown = _sorted(shelf.archive, keys)[(part - 1) * MOST : part * MOST]
+    shown = keys[(part - 1) * MOST : part * MOST]
     parts = _parts(keys)
     page = _page(shelf)
     return page._replace(
@@ -77,7 +68,7 @@ def _under_letter(letter: str, part: int, shelf: Shelf) -> PeoplePage:
             for n in range(1, parts + 1)
             if parts > 1
         ),
-        groups=_groups(shelf, shown),
+        groups=(_group(shelf, letter, shown),),
     )
 
 
@@ -100,12 +91,9 @@ def _letter_links(shelf: Shelf, current: str) -> Iterator[LetterLink]:
         yield LetterLink(link, 0, letter == current)
 
 
-def _groups(shelf: Shelf, keys: Iterable[str]) -> tuple[LetterGroup, ...]:
-    names = shelf.archive.names
-    return tuple(
-        LetterGroup(_shown(shelf.language, letter), tuple(_line(shelf, key) for key in under))
-        for letter, under in groupby(keys, key=lambda key: initial(names[key]))
-    )
+def _group(shelf: Shelf, letter: str, keys: Iterable[str]) -> LetterGroup:
+    lines = tuple([_line(shelf, key) for key in keys])
+    return LetterGroup(_shown(shelf.language, letter), lines)
 
 
 def _line(shelf: Shelf, key: str) -> PersonLine:
@@ -114,34 +102,16 @@ def _line(shelf: Shelf, key: str) -> PersonLine:
     return PersonLine(link, organisation_in(shelf, briefs[0], key), len(briefs))
 
 
-def namings(directory: Directory, brief: Brief) -> Iterator[Naming]:
-    """Return everyone whom an article names."""
-    stated = stated_in(brief)
-    told_apart = place_of(directory.gazetteer, brief.places[0], brief.day)
-    return directory.vocabulary.people.named(stated.people, stated.clusters, told_apart)
-
-
 def organisation_in(shelf: Shelf, brief: Brief, key: str) -> str:
     """Return the organisation that an article first gives a person.
 
     One that does not say where it is has the province that the article is about behind it.
     """
-    first = next((one for one in namings(shelf.directory, brief) if one.key == key), None)
-    if first is None:
-        return ""
-    place = place_of_key(first.own_key)
+    organisation, place = brief.organisations[brief.people.index(key)]
     if place in ("", NATIONAL):
-        return first.organisation
+        return organisation
     name = bare_name(shelf.directory.gazetteer.at(place, brief.day).version)
-    return shelf.language.t("person.of_place", organisation=first.organisation, place=name)
-
-
-def _sorted(archive: Archive, keys: Iterable[str]) -> list[str]:
-    def order(key: str) -> tuple[object, ...]:
-        given, before = given_name(archive.names[key])
-        return letter_place(initial(given)), sort_key(given), sort_key(before), key
-
-    return sorted(keys, key=order)
+    return shelf.language.t("person.of_place", organisation=organisation, place=name)
 
 
 def _parts(keys: tuple[str, ...]) -> int:

@@ -5,12 +5,13 @@ something whose value (`pipeline.pages.values`) is another now.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive.award_lines import year_key
 from archive.brief import Brief
 from archive.collection import Archive
 from archive.language import ENGLISH, Language
+from archive.records import record
 from archive.site_matter import SiteMatter
 from pipeline.pages.directory import Directory
 
@@ -22,6 +23,8 @@ NUMBERED = (ALL, "month", "locality", "movement", "cluster", "document", "person
 """The groups whose lists have numbered pages."""
 CAMPAIGN_YEARS = "campaign_years"
 """The key of which years have campaigns."""
+CAMPAIGN_STEPS = "campaign_steps"
+"""The key of what articles report of all campaigns, but not of more than their days."""
 DUE = "due"
 """The key of the last year whose review is to be expected."""
 THIS_YEAR = "this_year"
@@ -92,7 +95,7 @@ def site_names(site: SiteMatter, language: Language) -> tuple[str, str]:
     return named.title, named.description
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shelf:
     """The lists of an archive; make it with the directory of the same archive."""
 
@@ -142,6 +145,14 @@ class Shelf:
     def campaigns(self, year: int) -> dict[str, tuple[Brief, ...]]:
         """Return the key of each campaign of a year → its articles, newest first."""
         self.note(campaigns_key(year))
+        return self._campaigns(year)
+
+    def campaign_steps(self, year: int) -> dict[str, tuple[Brief, ...]]:
+        """Return the same to whoever reads no more of the articles than `Brief.shape` covers."""
+        self.note(CAMPAIGN_STEPS)
+        return self._campaigns(year)
+
+    def _campaigns(self, year: int) -> dict[str, tuple[Brief, ...]]:
         first, lists = f"{year}:", self.archive.by_campaign
         return {key: briefs for key, briefs in lists.items() if key.startswith(first)}
 

@@ -25,6 +25,7 @@ from pipeline.pages.shelf import (
     AREAS,
     AWARDED,
     CALENDAR,
+    CAMPAIGN_STEPS,
     CAMPAIGN_YEARS,
     COUNTS,
     DUE,
@@ -106,6 +107,8 @@ def _from_articles(
             _add_list(values, archive, group, id_, briefs)
     _add_calendar(values, archive)
     values[CAMPAIGN_YEARS] = repr(sorted(_add_campaigns(values, archive)))
+    telling = [brief.shape for brief in archive.articles if brief.campaigns or brief.steps]
+    values[CAMPAIGN_STEPS] = sum(telling) & _MASK
     _add_people(values, archive)
     _add_articles(values, archive, related, range(len(archive.articles)))
     return values
@@ -119,8 +122,11 @@ def _brought_up_to_date(
     All else follows from the arrangement, which is the same.
     """
     values, articles = known.copy(), archive.articles
+    then = map(values.__getitem__, [article_key(brief.id) for brief in articles])
     changed = {
-        place for place, brief in enumerate(articles) if _digest_in(values, brief) != brief.digest
+        place
+        for place, (brief, value) in enumerate(zip(articles, then, strict=True))
+        if isinstance(value, tuple) and value[0] != brief.digest
     }
     if not changed:
         return values
@@ -139,11 +145,6 @@ def _brought_up_to_date(
     seen.update(place for place, brief in enumerate(articles) if brief.id in leading)
     _add_articles(values, archive, related, seen)
     return values
-
-
-def _digest_in(values: Mapping[str, Value], brief: Brief) -> str | int:
-    value = values[article_key(brief.id)]
-    return value[0] if isinstance(value, tuple) else ""
 
 
 def _touched(changed: Set[int], places: Sequence[int]) -> set[int]:
@@ -227,8 +228,7 @@ def _add_articles(
     related: Mapping[str, Related],
     places: Iterable[int],
 ) -> None:
-    faces = {brief.id: brief.face for brief in archive.articles}
-    face_of = faces.__getitem__
+    face_of = {brief.id: brief.face for brief in archive.articles}.__getitem__
     for place in places:
         brief = archive.articles[place]
         near = [

@@ -7,10 +7,10 @@ and by no other. Knows no Whoosh.
 
 import marshal
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from archive.records import record
 from search.index.catalogue import Listed
 from search.index.names import NameRecords
 from search.index.postings import FieldPostings, widened
@@ -21,7 +21,7 @@ SIZE = 8
 """Bytes of the length of the head of a portion."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Portion:
     """Some documents as a batch has them; the long parts are read when they are asked for."""
 

@@ -6,17 +6,18 @@ that are deleted count as well. That is how Whoosh numbers them.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
+from archive.records import record
 from search.index.w3 import INDEX, segment_path
 
 ORDER = "order.json"
 """File beside those of the index."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Catalogue:
     """What an index consists of."""
 

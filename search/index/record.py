@@ -1,13 +1,13 @@
 """What the index is told of one article: pure values, made by `search.index.documents`."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from archive.locality import Locality
+from archive.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Topic:
     """An entry of a vocabulary, as filters and facets name it."""
 
@@ -37,7 +37,7 @@ class Corrected(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SearchDocument:
     """One article as the index holds it; all text is NFC."""
 

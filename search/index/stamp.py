@@ -7,9 +7,9 @@ the files and the stamp can make an index that passes, so an index is not to be 
 """
 
 import json
-import platform
+import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from typing import Any, Literal
 import whoosh
 
 from archive.interface import t
+from archive.records import record
 from archive.refusal import Refusal
 from search.index.fields import SCHEMA_VERSION
 
@@ -35,10 +36,14 @@ class IndexFault(Refusal):
     def __init__(self, reason: Reason, directory: Path) -> None:
         """Keep the reason; the message says it and which command mends it."""
         super().__init__(t(f"search.index.{reason}", path=directory))
-        self.reason = reason
+        self.reason, self._directory = reason, directory
+
+    def __reduce__(self) -> tuple[type["IndexFault"], tuple[Reason, Path]]:
+        """Go to another process as it is made."""
+        return IndexFault, (self.reason, self._directory)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stamp:
     """What an index must be to be opened."""
 
@@ -118,7 +123,7 @@ def _checked(directory: Path, *, whole: bool) -> Stamp:
 
 def _made_by() -> str:
     """Return what the bytes depend on beside the documents: Whoosh, and the pickles of Python."""
-    return f"{'.'.join(map(str, whoosh.__version__))} {platform.python_implementation()}"
+    return f"{'.'.join(map(str, whoosh.__version__))} {sys.implementation.name}"
 
 
 def _read(path: Path) -> Stamp:
