@@ -4,8 +4,8 @@
     load → validate → assemble → plan → render → publish, and the index beside the site
 
 Each stage is a module of `pipeline`. The halves of a build, `desk.reading` and `desk.making`, call
-them for what has changed since the last build; `desk.tasks` is the work on single articles and
-pages. Exit codes: 0 done, 1 the content has errors (nothing was published), 2 mistyped, or a folder
+them for what has changed since the last build, and `desk.remembering` says what that is to know;
+`desk.tasks` is the work on single articles and pages. Exit codes: 0 done, 1 the content has errors (nothing was published), 2 mistyped, or a folder
 cannot be read or written.
 """
 
@@ -222,7 +222,8 @@ def publish_once(order: Order) -> int:
 
 def damaged_files(site: Path, before: Outline | None) -> frozenset[str]:
     """Return the addresses of the files that are not as the last build left them."""
-    return frozenset(missing_files(site, before.files)) if before is not None else frozenset()
+    files = (before.pages, before.others) if before is not None else ()
+    return frozenset(url for part in files for url in missing_files(site, part))
 
 
 def unchanged(job: Job, before: Outline, damaged: Callable[[], frozenset[str]]) -> bool:
@@ -260,7 +261,7 @@ def produce(
     assistants that were `found` write the index and the open data of an edit, in this order.
     """
     from archive.urls import record_url
-    from desk import making
+    from desk import making, remembering
     from desk.indexing import addresses
     from desk.reading import read_content
     from pipeline.changes import changes, reason_text
@@ -269,7 +270,7 @@ def produce(
 
     options, edition, stages, progress = job.order.options, job.edition, job.stages, job.progress
     memory = NOTHING if state is None or before is None else load_memory(state)
-    large = {url: before.files[url] for url in memory.data} if before else {}
+    large = {url: before.others[url] for url in memory.data} if before else {}
     if missing_files(job.order.output / "site", large):  # the rest may be as damaged
         before, memory, lost = None, NOTHING, frozenset
     known = before, memory, lost, found
@@ -297,8 +298,9 @@ def produce(
                 )
             )
         with stages("render"):
+            same = remembering.has_same_pages(content, planned)
             dataset = making.begin_dataset(
-                content, planned, edition, before, database=options.sqlite
+                content, planned, edition, before, same_pages=same, database=options.sqlite
             )
             made, wait_for_data = making.make_pages(
                 content, planned, to_make, look, damaged, progress, dataset
@@ -311,11 +313,15 @@ def produce(
     with stages("publish"):
         index = index_times(indexed.files or (), edition.index, job.order.output / "index")
         others = copied.sizes | addresses(indexed.shards) | data.sizes
-        outline = making.outline(content, planned, before, made, others, index, problems)
-        remembered = making.remember(content, planned, look, made, copied, indexed, data)
+        outline = remembering.outline(
+            content, planned, before, made, others, index, problems, same_pages=same
+        )
+        remembered = remembering.remember(
+            content, planned, look, made, copied, indexed, data, same_pages=same
+        )
         written = {page.url for page in made if page.written} | copied.written | indexed.written
         written |= {record_url(page.url) for page in made if page.record_written} | data.written
-        removed = before.files.keys() - outline.files.keys() if before else set()
+        removed = outline.lacks(before) if before else set()
         edition.commit(
             whole=before is None,
             state=dump_state(outline, remembered),

@@ -1,37 +1,31 @@
-"""The second half of a build: what changed is made and written, and remembered for the next build.
+"""The second half of a build: what changed is made and written.
 
-Input: the `Content`, read and planned. Output: the index with its shards, the pages and the copies
-that are not as published, and the two records of `pipeline.state`. Pages are made in the content's
-`Workshop`.
+Input: the `Content`, read and planned. Output: the index with its shards, the open data, the pages
+and the copies that are not as published. Pages are made in the content's `Workshop`.
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping, Set
-from datetime import date
+from collections.abc import Callable, Iterable, Set
 from functools import partial
 from hashlib import blake2b
 from itertools import islice
-from operator import attrgetter
 from typing import NamedTuple
 
 from archive import urls
-from archive.brief import Brief
 from archive.interface import t
-from archive.problems import Problem, plain
 from archive.refusal import Refusal
 from archive.urls import MEDIA
 from desk.data_files import Kept
 from desk.dataset import Dataset
-from desk.indexing import NOT_INDEXED, Indexed, Left, index_and_shards, remembered, restored
+from desk.indexing import NOT_INDEXED, Indexed, Left, index_and_shards, restored
 from desk.reading import Content, digest_of
 from desk.report import Progressing, told
 from desk.spool import Spooled
 from desk.tasks import Made, Page
-from pipeline.assemble import unchanging_span
 from pipeline.changes import Change
 from pipeline.plan import Plan
 from pipeline.publish import Publication
-from pipeline.state import UNKNOWN, Memory, Outline, Signature, dump_briefs, settled
+from pipeline.state import UNKNOWN, Outline, Signature
 from pipeline.template_files import assets
 
 ARTICLE = "article.html"
@@ -141,17 +135,19 @@ def begin_dataset(
     edition: Publication,
     before: Outline | None,
     *,
+    same_pages: bool,
     database: bool,
 ) -> Dataset:
     """Begin to bring the open data up to date, with a `database` if that is asked for."""
     memory = content.memory
-    here = {recipe.url for recipe in planned.recipes if recipe.article is not None}
+    articles = planned.shelf.archive.articles
+    here = set() if same_pages else {urls.article_url(brief) for brief in articles}
     withdrawn = [
         url[len(urls.NEWS) : -1]
-        for url, page in memory.pages.items()
+        for url, page in (() if same_pages else memory.pages.items())
         if page[0] == ARTICLE and url not in here
     ]
-    sizes = {url: before.files[url] for url in memory.data} if before is not None else {}
+    sizes = {url: before.others[url] for url in memory.data} if before is not None else {}
     kept = Kept(memory.data, sizes, set())
     anew = memory.meaning != content.meaning
     return Dataset(edition, planned, kept, withdrawn, anew=anew, database=database or anew)
@@ -211,95 +207,3 @@ def copy_files(
         if note(MEDIA + path, signature, signature[0]):
             edition.copy_media(options.content, path)
     return copied
-
-
-def outline(
-    content: Content,
-    planned: Plan,
-    before: Outline | None,
-    made: Iterable[Made],
-    others: Mapping[str, int],
-    index: dict[str, tuple[int, int]],
-    problems: Iterable[Problem],
-) -> Outline:
-    """Return what tells the next build whether anything has changed.
-
-    `others`: address → bytes of each file of the site that is no page.
-    """
-    archive, survey = planned.shelf.archive, content.listed.survey
-    new = {page.url: page.size for page in made}
-    new.update((urls.record_url(page.url), page.record) for page in made if page.record)
-    sizes = {**(before.files if before is not None else {}), **new}
-    pages = [recipe.url for recipe in planned.recipes]
-    pages += map(urls.record_url, map(urls.article_url, archive.articles))
-    files = dict(zip(pages, map(sizes.__getitem__, pages), strict=True))
-    days = map(date.fromordinal, content.days)
-    since, until = unchanging_span(content.articles.briefs.values(), days, content.listed.now)
-    return Outline(
-        survey._replace(
-            texts=settled(survey.texts, content.listed.looked_ns),
-            media=settled(survey.media, content.listed.looked_ns),
-            templates=settled(survey.templates, content.listed.looked_ns),
-        ),
-        since,
-        until,
-        {**files, **others},
-        index,
-        {
-            "articles": len(archive.articles),
-            "pages": len([url for url in pages if url[-1] == "/"]),
-            "localities": len(archive.by_locality),
-            "movements": len(archive.vocabulary.movements),
-        },
-        tuple(plain(problem) for problem in problems),
-    )
-
-
-_id_and_digest = attrgetter("id", "digest")
-
-
-def remember(
-    content: Content,
-    planned: Plan,
-    look: str,
-    made: Iterable[Made],
-    copied: Copied,
-    indexed: Indexed,
-    data: Kept,
-) -> Memory:
-    """Return what the next build is to know of this one."""
-    new = {page.url: (page.template, page.digest, page.keys) for page in made}
-    pages, known = {**content.memory.pages, **new}, planned.known
-    here = [recipe.url for recipe in planned.recipes]
-    archive = planned.shelf.archive
-    return Memory(
-        content.meaning,
-        look,
-        content.days,
-        _stored_briefs(content),
-        tuple(known.arrangement),
-        known.page_size,
-        known.places,
-        dict(known.related),
-        (planned.values.of_articles, planned.values.of_others),
-        dict(zip(here, map(pages.__getitem__, here), strict=True)),
-        copied.sources,
-        content.pictures.remembered(content.listed),
-        dict(map(_id_and_digest, archive.articles)) if content.indexed else {},
-        remembered(indexed.shards),
-        data.digests,
-    )
-
-
-def _stored_briefs(content: Content) -> dict[str, bytes | memoryview]:
-    """Return the briefs folder by folder; those of a folder without a change as they were."""
-    folders: dict[str, list[Brief]] = {}
-    for brief in content.articles.briefs.values():
-        folders.setdefault(brief.path.rpartition("/")[0], []).append(brief)
-    known = content.articles.known
-    return {
-        name: content.memory.briefs[name]
-        if len(known.get(name, ())) == len(briefs)
-        else dump_briefs(map(tuple, briefs))
-        for name, briefs in folders.items()
-    }

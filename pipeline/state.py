@@ -53,8 +53,10 @@ class Outline(NamedTuple):
     """First second at which the content makes this site."""
     until: int
     """The second at which it no longer does."""
-    files: dict[str, int]
-    """Address → bytes of every file of the site."""
+    pages: dict[str, int]
+    """Address → bytes of every page of the site, and of the record beside each article's."""
+    others: dict[str, int]
+    """The same of every other file of the site."""
     index_files: dict[str, tuple[int, int]]
     """Name → bytes and time (ns) of every file of the index; empty without one."""
     summary: dict[str, int]
@@ -64,6 +66,12 @@ class Outline(NamedTuple):
     def holds(self, now: Survey, moment: int) -> bool:
         """Say whether the same build would come of `now`, at `moment` in seconds since 1970 UTC."""
         return self.survey == now and self.since <= moment < self.until
+
+    def lacks(self, before: "Outline") -> set[str]:
+        """Return the addresses of the files that were there `before` and are no more."""
+        gone = before.pages.keys() - self.pages.keys()
+        gone |= before.others.keys() - self.others.keys()
+        return gone - self.pages.keys() - self.others.keys()
 
 
 Page = tuple[str, bytes, tuple[str, ...]]
@@ -106,7 +114,7 @@ class Memory(NamedTuple):
     """Address → digest of the larger files of the open data."""
 
 
-FORM = repr((3, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))
+FORM = repr((4, *(record._fields for record in (Survey, Outline, Memory, Brief, Picture))))
 """What the records of a state are made of; one of another form is no state.
 
 The number is to be raised when a field keeps its name and means something else.

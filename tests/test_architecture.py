@@ -49,6 +49,7 @@ KNOW_THE_STAGES = {
         "indexing",
         "job",
         "making",
+        "remembering",
         "pictures",
         "reading",
         "survey",
