@@ -4,9 +4,9 @@
     load → validate → assemble → plan → render → publish, and the index beside the site
 
 Each stage is a module of `pipeline`. The halves of a build, `desk.reading` and `desk.making`, call
-them for what has changed since the last build, and `desk.remembering` says what that is to know;
-`desk.tasks` is the work on single articles and pages. Exit codes: 0 done, 1 the content has errors (nothing was published), 2 mistyped, or a folder
-cannot be read or written.
+them for what has changed since the last build, and `desk.remembering` says what the next one is to
+know; `desk.tasks` is the work on single articles and pages. Exit codes: 0 done, 1 the content has
+errors (nothing was published), 2 mistyped, or a folder cannot be read or written.
 """
 
 import argparse
