@@ -27,7 +27,7 @@ from archive.problems import Problem, errors
 from archive.refusal import Refusal
 from desk import command_line
 from desk.beside import Assistant, assistants, beside
-from desk.job import Job, Order, acceptable, conclude, judged, patiently
+from desk.job import Job, Order, acceptable, conclude, forget, judged, patiently
 from desk.report import (
     Progress,
     Stages,
@@ -44,25 +44,28 @@ from pipeline.state import Outline, index_times, load_outline, missing_files
 # What only a build with work to do needs is imported by the functions that do it: Markdown, Jinja
 # and the others take a third of a second, to see that nothing has changed a quarter of one.
 
-_KEPT: list[object] = []
-"""Records that stay to the end of the process: to take them apart one by one, as Python does when
-nobody has them any more, would take a tenth of the time of an edit."""
 
+def main(arguments: Sequence[str], keep: Callable[[object], None] = forget) -> int:
+    """Run the command that `arguments` name; return the exit code.
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the command that `arguments` name; return the exit code."""
+    The process that ends with it may `keep` what a build worked with: to take the records apart one
+    by one, as Python does when nobody has them any more, or to look for garbage among them, takes a
+    tenth of the time of an edit.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = command_line.parse(arguments)
+    options.keep = keep
     return run(lambda: COMMANDS[options.command](options))
 
 
 def build(options: argparse.Namespace) -> int:
     """Publish the site and its index, or print what is wrong and leave the last good ones."""
-    gc.disable()  # for good: to look through `_KEPT` takes as long as to take it apart
+    if options.keep is not forget:
+        gc.disable()  # for good
     order = Order(options, options.output, options.base_url, summary_text, say)
-    return publish(order._replace(keep=_KEPT.append))
+    return publish(order._replace(keep=options.keep))
 
 
 def watch(options: argparse.Namespace) -> int:
@@ -338,7 +341,8 @@ def produce(
 
 
 if __name__ == "__main__":
-    code = main(sys.argv[1:])
+    kept: list[object] = []
+    code = main(sys.argv[1:], kept.append)
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
-    os._exit(code)  # see `_KEPT`
+    os._exit(code)  # with what is kept

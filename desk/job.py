@@ -16,6 +16,10 @@ from desk.terminal import say
 from pipeline.publish import OutputBusy, Publication
 
 
+def forget(_records: object) -> None:
+    """Keep nothing."""
+
+
 class Order(NamedTuple):
     """What is asked for: a build into an output, and what is said of it."""
 
@@ -29,7 +33,7 @@ class Order(NamedTuple):
     """Is given what is to be said of the content."""
     search_api: str | None = None
     """In place of the one in `site.yaml`, if it has one."""
-    keep: Callable[[object], None] = lambda _records: None
+    keep: Callable[[object], None] = forget
     """Is given what a build worked with; whose process ends with it need not take it apart."""
 
 

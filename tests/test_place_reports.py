@@ -158,4 +158,4 @@ def test_an_article_elsewhere_that_names_a_place_makes_its_page_anew() -> None:
     )
     _, keys = planned_pages(archive_of(plain))[f"/dia-phuong/{MONG_CAI}/"]
     assert f"named:{MONG_CAI}" in keys
-    assert f"named:{MONG_CAI}" in planned_site(archive_of(plain, naming)).values
+    assert f"named:{MONG_CAI}" in planned_site(archive_of(plain, naming)).values.whole()

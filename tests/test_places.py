@@ -220,7 +220,7 @@ def test_what_an_article_says_makes_no_map_anew_but_where_it_happens_does() -> N
     def read(**front: Any) -> dict[str, object]:
         archive = make_archive([make_article("bai", **front)])
         _, keys = planned_pages(archive)[THEN]
-        values = plan(archive, BASE).values
+        values = plan(archive, BASE).values.whole()
         return {key: values.get(key) for key in keys}
 
     assert read() == read(title="Tin khác", author="Người khác")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise, permutations
 from pathlib import Path
@@ -21,6 +22,7 @@ from archive.refusal import Refusal
 from archive.shown import Card, Link, Listing, Pager, When
 from archive.views import ListingPage
 from archive.vocabulary_matter import AwardMatter
+from pipeline.pages.award_comparison_pages import MOST_COMPARED
 from pipeline.render import Renderer
 from pipeline.template_files import assets, templates_digest
 from tests.archives import FullArchive, make_archive, make_article, rich_archive
@@ -81,6 +83,23 @@ def of_many_launches() -> FullArchive:
     return make_archive(articles, page_size=2)
 
 
+def of_many_awards() -> FullArchive:
+    """Return an archive with so many articles on awards that each year has its comparison."""
+    award = Award("giay-khen", "proposed", for_year=2020, individuals=1)
+    articles = [
+        make_article(
+            str(n), html="", awards=(award,) if n else (award, replace(award, individuals=2))
+        )
+        for n in range(MOST_COMPARED + 1)
+    ]
+    return make_archive(articles, awards=(AwardMatter("giay-khen", "Giấy khen"),))
+
+
+def test_the_overview_of_what_very_many_articles_state_of_awards_is_valid_html() -> None:
+    pages = html_of(render_all(of_many_awards()))
+    assert faults({urls.AWARDS_COMPARED: pages[urls.AWARDS_COMPARED]}) == {}
+
+
 def test_every_page_with_the_fewest_facts_is_valid_html() -> None:
     pages = html_of(render_all(of_many_launches()))
     assert "/trang-1/" in pages
@@ -93,7 +112,7 @@ def test_an_empty_archive_is_valid_html() -> None:
 
 
 def test_every_template_is_exercised_here() -> None:
-    plans = planned_site(rich_archive()), planned_site(of_many_launches())
+    plans = map(planned_site, (rich_archive(), of_many_launches(), of_many_awards()))
     used = {recipe.template for one in plans for recipe in one.recipes}
     whole = {
         path.relative_to(TEMPLATES).as_posix()
