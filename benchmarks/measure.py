@@ -20,8 +20,11 @@ from statistics import median
 PROC = Path("/proc")
 SAMPLE_SECONDS = 0.02
 GROWN = 1.05
-"""The proportional sets are added up, which is slow, when the resident ones grew by this factor:
-at the peak of the one, to within 5 %, and some dozens of times a run at the most."""
+"""The proportional sets are added up when the resident ones grew by this factor: at the peak of the
+one, to within 5 %, and some dozens of times a run at the most."""
+PAUSE_SECONDS = 0.2
+"""They are added up no more often than that: meanwhile the system holds up who is measured, some 10
+ms for each process, and there are runs of a second."""
 SESSION_FIELD = 3
 """Of what follows the command's name in /proc/PID/stat: state, parent, group, session."""
 
@@ -108,12 +111,14 @@ class Sampler(threading.Thread):
 
     def run(self) -> None:
         """Sample every 20 ms."""
+        looked = time.perf_counter()
         while not self._stopped.wait(SAMPLE_SECONDS):
             members = list(self._members())
             resident = sum(resident_bytes(process) for process in members)
             self.peak_bytes = max(self.peak_bytes, resident)
-            if resident > self._looked_at * GROWN:
-                self._looked_at = resident
+            now = time.perf_counter()
+            if resident > self._looked_at * GROWN and now - looked > PAUSE_SECONDS:
+                self._looked_at, looked = resident, now
                 proportional = sum(_proportional_bytes(process) for process in members)
                 self.peak_pss_bytes = max(self.peak_pss_bytes, proportional)
 
