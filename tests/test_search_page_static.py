@@ -267,6 +267,8 @@ def test_a_table_has_the_rows_of_the_command_line(page: Page, site: Site) -> Non
         ask(page, query)
         expect(page.locator("#search_answer")).not_to_have_attribute("aria-busy", "true")
         page.get_by_role("link", name=t("search.page.next")).click()
+        expect(page.get_by_role("link", name=t("search.page.previous"))).to_be_visible()
+        expect(page.locator("#search_answer")).not_to_have_attribute("aria-busy", "true")
         with page.expect_download() as download:
             page.get_by_role("button", name=t("search.page.table")).click()
         assert download.value.suggested_filename == "tim-kiem.csv"

@@ -73,9 +73,8 @@ def values_of(
     """Return the values of all that pages of the archive may read.
 
     `related` has for each article what its page shows of others, `addresses` is all that the
-    sitemap lists. `known` are the values that
-    followed from the articles of an archive with the same arrangement, places and size of pages;
-    empty if there was none.
+    sitemap lists. `known` are the values that followed from the articles of an archive with the
+    same arrangement, places and size of pages; empty if there was none.
     """
     if known:
         of_articles = _brought_up_to_date(known, archive, related)
