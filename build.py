@@ -213,8 +213,7 @@ def publish_once(order: Order) -> int:
             job = Job(order, edition, listed, stages, progress)
             if state is not None and before is not None and unchanged(job, before, damaged):
                 return repeat(job, state, before)
-            # Before the copies, which need most of what is imported.
-            from desk import making  # noqa: F401
+            from desk import making  # noqa: F401 (before the copies, which need most of it)
             from desk.data_files import begin_database
             from desk.indexing import import_what_indexes
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from archive import urls
 from archive.data_tables import OF_TERMS
-from desk.data_files import DataFiles, Kept, Told, year_of
+from desk.data_files import DataFiles, Kept, Told
 from desk.spool import Spooled, read_entry
 from desk.tasks import Made
 from pipeline.pages.data_catalogue import licence_address, newest_change
@@ -47,8 +47,8 @@ class Dataset:
         self._edits: dict[str, Spooled | None] = {} if anew else dict.fromkeys(withdrawn)
         self._terms = {urls.table_url(table.name): table.name for table in OF_TERMS}
         self._changed_terms = {*self._terms.values()} if database else set[str]()
-        newest = {brief.id.partition("/")[0]: brief.id for brief in planned.shelf.archive.articles}
-        years = {*map(year_of, newest.values())}
+        found = {brief.id.partition("/")[0] for brief in planned.shelf.archive.articles}
+        years = [*map(urls.year_records_url, found)]
         self._files = DataFiles(edition, before, years, self._told(), anew=anew, database=database)
 
     def needs(self, recipe: Recipe) -> bool:

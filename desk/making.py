@@ -25,7 +25,7 @@ from desk.tasks import Made, Page
 from pipeline.changes import Change
 from pipeline.plan import Plan
 from pipeline.publish import Publication
-from pipeline.state import UNKNOWN, Outline, Signature
+from pipeline.state import UNKNOWN, Memory, Outline, Signature
 from pipeline.template_files import assets
 
 ARTICLE = "article.html"
@@ -140,17 +140,18 @@ def begin_dataset(
 ) -> Dataset:
     """Begin to bring the open data up to date, with a `database` if that is asked for."""
     memory = content.memory
-    articles = planned.shelf.archive.articles
-    here = set() if same_pages else {urls.article_url(brief) for brief in articles}
-    withdrawn = [
-        url[len(urls.NEWS) : -1]
-        for url, page in (() if same_pages else memory.pages.items())
-        if page[0] == ARTICLE and url not in here
-    ]
+    withdrawn = [] if same_pages else _withdrawn(memory, planned)
     sizes = {url: before.others[url] for url in memory.data} if before is not None else {}
     kept = Kept(memory.data, sizes, set())
     anew = memory.meaning != content.meaning
     return Dataset(edition, planned, kept, withdrawn, anew=anew, database=database or anew)
+
+
+def _withdrawn(memory: Memory, planned: Plan) -> list[str]:
+    """Return the ids of the articles that had a page and have none any more."""
+    here = {urls.article_url(brief) for brief in planned.shelf.archive.articles}
+    pages = [url for url, page in memory.pages.items() if page[0] == ARTICLE]
+    return [url[len(urls.NEWS) : -1] for url in pages if url not in here]
 
 
 def beside_damaged(damaged: Set[str]) -> frozenset[str]:

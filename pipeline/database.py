@@ -60,8 +60,8 @@ class Database:
         """Remove everything about an article, if there is anything."""
         keys = {TEXT: "article", **{table.name: table.key[0] for table in OF_ARTICLES}}
         for table, key in keys.items():
-            # The names of table and column are ours.
-            self._connection.execute(f'DELETE FROM "{table}" WHERE "{key}" = ?', (article,))  # noqa: S608
+            rows = f'"{table}" WHERE "{key}" = ?'
+            self._connection.execute(f"DELETE FROM {rows}", (article,))  # noqa: S608 (names of ours)
 
     def add(self, rows: Mapping[str, Iterable[Row]]) -> None:
         """Add rows by the names of their tables."""

@@ -35,7 +35,8 @@ def comparison_recipes(shelf: Shelf) -> Iterator[Recipe]:
         yield Recipe(url, "award_comparison.html", shown, changed=changed)
 
 
-def _crumbs(shelf: Shelf) -> tuple[Link, ...]:
+def award_crumbs(shelf: Shelf) -> tuple[Link, ...]:
+    """Return what leads back from a page below the overview of awards."""
     return (Link(shelf.language.t("awards.section"), urls.AWARDS),)
 
 
@@ -44,7 +45,7 @@ def _all(shelf: Shelf) -> ComparisonPage:
     return ComparisonPage(
         title=t("awards.compared"),
         description=t("awards.compared.description", site=shelf.title),
-        crumbs=_crumbs(shelf),
+        crumbs=award_crumbs(shelf),
         compared=compared(shelf, reports(shelf.awarded()), noted_apart=True),
         newer=None,
         older=None,
@@ -58,7 +59,7 @@ def _year(year: int, shelf: Shelf) -> ComparisonPage:
     return ComparisonPage(
         title=t("awards.compared_of", year=year),
         description=t("awards.compared_of.description", year=year, site=shelf.title),
-        crumbs=(*_crumbs(shelf), Link(t("awards.compared"), urls.AWARDS_COMPARED)),
+        crumbs=(*award_crumbs(shelf), Link(t("awards.compared"), urls.AWARDS_COMPARED)),
         compared=compared(shelf, reports(briefs, year=year)),
         newer=_year_link(shelf, newer) if newer else None,
         older=_year_link(shelf, older) if older else None,
@@ -79,7 +80,7 @@ def _overview(shelf: Shelf) -> ComparisonYearsPage:
     return ComparisonYearsPage(
         title=t("awards.compared"),
         description=t("awards.compared.description", site=shelf.title),
-        crumbs=_crumbs(shelf),
+        crumbs=award_crumbs(shelf),
         years=tuple(
             YearCompared(_year_link(shelf, year), differing[year], named[year], unnamed[year])
             for year in years

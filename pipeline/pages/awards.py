@@ -20,7 +20,7 @@ from archive.shown import Link
 from archive.text import sort_key
 from archive.vocabulary_matter import AwardMatter
 from pipeline.pages.award_comparison import reports
-from pipeline.pages.award_comparison_pages import comparison_recipes
+from pipeline.pages.award_comparison_pages import award_crumbs, comparison_recipes
 from pipeline.pages.award_definition import award_terms, laws_of
 from pipeline.pages.award_differences import compared
 from pipeline.pages.award_ledger import ledger, rows_of
@@ -70,10 +70,6 @@ def _recipes_of(shelf: Shelf, award: AwardMatter) -> Iterator[Recipe]:
 
 def _dated(recipe: Recipe, shelf: Shelf, year: str) -> Recipe:
     return recipe._replace(changed=shelf.listed(list_key("award_year", year))[0].published_on)
-
-
-def _crumbs(shelf: Shelf) -> tuple[Link, ...]:
-    return (Link(shelf.language.t("awards.section"), urls.AWARDS),)
 
 
 # The overview
@@ -149,7 +145,7 @@ def _year(year: int, shelf: Shelf) -> LedgerPage:
     return LedgerPage(
         title=t("awards.of_year", year=year),
         description=t("awards.of_year.description", year=year, site=shelf.title),
-        crumbs=_crumbs(shelf),
+        crumbs=award_crumbs(shelf),
         ledger=ledger(shelf.language, rows, by_level=True),
         newer=newer,
         older=older,
@@ -164,7 +160,7 @@ def _year_of_award(award: AwardMatter, year: int, shelf: Shelf) -> LedgerPage:
     return LedgerPage(
         title=t("award.of_year", award=award.name, year=year),
         description=t("award.of_year.description", award=award.name, year=year),
-        crumbs=(*_crumbs(shelf), _award_link(award)),
+        crumbs=(*award_crumbs(shelf), _award_link(award)),
         ledger=ledger(shelf.language, rows, by_level=False),
         newer=newer,
         older=older,
@@ -194,7 +190,7 @@ def _page(award: AwardMatter, shelf: Shelf) -> AwardPage:
     return AwardPage(
         title=award.name,
         description=t("award.description", award=award.name),
-        crumbs=_crumbs(shelf),
+        crumbs=award_crumbs(shelf),
         terms=award_terms(shelf.language, award),
         laws=laws_of(shelf.language, award, shelf.archive.vocabulary),
         note=award.note or "",
